@@ -1,0 +1,308 @@
+"""What a row is: the shape of every fact, word and figure that the book shows.
+
+Pure definitions: no file is opened here and no page is drawn. `loading` reads files into these
+models; everything else takes the models as they are. Ids are kebab-case and lasting.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Minutes = Annotated[int, Field(gt=0, le=480, strict=True)]
+Status = Literal["met", "unclear", "not-met"]
+
+
+class Row(BaseModel):
+    """One row. Unknown keys are refused, so that a slip of the pen is found and not dropped."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class SourceRef(Row):
+    """Where a row comes from: the id of a source, and the place in it."""
+
+    source: Id
+    at: Text | None = None
+
+
+class Sourced(Row):
+    """A row that says where it comes from; a row without a source is refused."""
+
+    id: Id
+    sources: Annotated[list[SourceRef], Field(min_length=1)]
+
+
+class Source(Row):
+    """One document, or our own work, that rows cite."""
+
+    id: Id
+    author: Text
+    year: int | None = None
+    title: Text
+    short: Text
+    note: Text | None = None
+    url: Text | None = None
+
+
+# --- cases -----------------------------------------------------------------------------------
+
+
+class Passage(Row):
+    """The smallest piece of a case that can be marked: a phrase or a sentence."""
+
+    id: Id
+    text: Text
+    new_paragraph: bool = False
+
+
+class Case(Sourced):
+    """One case as participants read it. `number` is the handbook's; the contrast case has none."""
+
+    number: Annotated[int, Field(ge=1)] | None = None
+    title: Text
+    place: Text
+    work: Text
+    contrast: bool = False
+    content_note: Text | None = None
+    summary: Text
+    note_on_source: Text | None = None
+    passages: Annotated[list[Passage], Field(min_length=3)]
+    not_stated: list[Text] = []
+
+
+class PassageReading(Row):
+    """What a reader may see in one passage, and why. `context` bears on no indicator by itself."""
+
+    passage: Id
+    bearing: Literal["points-to", "speaks-against", "ask", "context"]
+    indicators: list[Id] = []
+    eleven: list[Id] = []
+    elements: list[Id] = []
+    reason: Text
+
+    @model_validator(mode="after")
+    def _only_a_sign_points(self):
+        if self.bearing == "points-to" and not (self.indicators or self.eleven or self.elements):
+            raise ValueError("points-to names at least one indicator (six or eleven) or element")
+        return self
+
+
+class ElementReading(Row):
+    """How one element of an offence may be read in a case, with the passages that show it."""
+
+    element: Id
+    status: Status
+    reason: Text
+    passages: list[Id] = []
+
+
+class Argument(Row):
+    """A point that practitioners argue about, put as a question and never answered by us."""
+
+    id: Id
+    question: Text
+
+
+class Reading(Sourced):
+    """The reasoned reading of one case: reasons to compare with one's own, not an answer key."""
+
+    case: Id
+    overall: Text
+    passages: Annotated[list[PassageReading], Field(min_length=1)]
+    elements: Annotated[list[ElementReading], Field(min_length=1)]
+    arguments: Annotated[list[Argument], Field(min_length=1)]
+    next_evidence: Annotated[list[Text], Field(min_length=1)]
+
+
+# --- indicators and elements -----------------------------------------------------------------
+
+
+class Indicator(Sourced):
+    """One of the handbook's six indicators. `letter` marks it wherever colour alone would."""
+
+    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    name: Text
+    short: Text
+    about: Text
+    look_for: Text
+    caution: Text
+
+
+class Question(Sourced):
+    """One question under an indicator; `eleven` maps it to ILO's list of 2012."""
+
+    indicator: Id
+    text: Text
+    eleven: Id
+    eleven_also: Id | None = None
+
+
+class ElevenRelation(Row):
+    """How one of the six relates to one of the eleven."""
+
+    indicator: Id
+    relation: Literal["direct", "partial"]
+    note: Text | None = None
+
+
+class Eleven(Sourced):
+    """One of ILO's eleven indicators of 2012, related to the six."""
+
+    name: Text
+    about: Text
+    six: list[ElevenRelation] = []
+    note: Text | None = None
+
+
+class Element(Sourced):
+    """One element of an offence, with its terms of art and a sentence for each answer."""
+
+    name: Text
+    terms: list[Text] = []
+    help: Text
+    not_needed_for_a_child: bool = False
+    sentences: dict[Literal["met", "unclear", "not-met", "unanswered"], Text]
+
+    @model_validator(mode="after")
+    def _has_every_sentence(self):
+        missing = {"met", "unclear", "not-met", "unanswered"} - set(self.sentences)
+        if missing:
+            raise ValueError(f"sentences lacks {', '.join(sorted(missing))}")
+        return self
+
+
+class Offence(Sourced):
+    """An offence as its elements, in order, with the sentences its conclusions are worded in."""
+
+    name: Text
+    instrument: Text
+    definition: Text
+    elements: Annotated[list[Element], Field(min_length=1)]
+    exceptions: list[Text] = []
+    conclusions: dict[Id, Text] = {}
+
+
+# --- activities and plans --------------------------------------------------------------------
+
+
+class Aim(Sourced):
+    """An aim of one of the source courses that sessions serve."""
+
+    text: Text
+    of: Literal["handbook", "itc-ilo", "asean"]
+
+
+class ActivityRow(Sourced):
+    """One learning activity. `minutes` and `group_size` are this book's suggestions."""
+
+    number: Annotated[int, Field(ge=1)]
+    title: Text
+    aim: Text
+    task: Text
+    steps: Annotated[list[Text], Field(min_length=1)]
+    product: Text
+    minutes: Minutes
+    group_size: Text
+    materials: list[Text]
+    aims: Annotated[list[Id], Field(min_length=1)]
+    cases: list[Id] = []
+    page: Text | None = None
+
+
+class PlanLine(Row):
+    """One line of a plan. `added` marks what the handbook's plan does not have."""
+
+    id: Id
+    half: Literal["morning", "afternoon"]
+    title: Text
+    minutes: Minutes
+    form: Literal["opening", "talk", "activity", "recap", "video", "discussion", "closing", "break"]
+    activity: Id | None = None
+    page: Text | None = None
+    aims: list[Id] = []
+    added: bool = False
+    note: Text | None = None
+
+
+class PlanDay(Row):
+    """One day of a plan, in order."""
+
+    number: Annotated[int, Field(ge=1)]
+    title: Text
+    lines: Annotated[list[PlanLine], Field(min_length=1)]
+
+
+class Plan(Sourced):
+    """A workshop programme, line by line as the handbook has it, with our minutes."""
+
+    title: Text
+    summary: Text
+    start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    days: Annotated[list[PlanDay], Field(min_length=1)]
+
+
+# --- figures ---------------------------------------------------------------------------------
+
+
+class Estimate(Row):
+    """One row of an estimate: a region in one vintage and one region scheme.
+
+    Persons; `None` where the vintage does not give the measure.
+    """
+
+    id: Id
+    vintage: int
+    scheme: Id
+    region: Text
+    is_world: bool
+    forced_labour: int | None
+    trafficked: int | None
+    per_thousand: float | None
+    source: Id
+    at: Text | None
+    note: Text | None
+
+
+class ProsecutionYear(Row):
+    """One year of an administrative count, in one published vintage. Cases and persons, not estimates."""
+
+    id: Id
+    year: int
+    vintage: Id
+    prosecutions: int | None
+    prosecutions_labour: int | None
+    convictions: int | None
+    convictions_labour: int | None
+    victims_identified: int | None
+    victims_labour: int | None
+    legislation: int | None
+    source: Id
+    at: Text | None
+    note: Text | None
+
+
+class Figure(Row):
+    """One figure with its vintage, region scheme and unit."""
+
+    id: Id
+    series: Id
+    vintage: Text
+    scheme: Text
+    scope: Text
+    measure: Text
+    value: float
+    unit: Text
+    status: Literal["verified", "partial"]
+    source: Id
+    at: Text | None
+    note: Text | None
+
+    @model_validator(mode="after")
+    def _partial_says_why(self):
+        if self.status == "partial" and not self.note:
+            raise ValueError("a partial figure needs a note that says what is not verified")
+        return self
