@@ -1,0 +1,55 @@
+// Bundles each kind twice from the same sources: a classic script for pages, because from file://
+// a browser refuses module scripts with a src, and one ES module for live notebooks, because
+// anywidget imports it from a Blob, where relative imports do not resolve.
+import * as esbuild from "esbuild";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { kinds, out } = JSON.parse(process.argv[2]);
+
+const common = {
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  target: ["es2020"],
+  logLevel: "warning",
+};
+
+function bundleScript(kind, host, format, ending) {
+  const contents = `import kind from ${JSON.stringify(join(kind.folder, "script.js"))};
+    import host from ${JSON.stringify(join(here, host))};
+    ${format === "esm" ? "export default host(kind);" : "host(kind);"}`;
+  return esbuild.build({
+    ...common,
+    stdin: { contents, resolveDir: here },
+    format,
+    outfile: join(out, `${kind.name}.${ending}`),
+  });
+}
+
+function bundleStyle(kind) {
+  const contents = `@import ${JSON.stringify(join(here, "host.css"))};
+    @import ${JSON.stringify(join(kind.folder, "style.css"))};`;
+  return esbuild.build({
+    ...common,
+    stdin: { contents, resolveDir: here, loader: "css" },
+    outfile: join(out, `${kind.name}.css`),
+  });
+}
+
+await Promise.all([
+  ...kinds.flatMap((kind) => [
+    bundleScript(kind, "page_host.js", "iife", "js"),
+    bundleScript(kind, "live_host.js", "esm", "esm.js"),
+    bundleStyle(kind),
+  ]),
+  esbuild.build({
+    ...common,
+    entryPoints: [join(here, "docx.js")],
+    format: "iife",
+    globalName: "workshopDocx",
+    outfile: join(out, "docx.js"),
+  }),
+]);

