@@ -1,0 +1,230 @@
+"""Directives that put rows into pages: `{plan} five-day`, `{case} linh`, `{indicators}` …
+
+Each renders templates from `activities/pages` and says which row files its page depends on, so that
+a changed row rebuilds the pages that show it and no others. Headings are real sections: the
+page's own list of contents has them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .links import doc_link, rendered
+from .rows import book_rows
+from .timetable import clock, lay_out, plans_of_activity
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "pages"
+WORDS = "ui/en.yml"
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(doc=doc_link)
+    environment.filters.update(clock=clock)
+    return environment
+
+
+class RowDirective(SphinxDirective):
+    """Shows rows. `reads` names the files, below `data/`, that its pages depend on."""
+
+    reads: tuple[str, ...] = ()
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        self.rows = book_rows()
+        self.note_files((*self.reads, "sources.yml", WORDS))
+        return self.show()
+
+    def show(self) -> list[nodes.Node]:
+        """The nodes that stand for the directive."""
+        raise NotImplementedError
+
+    def note_files(self, names) -> None:
+        """Say that this page depends on these row files, in the book's rows and in packs."""
+        for path in self.rows.files:
+            if any(path.match(name) for name in names):
+                self.env.note_dependency(str(path))
+
+    def find(self, rows: dict, what: str):
+        """The row that the directive's argument names. An unknown id is an error in the page."""
+        wanted = self.arguments[0].strip()
+        if wanted not in rows:
+            raise self.error(f"no {what} '{wanted}'; there are: {', '.join(rows)}")
+        return rows[wanted]
+
+    def html(self, template: str, **values) -> nodes.raw:
+        """One template, rendered."""
+        path = TEMPLATES / template
+        self.env.note_dependency(str(path))
+        text = _templates().get_template(template).render(
+            rows=self.rows, t=self.rows.strings, here=self.env.docname, **values
+        )
+        return rendered(text, self.get_source_info())
+
+    def section(self, title: str, anchor: str, *content: nodes.Node) -> nodes.section:
+        """A heading with what stands under it, also in the page's own list of contents."""
+        section = nodes.section("", nodes.title(title, title), *content, ids=[anchor], names=[anchor])
+        self.set_source_info(section)
+        return section
+
+
+class PlanDirective(RowDirective):
+    """`{plan} five-day`: a workshop plan, a section for each day."""
+
+    required_arguments = 1
+    reads = ("plans/*.yml", "activities.yml", "aims.yml")
+
+    def show(self):
+        plan = self.find(self.rows.plans, "plan")
+        days = [
+            self.section(
+                self.rows.strings["page.day"].format(number=day.number, title=day.title),
+                f"day-{day.number}",
+                self.html("plan-day.html.j2", plan=plan, day=day, times=lay_out(plan, day, self.rows)),
+            )
+            for day in plan.days
+        ]
+        return [self.html("plan.html.j2", plan=plan), *days]
+
+
+class PlanListDirective(RowDirective):
+    """`{plan-list}`: the plans, with what each takes."""
+
+    reads = ("plans/*.yml",)
+
+    def show(self):
+        return [self.html("plan-list.html.j2")]
+
+
+class AimsDirective(RowDirective):
+    """`{aims}`: the aims of the source courses, and the days that serve them."""
+
+    reads = ("plans/*.yml", "activities.yml", "aims.yml")
+
+    def show(self):
+        served = {aim: [] for aim in self.rows.aims}
+        for plan in self.rows.plans.values():
+            for day in plan.days:
+                for aim in lay_out(plan, day, self.rows).aims:
+                    served[aim].append((plan, day))
+        return [self.html("aims.html.j2", served=served)]
+
+
+class CaseDirective(RowDirective):
+    """`{case} linh`: a case as a whole page, its title with it."""
+
+    required_arguments = 1
+    reads = ("activities.yml",)
+
+    def show(self):
+        case = self.find(self.rows.cases, "case")
+        self.note_files([f"cases/{case.id}.yml"])
+        words = self.rows.strings
+        parts = [self.section(words["page.case-text"], "text", self.html("case-text.html.j2", case=case))]
+        if case.not_stated:
+            parts.append(
+                self.section(words["page.not-stated"], "not-stated", self.html("case-gaps.html.j2", case=case))
+            )
+        parts.append(self.section(words["page.case-work"], "work", self.html("case-work.html.j2", case=case)))
+        return [self.section(case.title, case.id, self.html("case-top.html.j2", case=case), *parts)]
+
+
+class CaseListDirective(RowDirective):
+    """`{case-list}`: all cases, each with its content note and its page."""
+
+    reads = ("cases/*.yml",)
+
+    def show(self):
+        return [self.html("case-list.html.j2")]
+
+
+class IndicatorsDirective(RowDirective):
+    """`{indicators}`: the six with their questions, then the eleven, mapped both ways."""
+
+    reads = ("indicators.yml", "questions.yml", "eleven.yml")
+
+    def show(self):
+        questions = {
+            indicator: [q for q in self.rows.questions.values() if q.indicator == indicator]
+            for indicator in self.rows.indicators
+        }
+        sections = [
+            self.section(
+                indicator.name,
+                indicator.id,
+                self.html("indicator.html.j2", indicator=indicator, questions=questions[indicator.id]),
+            )
+            for indicator in self.rows.indicators.values()
+        ]
+        eleven = self.section(
+            self.rows.strings["page.eleven"], "the-eleven", self.html("eleven.html.j2", questions=questions)
+        )
+        return [self.html("indicator-list.html.j2"), *sections, eleven]
+
+
+class OffenceDirective(RowDirective):
+    """`{offence} forced-labour`: an offence, element by element."""
+
+    required_arguments = 1
+    reads = ("offences.yml",)
+
+    def show(self):
+        offence = self.find(self.rows.offences, "offence")
+        return [self.section(offence.name, offence.id, self.html("offence.html.j2", offence=offence))]
+
+
+class ActivitiesDirective(RowDirective):
+    """`{activities}`: a card for each learning activity, under its own anchor."""
+
+    reads = ("activities.yml", "aims.yml", "plans/*.yml", "cases/*.yml")
+
+    def show(self):
+        cards = [
+            self.section(
+                self.rows.strings["page.activity"].format(number=activity.number, title=activity.title),
+                activity.id,
+                self.html(
+                    "activity.html.j2", activity=activity, places=plans_of_activity(activity.id, self.rows)
+                ),
+            )
+            for activity in self.rows.activities.values()
+        ]
+        return [self.html("activity-list.html.j2"), *cards]
+
+
+class SourcesDirective(RowDirective):
+    """`{sources}`: every document that the rows cite."""
+
+    def show(self):
+        return [self.html("sources.html.j2")]
+
+
+DIRECTIVES = {
+    "plan": PlanDirective,
+    "plan-list": PlanListDirective,
+    "aims": AimsDirective,
+    "case": CaseDirective,
+    "case-list": CaseListDirective,
+    "indicators": IndicatorsDirective,
+    "offence": OffenceDirective,
+    "activities": ActivitiesDirective,
+    "sources": SourcesDirective,
+}
+
+
+def setup_directives(app) -> None:
+    """Register the directives."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)

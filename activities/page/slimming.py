@@ -1,0 +1,61 @@
+"""Takes away what the stock theme and extensions load and the book does not need.
+
+Jupyter Book puts every extension's styles and scripts on every page, used or not, and some of them
+come from another host. A page keeps what is the book's own, and what its words call for.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+OWN = ("theme.css", "page.js", "activities/")
+# An asset of Sphinx or an extension, and the mark in a page that calls for it.
+CALLED_FOR = {
+    "pygments.css": 'class="highlight',
+    "sphinx-design.min.css": 'class="sd-',
+    "design-tabs.js": 'class="sd-tab',
+}
+# Folders and files of the theme in `_static` that no page names.
+LEFT_OVER = (
+    "images", "scripts", "styles", "vendor", "sbt-webpack-macros.html", "webpack-macros.html",
+    "basic.css", "check-solid.svg", "clipboard.min.js", "copy-button.svg", "copybutton.css",
+    "copybutton.js", "copybutton_funcs.js", "file.png", "minus.png", "plus.png",
+    "sphinx-thebe.css", "sphinx-thebe.js", "sphinx_highlight.js", "togglebutton.css",
+    "togglebutton.js", "mystnb.*.css",
+)
+
+
+def is_needed(asset, body: str) -> bool:
+    """Whether a page with this body keeps a style sheet or script.
+
+    asset: one entry of Sphinx's `css_files` or `script_files`. An asset without a file name is a
+    piece of script in the page, which only the theme and its extensions add.
+    """
+    name = str(getattr(asset, "filename", None) or "").removeprefix("_static/")
+    if name.startswith(OWN):
+        return True
+    return name in CALLED_FOR and CALLED_FOR[name] in body
+
+
+def drop_assets(app, pagename, templatename, context, doctree) -> None:
+    """Leave in a page's lists of assets what the page needs."""
+    body = context.get("body", "")
+    for kind in ("css_files", "script_files"):
+        context[kind] = [asset for asset in context.get(kind, []) if is_needed(asset, body)]
+
+
+def remove_left_over(app, exception) -> None:
+    """Take the theme's unused files out of the built book, so that a stick holds what it needs."""
+    if exception or app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    for pattern in LEFT_OVER:
+        for path in static.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def setup_slimming(app) -> None:
+    """Slim each page after everyone has added to it, and the output at the very end."""
+    app.connect("html-page-context", drop_assets, priority=900)
+    app.connect("build-finished", remove_left_over, priority=900)

@@ -1,0 +1,69 @@
+"""Minutes to clock times, and which aims a day serves. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from activities.models import Plan, PlanDay, PlanLine
+
+
+@dataclass(frozen=True)
+class TimedLine:
+    """A line of a plan with the minutes from the start of its day to its own start and end."""
+
+    line: PlanLine
+    begins: int
+    ends: int
+    aims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TimedDay:
+    """A day laid out: its lines by half day, its length, its aims in the order of the aims."""
+
+    halves: dict[str, list[TimedLine]]
+    minutes: int
+    working: int
+    aims: tuple[str, ...]
+
+
+def clock(start: str, minutes: int = 0) -> str:
+    """The time on the clock some minutes after `start`, "09:00" and 95 giving "10:35"."""
+    hours, past = (int(part) for part in start.split(":"))
+    total = hours * 60 + past + minutes
+    return f"{total // 60 % 24:02}:{total % 60:02}"
+
+
+def aims_of_line(line: PlanLine, rows) -> tuple[str, ...]:
+    """The aims a line names, and those of its activity, in the order of the aims."""
+    named = set(line.aims)
+    if line.activity:
+        named |= set(rows.activities[line.activity].aims)
+    return tuple(aim for aim in rows.aims if aim in named)
+
+
+def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
+    """One day of a plan with running times. Breaks count in its length, not in its working time."""
+    halves, passed = {}, 0
+    for line in day.lines:
+        timed = TimedLine(line, passed, passed + line.minutes, aims_of_line(line, rows))
+        halves.setdefault(line.half, []).append(timed)
+        passed = timed.ends
+    timed = [entry for half in halves.values() for entry in half]
+    served = {aim for entry in timed for aim in entry.aims}
+    return TimedDay(
+        halves=halves,
+        minutes=passed,
+        working=sum(entry.line.minutes for entry in timed if entry.line.form != "break"),
+        aims=tuple(aim for aim in rows.aims if aim in served),
+    )
+
+
+def plans_of_activity(activity: str, rows) -> list[tuple[Plan, PlanDay]]:
+    """The days of the plans on which an activity stands."""
+    return [
+        (plan, day)
+        for plan in rows.plans.values()
+        for day in plan.days
+        if any(line.activity == activity for line in day.lines)
+    ]
