@@ -1,0 +1,174 @@
+"""The commands: build, serve, check, lab, test, clean. Each reads its options, calls the engine and reports.
+
+Only the standard library is imported at the top: `run.py` reads the command line with this module
+before anything is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from activities.programs import Stopped
+
+ROOT = Path(__file__).resolve().parent.parent
+PORT = 8000
+NEED_NO_SET_UP = ("clean",)
+
+
+def read_command(argv: list[str]) -> argparse.Namespace:
+    """The command line as options. Ends the program on --help, and with code 2 on a slip of the pen."""
+    parser = argparse.ArgumentParser(
+        prog="run.py",
+        description="The workshop's book: build it, serve it, check it.",
+        epilog="The first call installs what is needed into .venv and node_modules, and takes a minute.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    packs = argparse.ArgumentParser(add_help=False)
+    packs.add_argument(
+        "--pack",
+        metavar="FOLDER",
+        dest="packs",
+        action="append",
+        default=[],
+        type=_read_pack,
+        help="lay this folder of rows over the book's own; can be given again",
+    )
+    book = argparse.ArgumentParser(add_help=False)
+    book.add_argument(
+        "--without-readings",
+        action="store_true",
+        help="leave the readings of the cases out, for participants who might look ahead",
+    )
+
+    serve = commands.add_parser(
+        "serve", parents=[packs, book], help="build the book, serve it on this machine, open the browser"
+    )
+    serve.add_argument("--port", type=int, default=PORT, help=f"first port to try (default {PORT})")
+    serve.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    commands.add_parser("build", parents=[packs, book], help="build the book into _build/html")
+    commands.add_parser("check", parents=[packs], help="check every row, without building")
+    commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
+    commands.add_parser(
+        "test", help="check, build and run every test; what follows is passed to pytest", add_help=False
+    )
+    commands.add_parser("clean", help="delete what was built; .venv and node_modules stay")
+
+    options, rest = parser.parse_known_args(argv)
+    if rest and options.command != "test":
+        parser.error(f"unknown: {' '.join(rest)}")
+    options.rest = rest
+    return options
+
+
+def main(argv: list[str]) -> int:
+    """Do one command; return its exit code. What stops it is told in plain lines, never as a traceback."""
+    options = read_command(argv)
+    try:
+        return {"serve": serve, "build": build, "check": check, "lab": lab, "test": test, "clean": clean}[
+            options.command
+        ](options)
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+
+
+def check(options: argparse.Namespace) -> int:
+    """Load every row and say how many there are, or name every error."""
+    from activities.building import check_rows
+
+    print(check_rows(options.packs))
+    return 0
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the book, if anything has changed since the last time."""
+    from activities.building import build_book
+
+    folder = build_book(ROOT, packs=options.packs, without_readings=options.without_readings)
+    print(f"The book is in {folder}: open {folder / 'index.html'}")
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Build the book and serve it until Ctrl-C."""
+    import webbrowser
+
+    from activities.building import build_book
+    from activities.serving import open_server
+
+    folder = build_book(ROOT, packs=options.packs, without_readings=options.without_readings)
+    with open_server(folder, options.port) as server:
+        print(f"The book is at {server.url}  (Ctrl-C ends it)", flush=True)
+        if not options.no_browser and _has_screen():
+            webbrowser.open(server.url)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nEnded.")
+            return 130
+
+
+def lab(options: argparse.Namespace) -> int:
+    """Open JupyterLab on the notebooks, with the kernels seeing the packs."""
+    import subprocess
+
+    from activities.building import build_scripts, check_rows, name_variant
+
+    check_rows(options.packs)
+    build_scripts()
+    env = {**os.environ, **name_variant(options.packs, without_readings=False)}
+    command = [sys.executable, "-m", "jupyterlab", "--ServerApp.root_dir", str(ROOT), "--LabApp.default_url=/lab/tree/notebooks"]
+    if not _has_screen():
+        command.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    return subprocess.call(command, env=env)
+
+
+def test(options: argparse.Namespace) -> int:
+    """Check, build, see that there is a browser, and run every test."""
+    import subprocess
+
+    from activities.building import build_book
+    from activities.chromium import NoChromium, obtain_chromium
+
+    folder = build_book(ROOT)
+    try:
+        obtain_chromium(ROOT / "_build" / "logs" / "chromium.log")
+    except NoChromium as missing:
+        print(missing, file=sys.stderr)  # the browser tests fail with the same line; the others run
+    sys.stdout.flush()
+    env = {**os.environ, "WORKSHOP_BOOK": str(folder)}
+    return subprocess.call([sys.executable, "-m", "pytest", *options.rest], cwd=ROOT, env=env)
+
+
+def clean(options: argparse.Namespace) -> int:
+    """Delete what was built."""
+    shutil.rmtree(ROOT / "_build", ignore_errors=True)
+    print("Deleted _build. To set up anew as well, delete .venv and node_modules.")
+    return 0
+
+
+def _read_pack(text: str) -> Path:
+    folder = Path(text).resolve()
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{folder} is not a folder; a pack is a folder of rows, laid out like data/")
+    return folder
+
+
+def _has_screen() -> bool:
+    if not sys.stdout.isatty():
+        return False
+    return os.name == "nt" or sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,246 @@
+"""From rows and words to the book: check, bundle, run Jupyter Book aside, then swap the result in.
+
+`_build/html` is the last good book. Jupyter Book works in `_build/work`, so that an interrupted or
+failed build never touches it. `_build/cache` keeps the outputs of the notebooks, one folder for
+each state of the engine and the rows, since an output depends on both.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from activities.programs import Stopped, program_environment, run_logged
+from activities.progress import Step
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "__pycache__"}
+CACHES_KEPT = 4  # the plain book, one without readings, and two packs
+LINES_SHOWN = 12
+
+PAGE_READ = re.compile(r"^(reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
+MATTERS = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception|error:")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def check_rows(packs: Sequence[Path] = ()) -> str:
+    """Load every row, with `packs` laid over; return one line of counts. Raises Stopped with every error."""
+    from activities.loading import DataErrors, load_rows
+
+    try:
+        rows = load_rows(packs=packs)
+    except DataErrors as errors:
+        raise Stopped(str(errors)) from None
+    counts = {
+        field.name: len(getattr(rows, field.name))
+        for field in dataclasses.fields(rows)
+        if isinstance(getattr(rows, field.name), (dict, list))
+    }
+    return "The rows are in order: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + "."
+
+
+def build_scripts() -> None:
+    """Bundle the scripts that pages and notebooks load. Raises Stopped."""
+    from activities.bundles import BundleError, build_bundles
+
+    try:
+        build_bundles()
+    except BundleError as error:
+        raise Stopped(str(error)) from None
+
+
+def build_book(root: Path = ROOT, *, packs: Sequence[Path] = (), without_readings: bool = False) -> Path:
+    """Check the rows, bundle the scripts, make the pages; return the folder of the book.
+
+    Nothing is done when nothing has changed. Raises Stopped; then the last good book is still there.
+    """
+    variant = name_variant(packs, without_readings)
+    with _only_one_build(root):
+        if _read(root / "_build/html/.made-from") == hash_sources(root, variant):
+            print("The book is up to date.")
+            return root / "_build" / "html"
+        with Step("Checking the rows"):
+            check_rows(packs)
+        with Step("Bundling the scripts"):
+            build_scripts()
+        return make_pages(root, variant)
+
+
+def name_variant(packs: Sequence[Path], without_readings: bool) -> dict[str, str]:
+    """The environment variables by which the pages and the kernels learn which book is being made."""
+    return {
+        "WORKSHOP_PACKS": os.pathsep.join(str(Path(pack).resolve()) for pack in packs),
+        "WORKSHOP_WITHOUT_READINGS": "1" if without_readings else "",
+    }
+
+
+def make_pages(root: Path, variant: dict[str, str]) -> Path:
+    """Run Jupyter Book on `root` and, when all is well, put the result in place of the last book.
+
+    Returns `root/_build/html`. Raises Stopped with the lines of the log that matter.
+    """
+    build = root / "_build"
+    work, log = build / "work", build / "logs" / "build.log"
+    sources, frame = hash_sources(root, variant), _hash_frame(root, variant)
+    if (work / "unfinished").exists() or _read(work / "frame") != frame:
+        shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True, exist_ok=True)
+    (work / "unfinished").touch()
+    (work / "frame").write_text(frame, encoding="utf-8")
+    log.unlink(missing_ok=True)
+
+    config = _write_config(root, work, _choose_cache(build, root, variant))
+    command = [sys.executable, "-m", "jupyter_book", "build", root, "--path-output", work, "--config", config]
+    env = program_environment(Path(sys.executable), **variant, PYDEVD_DISABLE_FILE_VALIDATION="1")
+    with Step("Building the book") as step:
+
+        def follow(line: str) -> None:
+            if found := PAGE_READ.match(COLOUR.sub("", line)):
+                step.tell(f"{found[1]}: {found[2]}")
+
+        code, printed = run_logged(
+            [*command, "-W", "-n", "--keep-going"], log, cwd=root, env=env, on_line=follow
+        )
+        if code:
+            raise Stopped(_say_failed(printed, log, build / "html"))
+        _swap_in(work / "_build" / "html", build, sources)
+    (work / "unfinished").unlink()
+    return build / "html"
+
+
+def hash_sources(root: Path, variant: dict[str, str]) -> str:
+    """A fingerprint of all that a book is made from: every file of `root` and of the packs, and the variant."""
+    return _hash(root, _find_sources(root), variant)
+
+
+def _hash_frame(root: Path, variant: dict[str, str]) -> str:
+    """A fingerprint of all that shows on more than one page.
+
+    Sphinx writes again only the pages whose own file has changed. The sidebar on every page shows
+    the titles of all, and forms and tables come from the engine and the rows.
+    """
+    pages = [path for path in _find_sources(root) if path.suffix in (".md", ".ipynb")]
+    outside = {"book", "notebooks"}
+    shared = [path for path in _find_sources(root) if path.relative_to(root).parts[0] not in outside]
+    titles = "\n".join(f"{path.relative_to(root).as_posix()} {_read_title(path)}" for path in pages)
+    return hashlib.sha256((_hash(root, shared, variant) + titles).encode()).hexdigest()
+
+
+def _hash_engine(root: Path, variant: dict[str, str]) -> str:
+    """A fingerprint of what the output of a notebook depends on, apart from its own cells."""
+    ours = [
+        path
+        for path in _find_sources(root)
+        if path.relative_to(root).parts[0] in ("data", "requirements.txt")
+        or (path.relative_to(root).parts[0] == "activities" and path.suffix in (".py", ".j2"))
+    ]
+    return _hash(root, ours, variant)
+
+
+def _find_sources(root: Path) -> list[Path]:
+    found = []
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(
+            name
+            for name in names
+            if not name.startswith(".") and name not in NOT_IN_THE_BOOK and not name.endswith(".egg-info")
+        )
+        found += [Path(folder, name) for name in sorted(files) if not name.startswith(".")]
+    return found
+
+
+def _hash(root: Path, paths: Iterable[Path], variant: dict[str, str]) -> str:
+    digest = hashlib.sha256(repr(sorted(variant.items())).encode())
+    packs = [Path(pack) for pack in variant.get("WORKSHOP_PACKS", "").split(os.pathsep) if pack]
+    for path in [*paths, *(path for pack in packs for path in _find_sources(pack))]:
+        digest.update(os.path.relpath(path, root).encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _read_title(page: Path) -> str:
+    found = re.search(r'^\s*"?# .*$', page.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[0].strip() if found else ""
+
+
+def _choose_cache(build: Path, root: Path, variant: dict[str, str]) -> Path:
+    """The folder for this engine's outputs; the ones longest unused are deleted."""
+    caches = build / "cache"
+    ours = caches / _hash_engine(root, variant)[:16]
+    ours.mkdir(parents=True, exist_ok=True)
+    os.utime(ours)
+    for old in sorted(caches.iterdir(), key=lambda path: path.stat().st_mtime)[:-CACHES_KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
+    return ours
+
+
+def _write_config(root: Path, work: Path, cache: Path) -> Path:
+    """The book's `_config.yml` with the cache of this build; its paths are made to hold from elsewhere."""
+    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    config.setdefault("execute", {})["cache"] = str(cache)
+    extensions = config.get("sphinx", {}).get("local_extensions") or {}
+    for name, folder in extensions.items():
+        extensions[name] = str((root / folder).resolve())
+    path = work / "config.yml"
+    path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def _swap_in(made: Path, build: Path, sources: str) -> None:
+    """Put a copy of `made` in place of `_build/html`, which is whole at every moment but one."""
+    html, following, old = build / "html", build / "html.next", build / "html.old"
+    shutil.rmtree(following, ignore_errors=True)
+    shutil.copytree(made, following)
+    (following / ".made-from").write_text(sources, encoding="utf-8")
+    shutil.rmtree(old, ignore_errors=True)
+    if html.exists():
+        html.rename(old)
+    following.rename(html)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _only_one_build(root: Path) -> Iterator[None]:
+    """Wait for another build of the same book, and mend a swap that was cut short."""
+    build = root / "_build"
+    build.mkdir(exist_ok=True)
+    with (build / "lock").open("w") as lock:
+        try:
+            import fcntl
+        except ImportError:  # Windows: two builds at once are the person's own doing
+            pass
+        else:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("Another build of this book is at work; waiting for it.", flush=True)
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (build / "html").exists() and (build / "html.old").exists():
+            (build / "html.old").rename(build / "html")
+        yield
+
+
+def _say_failed(printed: str, log: Path, last: Path) -> str:
+    lines = [line.strip() for line in COLOUR.sub("", printed).splitlines()]
+    matter = list(dict.fromkeys(line for line in lines if MATTERS.search(line)))
+    shown = [f"  {line}" for line in matter[:LINES_SHOWN]] or [f"  {line}" for line in lines[-5:]]
+    if len(matter) > LINES_SHOWN:
+        shown.append(f"  … and {len(matter) - LINES_SHOWN} more")
+    end = f"The last good book is still in {last}." if last.exists() else "There is no earlier book to fall back on."
+    return "\n".join([f"The book was not built (details: {log}):", *shown, end])
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return None

@@ -1,0 +1,186 @@
+"""From a bare Python to a machine that can build the book: `.venv`, the Python packages, the npm packages.
+
+Standard library only. `run.py` calls `main`, which sets up what is missing and hands over to
+`python -m activities` inside `.venv`.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from activities import __main__ as commands
+from activities.programs import Stopped, program_environment, run_logged
+from activities.progress import Step
+
+ROOT = Path(__file__).resolve().parent.parent
+UV = "uv==0.13.9"  # sets up in a quarter of pip's time; pip does the work where it cannot be had
+INPUTS = ("requirements.txt", "package.json", "package-lock.json", "pyproject.toml")
+NEEDED = 1_500_000_000  # bytes: .venv and node_modules with some room for the book
+
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+NO_NETWORK = re.compile(
+    r"connection (?:refused|reset|timed out|broken)|ProxyError|ConnectTimeout|ReadTimeout|timed out"
+    r"|name resolution|dns error|getaddrinfo|Network is unreachable|No route to host"
+    r"|ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH",
+    re.IGNORECASE,
+)
+NO_SPACE = re.compile(r"No space left on device|ENOSPC|not enough space|Disk quota exceeded", re.IGNORECASE)
+
+
+def main(argv: list[str], tested: tuple[int, int]) -> None:
+    """Do the command in `argv`, after setting up. Does not return."""
+    try:
+        options = commands.read_command(argv)
+        if options.command in commands.NEED_NO_SET_UP:
+            code = commands.main(argv)
+        else:
+            if sys.version_info[:2] > tested:
+                here = ".".join(map(str, sys.version_info[:2]))
+                print(f"Python {here} is newer than those this is tested with; trying it all the same.")
+            code = _hand_over(set_up(ROOT), argv)
+    except Stopped as stopped:
+        sys.exit(str(stopped))
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def set_up(root: Path) -> Path:
+    """Make or mend what is missing in `root`; return the Python in its `.venv`.
+
+    Does nothing when the stamp says that the same inputs are installed. Raises Stopped with one
+    line that says what to do.
+    """
+    venv = root / ".venv"
+    python = _python_in(venv)
+    stamp = venv / "set-up.json"
+    wanted = {"root": str(root), "inputs": _hash_inputs(root)}
+    found = _read_stamp(stamp)
+    works = found.get("root") == wanted["root"] and _runs(python)
+    if works and found == wanted and (root / "node_modules").is_dir():
+        return python
+
+    log = root / "_build" / "logs" / "set-up.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.unlink(missing_ok=True)
+        stamp.unlink(missing_ok=True)  # from here on, an interruption leaves a .venv that is made anew
+        if not works:
+            _check_space(root)
+            with Step("Making .venv"):
+                _make_venv(venv, log)
+        with Step("Installing the Python packages"):
+            _install_python_packages(root, python, log)
+        with Step("Installing the npm packages"):
+            _install_npm_packages(root, python, log)
+        stamp.write_text(json.dumps(wanted), encoding="utf-8")
+    except OSError as error:
+        if error.errno in FULL:
+            raise Stopped(_say_no_space(root)) from None
+        raise Stopped(f"Setting up stopped: {error.strerror}: {error.filename or root}.") from None
+    return python
+
+
+def _hand_over(python: Path, argv: list[str]) -> int:
+    command = [str(python), "-P", "-m", "activities", *argv]
+    env = program_environment(python)
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execve(command[0], command, env)
+    return subprocess.call(command, env=env)
+
+
+def _make_venv(venv: Path, log: Path) -> None:
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        raise Stopped(_say_no_venv())
+    shutil.rmtree(venv, ignore_errors=True)
+    code, printed = run_logged([sys.executable, "-m", "venv", "--clear", venv], log, cwd=venv.parent)
+    if code:
+        if "ensurepip" in printed:
+            raise Stopped(_say_no_venv())
+        raise Stopped(_say_failed("Making .venv", printed, log, venv.parent))
+
+
+def _install_python_packages(root: Path, python: Path, log: Path) -> None:
+    env = program_environment(python)
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    code, printed = run_logged([*pip, "--only-binary", ":all:", UV], log, cwd=root, env=env)
+    if code and (NO_NETWORK.search(printed) or NO_SPACE.search(printed)):
+        raise Stopped(_say_failed("Installing the Python packages", printed, log, root))
+    ways = [pip]
+    if not code:
+        ways.insert(0, [python, "-m", "uv", "pip", "install", "--no-progress", "--python", python])
+    for install in ways:
+        for what in (["-r", "requirements.txt"], ["--no-deps", "--no-build-isolation", "-e", "."]):
+            code, printed = run_logged([*install, *what], log, cwd=root, env=env)
+            if code:
+                break
+        else:
+            return
+    raise Stopped(_say_failed("Installing the Python packages", printed, log, root))
+
+
+def _install_npm_packages(root: Path, python: Path, log: Path) -> None:
+    npm = shutil.which("npm", path=str(python.parent))
+    code, printed = run_logged([npm, "ci", "--omit=dev"], log, cwd=root, env=program_environment(python))
+    if code:
+        raise Stopped(_say_failed("Installing the npm packages", printed, log, root))
+
+
+def _check_space(root: Path) -> None:
+    if shutil.disk_usage(root).free < NEEDED:
+        raise Stopped(_say_no_space(root))
+
+
+def _python_in(venv: Path) -> Path:
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _runs(python: Path) -> bool:
+    try:
+        return subprocess.run([python, "-c", ""], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def _hash_inputs(root: Path) -> str:
+    digest = hashlib.sha256(UV.encode())
+    for name in INPUTS:
+        digest.update(name.encode() + b"\0" + (root / name).read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _read_stamp(stamp: Path) -> dict:
+    try:
+        return json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _say_no_venv() -> str:
+    if Path("/etc/debian_version").exists():
+        return "This Python has no venv: install it with `apt install python3-venv` (as root), then run this again."
+    return "This Python has no venv: install one that has it, for instance from python.org, then run this again."
+
+
+def _say_no_space(root: Path) -> str:
+    free = shutil.disk_usage(root).free / 1e9
+    return f"No space: setting up needs {NEEDED / 1e9:.1f} GB in {root} and {free:.1f} GB is free there; make room, then run this again."
+
+
+def _say_failed(what: str, printed: str, log: Path, root: Path) -> str:
+    if NO_SPACE.search(printed):
+        return _say_no_space(root)
+    if NO_NETWORK.search(printed):
+        return f"No network: {what.lower()} needs PyPI and the npm registry, and they cannot be reached (details: {log})."
+    lines = [line for line in printed.splitlines() if re.search(r"error", line, re.IGNORECASE)] or printed.splitlines()
+    return "\n".join([f"{what} failed (details: {log}):", *(f"  {line.strip()}" for line in lines[-5:])])
