@@ -29,7 +29,6 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 /** From a version to the function that turns a file of it into one of the next version. */
 const MIGRATIONS = {};
 
-/** A problem on its way out of the checks; nothing but `readAnswers` and `writeAnswers` sees it. */
 class Refusal extends Error {
   constructor(code, params = {}) {
     super(`${code} ${JSON.stringify(params)}`);
@@ -39,20 +38,24 @@ class Refusal extends Error {
 }
 
 /**
- * A group's name fit to show and compare: control and bidi-override characters dropped, each run
- * of space made one, trimmed, composed (so that one name typed on two machines is one name).
+ * A group's name as it is kept: control and bidi-override characters dropped, each run of space made
+ * one, trimmed, composed (so that one name typed on two machines is one name), cut to `MAX_GROUP`.
  *
  * @param {string} name as typed
- * @returns {string} the name, perhaps empty, perhaps longer than `MAX_GROUP`
+ * @returns {string} the name; empty if nothing is left of it
  */
 export function cleanGroup(name) {
+  return [...tidyGroup(name)].slice(0, MAX_GROUP).join("").trimEnd();
+}
+
+function tidyGroup(name) {
   return String(name)
     .replace(SPACE, " ")
     .replace(CONTROLS, "")
     .replace(LONE_SURROGATES, "")
-    .replace(SPACE, " ")
-    .replace(/^ | $/g, "")
-    .normalize("NFC");
+    .normalize("NFC")
+    .replace(/ +/g, " ")
+    .replace(/^ | $/g, "");
 }
 
 /**
@@ -61,7 +64,7 @@ export function cleanGroup(name) {
  * @param {{activity: string, kind: string, group: string, saved: string, answers: object}} file
  *   saved: ISO time with its offset; answers: values by key, null and undefined are left out
  * @returns {string} JSON, two spaces an indent
- * @throws {Error} if a reader would refuse the file; the message holds the code and the place
+ * @throws {Error} with the `code` and `params` of `readAnswers`, if a reader would refuse the file
  */
 export function writeAnswers({ activity, kind, group, saved, answers }) {
   const given = Object.entries(answers).filter(([, value]) => value !== null && value !== undefined);
@@ -205,7 +208,7 @@ function checkHead(found) {
 }
 
 function checkGroup(name) {
-  const group = cleanGroup(name);
+  const group = tidyGroup(name);
   if (!group || countCharacters(group) > MAX_GROUP) throw new Refusal("bad-group", { limit: MAX_GROUP });
   return group;
 }
