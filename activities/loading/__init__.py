@@ -5,14 +5,15 @@ The rest of the engine takes `Rows` as they are and opens no file of its own.
 
 from __future__ import annotations
 
-import csv
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from .. import models
+from .layers import Layer, lay_over, read_layer
+from .layout import PLACES
+from .references import find_slips
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -47,53 +48,44 @@ class Rows:
     files: tuple[Path, ...]
 
 
-def load_rows(folder=None, packs=None, readings=None) -> Rows:
-    """Read the rows of `folder` with `packs` laid over it; without `readings` leave the readings out."""
-    folder = Path(folder) if folder else DATA
+def load_rows(
+    folder: str | Path | None = None,
+    packs: Iterable[str | Path] | None = None,
+    readings: bool | None = None,
+) -> Rows:
+    """The rows of `folder` with `packs` laid over it in their order.
+
+    Without arguments: the `data/` of this repository, the packs that WORKSHOP_PACKS lists (parted as in
+    PATH), and the readings unless WORKSHOP_WITHOUT_READINGS is 1. Raises `DataErrors` with everything
+    that is wrong in any file, before anything is made of the rows.
+    """
     if packs is None:
-        packs = [part for part in os.environ.get("WORKSHOP_PACKS", "").split(os.pathsep) if part]
+        packs = [part.strip() for part in os.environ.get("WORKSHOP_PACKS", "").split(os.pathsep) if part.strip()]
     if readings is None:
         readings = os.environ.get("WORKSHOP_WITHOUT_READINGS") != "1"
-    files, tables = [], {}
+    packs = [Path(pack).expanduser().absolute() for pack in ([packs] if isinstance(packs, (str, Path)) else packs)]
+    layers = [read_layer(Path(folder or DATA).absolute(), None, 0, readings)]
+    for depth, pack in enumerate(packs, 1):
+        name = pack.name if [other.name for other in packs].count(pack.name) == 1 else str(pack)
+        layers.append(read_layer(pack, name, depth, readings))
+    merged = lay_over(layers)
+    errors = merged.errors + find_slips(merged, readings)
+    if errors:
+        raise DataErrors([_keep_printable(error) for error in dict.fromkeys(errors)])
+    return _build_rows(merged)
 
-    def read(path):
-        files.append(path)
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
 
-    lists = {
-        "sources": models.Source, "indicators": models.Indicator, "questions": models.Question,
-        "eleven": models.Eleven, "offences": models.Offence, "aims": models.Aim, "activities": models.ActivityRow,
-    }
-    folders = {"cases": models.Case, "readings": models.Reading, "plans": models.Plan}
-    sheets = {"estimates": models.Estimate, "prosecutions": models.ProsecutionYear, "figures": models.Figure}
-    strings = {}
-    for name in (*lists, *folders, *sheets):
-        tables[name] = {}
-    for layer in (folder, *map(Path, packs)):
-        for name, model in lists.items():
-            if (layer / f"{name}.yml").exists():
-                rows = [model(**row) for row in read(layer / f"{name}.yml")]
-                tables[name].update({row.id: row for row in rows})
-        for name, model in folders.items():
-            for path in sorted((layer / name).glob("*.yml")):
-                if name != "readings" or readings:
-                    row = model(**read(path))
-                    tables[name][row.case if name == "readings" else row.id] = row
-        for name, model in sheets.items():
-            path = layer / "tables" / f"{name}.csv"
-            if path.exists():
-                files.append(path)
-                with path.open(encoding="utf-8-sig", newline="") as file:
-                    for cells in csv.DictReader(file):
-                        cells = {key: cell.strip() or None for key, cell in cells.items()}
-                        if "is_world" in cells:
-                            cells["is_world"] = cells["is_world"] == "yes"
-                        row = model.model_validate(cells, strict=False)
-                        tables[name][row.id] = row
-        if (layer / "ui" / "en.yml").exists():
-            strings.update(read(layer / "ui" / "en.yml"))
-    cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0))
+def _build_rows(merged: Layer) -> Rows:
+    tables = {place.kind: {id: row.row for id, row in merged.rows[place.kind].items()} for place in PLACES}
+    cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
+    tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}
-    tables |= {name: list(tables[name].values()) for name in sheets}
-    return Rows(**tables, elements=elements, strings=strings, files=tuple(files))
+    for kind in ("estimates", "prosecutions", "figures"):
+        tables[kind] = list(tables[kind].values())
+    return Rows(**tables, elements=elements, files=tuple(merged.files))
+
+
+def _keep_printable(error: str) -> str:
+    """File names and values are shown as they are, unless a terminal could not print them."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in error)

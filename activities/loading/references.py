@@ -1,0 +1,161 @@
+"""What rows say of each other: every id that is named exists, and what must be one of its kind is.
+
+Checked on the rows as they lie over each other, since a pack may name rows of the base and the base's
+rows may lose what a pack replaced. The file in which the offending row stands is blamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .layers import Layer, Located
+from .wording import suggest
+
+
+def find_slips(rows: Layer, readings: bool) -> list[str]:
+    """All that is wrong between rows, as sentences with their places. Without `readings` these are not missed."""
+    check = _References(rows)
+    check.sources()
+    check.indicators_and_questions()
+    check.offences()
+    check.activities_and_plans()
+    check.cases()
+    if readings:
+        check.readings()
+    return check.slips
+
+
+class _References:
+    def __init__(self, rows: Layer):
+        self.rows = rows.rows
+        self.slips: list[str] = []
+        self.known = {
+            kind: None if kind in rows.unsure else [*rows.rows[kind], *rows.broken[kind]]
+            for kind in rows.rows
+        }
+        elements = [element.id for offence in rows.rows["offences"].values() for element in offence.row.elements]
+        self.known["elements"] = None if "offences" in rows.unsure or rows.broken["offences"] else elements
+
+    def say(self, place: str, sentence: str) -> None:
+        self.slips.append(f"{place}: {sentence}")
+
+    def refer(self, row: Located, kind: str, ids: str | Iterable[str] | None, *labels) -> None:
+        """Every one of `ids` is the id of a row of `kind`, and none is named twice."""
+        ids = [ids] if isinstance(ids, str) else list(ids or [])
+        for number, id in enumerate(ids):
+            if self.known[kind] is not None and id not in self.known[kind]:
+                self.say(row.at(*labels), f"unknown '{id}'; {suggest(id, self.known[kind])}")
+            if id in ids[:number]:
+                self.say(row.at(*labels), f"'{id}' is named twice; once is enough")
+
+    def alone(self, of: str, taken: dict, value, row: Located, *labels) -> None:
+        """`value` stands for one row only; of two, the one in the upper layer or further down is blamed."""
+        if value not in taken:
+            taken[value] = row, labels
+            return
+        other, other_labels = taken[value]
+        if row.depth < other.depth:
+            (row, labels), (other, other_labels) = (other, other_labels), (row, labels)
+        self.say(row.at(*labels), f"{value} is {of} of {other.at(*other_labels[:-1])} already; give another")
+
+    # --- kind by kind ---------------------------------------------------------------------------
+
+    def sources(self) -> None:
+        for rows in self.rows.values():
+            for row in rows.values():
+                for number, source in enumerate(getattr(row.row, "sources", []), 1):
+                    self.refer(row, "sources", source.source, "sources", number, "source")
+                if hasattr(row.row, "source"):
+                    self.refer(row, "sources", row.row.source, "source")
+
+    def indicators_and_questions(self) -> None:
+        letters: dict = {}
+        for row in self.rows["indicators"].values():
+            self.alone("the letter", letters, row.row.letter, row, "letter")
+        for row in self.rows["questions"].values():
+            self.refer(row, "indicators", row.row.indicator, "indicator")
+            self.refer(row, "eleven", row.row.eleven, "eleven")
+            self.refer(row, "eleven", row.row.eleven_also, "eleven_also")
+        for row in self.rows["eleven"].values():
+            for number, relation in enumerate(row.row.six, 1):
+                self.refer(row, "indicators", relation.indicator, "six", number, "indicator")
+
+    def offences(self) -> None:
+        ids: dict = {}
+        for row in self.rows["offences"].values():
+            for element in row.row.elements:
+                self.alone("the id", ids, element.id, row, "elements", element.id, "id")
+                for number, source in enumerate(element.sources, 1):
+                    self.refer(row, "sources", source.source, "elements", element.id, "sources", number, "source")
+
+    def activities_and_plans(self) -> None:
+        numbers: dict = {}
+        for row in self.rows["activities"].values():
+            self.alone("the number", numbers, row.row.number, row, "number")
+            self.refer(row, "aims", row.row.aims, "aims")
+            self.refer(row, "cases", row.row.cases, "cases")
+        lines: dict = {}
+        for row in self.rows["plans"].values():
+            days: dict = {}
+            for position, day in enumerate(row.row.days, 1):
+                self.alone("the number", days, day.number, row, "days", position, "number")
+                for line in day.lines:
+                    labels = "days", position, "lines", line.id
+                    self.alone("the id", lines, line.id, row, *labels, "id")
+                    self.refer(row, "activities", line.activity, *labels, "activity")
+                    self.refer(row, "aims", line.aims, *labels, "aims")
+
+    def cases(self) -> None:
+        numbers: dict = {}
+        passages: dict = {}
+        for row in self.rows["cases"].values():
+            if row.row.contrast and row.row.number is not None:
+                self.say(row.at("number"), "a contrast case has no number; take it out")
+            elif not row.row.contrast and row.row.number is None:
+                self.say(row.at("number"), "missing; give the case a number, or mark it with `contrast: yes`")
+            elif row.row.number is not None:
+                self.alone("the number", numbers, row.row.number, row, "number")
+            for passage in row.row.passages:
+                self.alone("the id", passages, passage.id, row, "passages", passage.id, "id")
+
+    def readings(self) -> None:
+        for id, case in self.rows["cases"].items():
+            if self.known["readings"] is not None and id not in self.known["readings"]:
+                self.say(case.at(), f"no reading; add readings/{id}.yml")
+        arguments: dict = {}
+        for row in self.rows["readings"].values():
+            self.refer(row, "cases", row.row.case, "case")
+            for position, passage in enumerate(row.row.passages, 1):
+                self.refer(row, "indicators", passage.indicators, "passages", position, "indicators")
+                self.refer(row, "eleven", passage.eleven, "passages", position, "eleven")
+                self.refer(row, "elements", passage.elements, "passages", position, "elements")
+            elements = [element.element for element in row.row.elements]
+            for position, id in enumerate(elements, 1):
+                self.refer(row, "elements", id, "elements", position, "element")
+                if id in elements[: position - 1]:
+                    self.say(row.at("elements", position, "element"), f"'{id}' is read in {elements.index(id) + 1} already; read each element once")
+            for argument in row.row.arguments:
+                self.alone("the id", arguments, argument.id, row, "arguments", argument.id, "id")
+            if case := self.rows["cases"].get(row.row.case):
+                self.passages_read(row, case)
+
+    def passages_read(self, reading: Located, case: Located) -> None:
+        """Every passage of the case is read once, and no other."""
+        there = [passage.id for passage in case.row.passages]
+        read = [passage.passage for passage in reading.row.passages]
+        if case.depth > reading.depth and set(there) != set(read):
+            below = f"pack '{reading.pack}'" if reading.pack else "the base"
+            self.say(case.at("passages"), f"the reading of {below} ({reading.file}) is of other passages; bring readings/{case.row.id}.yml in this pack")
+            return
+        for position, id in enumerate(read, 1):
+            if id not in there:
+                self.say(reading.at("passages", position, "passage"), f"unknown '{id}' in {case.at()}; {suggest(id, there)}")
+            elif id in read[: position - 1]:
+                self.say(reading.at("passages", position, "passage"), f"'{id}' is read in {read.index(id) + 1} already; read each passage once")
+        for id in there:
+            if id not in read:
+                self.say(reading.at("passages"), f"'{id}' is not read; add a row for it")
+        for position, element in enumerate(reading.row.elements, 1):
+            for id in element.passages:
+                if id not in there:
+                    self.say(reading.at("elements", position, "passages"), f"unknown '{id}' in {case.at()}; {suggest(id, there)}")

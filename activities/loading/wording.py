@@ -1,0 +1,196 @@
+"""Errors in plain words: where it is, what is wrong, what would be right.
+
+Pydantic finds what does not fit a model; its words are for programmers. This module says the same to
+a person who edits rows. What would be right is read off the model itself, so no list has to follow it.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, StringConstraints, ValidationError
+
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of small letters, digits and single hyphens, as in debt-bondage",
+    r"^[A-Z]$": "one capital letter",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day, as in 09:00",
+}
+_WHERE_FROM = "say where the row comes from, as in `- source: own`"
+_LONGEST_LIST = 14
+
+
+class Unreadable(Exception):
+    """The text is not what a file of rows can hold; `sentences` say where and why."""
+
+    def __init__(self, *sentences: str):
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+def suggest(word: str, known) -> str:
+    """What may have been meant by `word`: the nearest of `known`, or all of them if they are few."""
+    known = [str(name) for name in known]
+    close = get_close_matches(str(word).lower(), known, n=1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if 0 < len(known) <= _LONGEST_LIST:
+        return f"known {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
+    return "see to its spelling, or add it first"
+
+
+def label_rows(row: Any, keys: tuple) -> list[str]:
+    """The way through nested rows in words: a row in a list by its id, or else by its position from 1."""
+    labels = []
+    for key in keys:
+        try:
+            row = row[key]
+        except (KeyError, IndexError, TypeError):
+            row = None
+        if isinstance(key, int):
+            named = isinstance(row, dict) and isinstance(row.get("id"), str) and row["id"].strip()
+            labels.append(row["id"].strip() if named else str(key + 1))
+        elif key != "[key]":
+            labels.append(str(key))
+    return labels
+
+
+def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tuple[list[str], str]]:
+    """Each thing that keeps `row` from being a `model`, as (labels on the way to it, sentence)."""
+    return [(label_rows(row, found["loc"]), _explain_one(found, model)) for found in error.errors(include_url=False)]
+
+
+def explain_text(value: Any) -> str:
+    """What is wrong with `value` where text is due."""
+    return _explain_mismatch(value or None if isinstance(value, str) else value, "text")
+
+
+def _explain_one(found: dict, model: type[BaseModel]) -> str:
+    keys, value, limits = found["loc"], found["input"], found.get("ctx", {})
+    hint = _hint_at(model, keys)
+    due = _name_due(hint)
+    sourced = keys[-1:] == ("sources",)
+    match found["type"]:
+        case "extra_forbidden":
+            return f"unknown key; {suggest(keys[-1], _fields_of(_hint_at(model, keys[:-1])))}"
+        case "missing":
+            return f"missing; {_WHERE_FROM if sourced else f'{due} is due'}"
+        case "too_short" if sourced:
+            return f"empty; {_WHERE_FROM}"
+        case "too_short":
+            return f"{_count(len(value))} where at least {limits['min_length']} {'is' if limits['min_length'] == 1 else 'are'} due; add what is missing"
+        case "string_too_short":
+            return f"empty; {due} is due"
+        case "literal_error" if keys[-1:] == ("[key]",):
+            return f"unknown key; {suggest(value, _known_keys(_hint_at(model, keys[:-2])))}"
+        case "literal_error" if isinstance(value, str):
+            return f"unknown {_quote(value)}; {suggest(value, get_args(_strip(hint)))}"
+        case "string_pattern_mismatch":
+            return f"{_quote(value)} does not fit; {_PATTERNS.get(limits['pattern'], 'another form')} is due"
+        case "greater_than":
+            return f"{value} is too small; a number above {limits['gt']} is due"
+        case "greater_than_equal":
+            return f"{value} is too small; {limits['ge']} or more is due"
+        case "less_than":
+            return f"{value} is too large; a number below {limits['lt']} is due"
+        case "less_than_equal":
+            return f"{value} is too large; {limits['le']} or less is due"
+        case "value_error":
+            return str(limits["error"])
+    return _explain_mismatch(value, due)
+
+
+def _explain_mismatch(value: Any, due: str) -> str:
+    """A value of another sort than is due; the commonest slips with what to do about them."""
+    textual = not due.startswith(("a whole", "a number", "yes", "a list", "keys"))
+    if value is None:
+        return f"empty; {due} is due"
+    if isinstance(value, bool) and textual:
+        words = "yes, on or true" if value else "no, off or false"
+        return f"a bare {words} is not text in YAML; put the word in quotes, as in \"{words.split(',')[0]}\""
+    if isinstance(value, bool):
+        return f"yes or no where {due} is due"
+    if isinstance(value, (int, float)):
+        return f"the number {value} where {due} is due" + ("; put it in quotes" if textual else "")
+    if isinstance(value, list):
+        return f"a list where {due} is due" + ("; take out the '- ' or the brackets" if textual else "")
+    if isinstance(value, dict):
+        return f"keys and values where {due} is due" + ("; put text that holds ': ' in quotes" if textual else "")
+    if due.startswith(("a whole", "a number")):
+        return f"{_quote(value)} where {due} is due; write the digits alone, without quotes or unit, as in 12300000"
+    if due.startswith("yes"):
+        return f"{_quote(value)} where yes or no is due; write the bare word, without quotes"
+    return f"{_quote(value)} where {due} is due" + ("; begin each item with '- '" if due.startswith("a list") else "")
+
+
+def _quote(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return f"'{text[:57]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _count(number: int) -> str:
+    return "none" if number == 0 else f"only {number}"
+
+
+def _strip(hint: Any) -> Any:
+    """The hint without `Annotated` and without `| None`."""
+    if get_origin(hint) is Annotated:
+        return _strip(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        return _strip(next(part for part in get_args(hint) if part is not NoneType))
+    return hint
+
+
+def _hint_at(model: Any, keys: tuple) -> Any:
+    """The annotation that stands at the end of the way `keys` through nested models, or None off the map."""
+    hint = model
+    for key in keys:
+        bare = _strip(hint)
+        if key == "[key]":
+            continue
+        if isinstance(bare, type) and issubclass(bare, BaseModel):
+            field = bare.model_fields.get(key)
+            if field is None:
+                return None
+            hint = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        elif get_origin(bare) in (list, dict):
+            hint = get_args(bare)[-1]
+        else:
+            return None
+    return hint
+
+
+def _fields_of(hint: Any) -> list[str]:
+    bare = _strip(hint)
+    return list(bare.model_fields) if isinstance(bare, type) and issubclass(bare, BaseModel) else []
+
+
+def _known_keys(hint: Any) -> tuple:
+    bare = _strip(hint)
+    return get_args(_strip(get_args(bare)[0])) if get_origin(bare) is dict else ()
+
+
+def _name_due(hint: Any) -> str:
+    """What the annotation asks for, in words."""
+    pattern = _pattern_of(hint)
+    if pattern:
+        return _PATTERNS.get(pattern, "text")
+    bare = _strip(hint)
+    if get_origin(bare) is Literal:
+        return f"one of {', '.join(get_args(bare))}"
+    if get_origin(bare) is list:
+        return "a list"
+    if get_origin(bare) is dict or (isinstance(bare, type) and issubclass(bare, BaseModel)):
+        return "keys and values"
+    return {int: "a whole number", float: "a number", bool: "yes or no"}.get(bare, "text")
+
+
+def _pattern_of(hint: Any) -> str | None:
+    if get_origin(hint) is Annotated:
+        inner, *notes = get_args(hint)
+        found = [note.pattern for note in notes if isinstance(note, StringConstraints) and note.pattern]
+        return found[0] if found else _pattern_of(inner)
+    if get_origin(hint) in (Union, UnionType):
+        return next((found for part in get_args(hint) if (found := _pattern_of(part))), None)
+    return None
