@@ -36,7 +36,7 @@ def find_node() -> str:
 def _sources() -> list[Path]:
     found = [*BROWSER.rglob("*.js"), *BROWSER.rglob("*.mjs"), *BROWSER.rglob("*.css")]
     for kind in find_kinds().values():
-        found += [kind.folder / "script.js", kind.folder / "style.css"]
+        found += [*kind.folder.glob("*.js"), *kind.folder.glob("*.css")]
     return sorted(found) + [ROOT / "package-lock.json"]
 
 

@@ -44,10 +44,10 @@ def conclude(offence, statuses: dict[str, str], under_18: bool = False) -> Concl
 
     if those("not-met"):
         return Conclusion("not-met", those("not-met"))
-    if those("unclear"):
-        return Conclusion("open", those("unclear", "unanswered"))
     if those("unanswered"):
         return Conclusion("unanswered", those("unanswered"))
+    if those("unclear"):
+        return Conclusion("open", those("unclear"))
     child = under_18 and len(needed) < len(offence.elements)
     return Conclusion("all-met-child" if child else "all-met")
 

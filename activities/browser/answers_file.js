@@ -139,6 +139,7 @@ function checkSize(text) {
 
 function parse(text) {
   const brackets = scanBrackets(text);
+  if (brackets.deepest > MAX_NESTING) throw new Refusal("not-answers", { at: "file" });
   let found;
   try {
     found = JSON.parse(text);
@@ -146,7 +147,7 @@ function parse(text) {
     const cut = text.trimStart().startsWith("{") && brackets.open;
     throw new Refusal("not-json", { hint: cut ? "truncated" : null });
   }
-  if (!isObject(found) || brackets.deepest > MAX_NESTING) throw new Refusal("not-answers", { at: "file" });
+  if (!isObject(found)) throw new Refusal("not-answers", { at: "file" });
   return found;
 }
 

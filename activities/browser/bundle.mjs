@@ -20,7 +20,7 @@ const common = {
 function bundleScript(kind, host, format, ending) {
   const contents = `import kind from ${JSON.stringify(join(kind.folder, "script.js"))};
     import host from ${JSON.stringify(join(here, host))};
-    ${format === "esm" ? "export default host(kind);" : "host(kind);"}`;
+    ${format === "esm" ? "export default " : ""}host(kind, ${JSON.stringify(kind.name)});`;
   return esbuild.build({
     ...common,
     stdin: { contents, resolveDir: here },

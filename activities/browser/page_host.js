@@ -1,0 +1,41 @@
+// The host in a page with no kernel: a custom element mounts each activity as the parser reaches
+// it, so this script can be async and waits for nothing.
+import { mountActivity } from "./mount.js";
+
+const folder = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
+
+/** Load a further bundle as a classic script, which also works from file://. */
+function loadBundle(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `${folder}${name}.js`;
+    script.onload = resolve;
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`${name}.js could not be loaded`));
+    };
+    document.head.append(script);
+  });
+}
+
+export default function hostInPage(kind, name) {
+  function mountOnce(element) {
+    const payload = JSON.parse(element.querySelector(':scope > script[type="application/json"]').textContent);
+    if (element.mounted ) return;
+    element.mounted = mountActivity({ root: element, payload, kind, loadBundle });
+  }
+  const mine = `workshop-activity[data-kind="${name}"]`;
+
+  // The end mark is the activity's last child: when it is connected, all before it has been parsed.
+  if (!customElements.get("workshop-end")) {
+    customElements.define("workshop-end", class extends HTMLElement {
+      connectedCallback() {
+        this.parentElement?.dispatchEvent(new CustomEvent("workshop-parsed", { bubbles: true }));
+      }
+    });
+  }
+  document.addEventListener("workshop-parsed", (event) => {
+    if (event.target.matches(mine)) mountOnce(event.target);
+  });
+  document.querySelectorAll(`${mine} > workshop-end`).forEach((mark) => mountOnce(mark.parentElement));
+}

@@ -1,0 +1,79 @@
+"""An activity's form, rendered once from the rows: the same for a live notebook and for a page."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import jinja2
+from markupsafe import Markup
+
+from activities.kinds import KINDS_FOLDER, Kind, kind_of
+from activities.loading import Rows
+
+BOOK_ID = "forced-labour-workshop"
+MIME = "application/vnd.forced-labour-workshop.activity+json"
+SHARED_STRINGS = "host."
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(KINDS_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["json_script"] = json_script
+    return environment
+
+
+def json_script(data) -> Markup:
+    """Data as JSON that can stand in a `<script>`: no `<` is left that could end it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str, dict]:
+    """An activity's form as HTML, and the data for its script.
+
+    uid: prefix for element ids, unique in the page.
+    Returns the HTML (with the shared tools for groups and files where the kind keeps answers)
+    and a JSON-able dict: book, activity, kind, title, strings, content.
+    """
+    content = kind.content(rows, activity_id)
+    row = rows.activities.get(activity_id)
+    payload = {
+        "book": BOOK_ID,
+        "activity": activity_id,
+        "kind": kind.name,
+        "keepsAnswers": kind.keeps_answers,
+        "title": row.title if row else activity_id,
+        "strings": {
+            key: text
+            for key, text in rows.strings.items()
+            if key.startswith((SHARED_STRINGS, *kind.strings))
+        },
+        "content": content,
+    }
+    html = _templates().get_template("shell.html.j2").render(
+        form=f"{kind.folder.name}/form.html.j2",
+        rows=rows,
+        row=row,
+        kind=kind,
+        content=content,
+        t=rows.strings,
+        activity_id=activity_id,
+        uid=uid,
+    )
+    return html, payload
+
+
+def render_static(activity_id: str, rows: Rows, uid: str) -> tuple[str, Kind]:
+    """An activity as a piece of a page: the form, and its data in a script beside it."""
+    kind = kind_of(activity_id, rows)
+    html, payload = render_form(kind, activity_id, rows, uid)
+    page = _templates().get_template("page.html.j2").render(
+        html=Markup(html), payload=payload, kind=kind, activity_id=activity_id
+    )
+    return page, kind

@@ -1,0 +1,139 @@
+// Step 5: the reading beside one's own marks, once the group has said that it is done.
+import { make } from "../../browser/dom.js";
+import { compareTags, readingTags } from "./coding.js";
+import { localTime } from "../../browser/tools.js";
+
+export function mountCompare(desk) {
+  const { root, content, t } = desk;
+  const closed = root.querySelector("[data-compare-closed]");
+  const open = root.querySelector("[data-compare-open]");
+  let filter = "all";
+  let drawn = null;
+
+  const words = (tags) => (tags.length ? tags.map(desk.tagName).join(", ") : t("coding.no-mark"));
+  const chips = (tags) => tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, desk.tagLetter(tag)));
+
+  function commit() {
+    // The first version stays the first, however often the comparison is closed and opened again.
+    const { at, first } = desk.coding.committed() || {
+      at: localTime(),
+      first: Object.fromEntries(desk.coding.marked().map((passage) => [passage, desk.coding.tagsOf(passage)])),
+    };
+    desk.coding.set({ at, first }, "committed");
+    root.querySelector("[data-compare-open] h3")?.focus();
+  }
+
+  function closeAgain() {
+    desk.coding.set({ ...desk.coding.committed(), closed: true }, "committed");
+    root.querySelector("[data-commit]").focus();
+  }
+
+  function showPassage(reading, passage, first) {
+    const mine = desk.coding.tagsOf(passage);
+    const theirs = readingTags(reading, passage);
+    const relation = compareTags(mine, theirs);
+    if (!relation) return null;
+    const was = Array.isArray(first[passage]) ? first[passage] : [];
+    const changed = compareTags(was, mine) !== "same" && (was.length || mine.length);
+    const entry = reading.passages[passage];
+    const eleven = content.eleven.filter((one) => entry?.eleven.includes(one.id)).map((one) => one.name);
+    return make("li", { class: "cc-compared", "data-relation": relation, hidden: filter !== "all" && filter !== relation },
+      make("p", { class: "cc-compared-text" }, desk.quote(passage)),
+      make("p", { class: "cc-relation" }, t(`coding.relation-${relation}`)),
+      make("dl", {},
+        make("dt", {}, t("coding.mine")), make("dd", {}, ...chips(mine), " ", words(mine)),
+        changed ? [make("dt", {}, t("coding.first-version")), make("dd", {}, words(was))] : null,
+        make("dt", {}, t("coding.theirs")), make("dd", {}, ...chips(theirs), " ", words(theirs), eleven.length ? ` ${t("coding.under-eleven", { names: eleven.join(", ") })}` : ""),
+        entry ? [make("dt", {}, t("coding.their-reason")), make("dd", {}, entry.reason)] : null,
+      ));
+  }
+
+  function showFilter(items) {
+    return make("fieldset", { class: "cc-filter" },
+      make("legend", {}, t("coding.filter")),
+      ...["all", "same", "different", "missed"].map((value) => make("label", {},
+        make("input", {
+          type: "radio",
+          name: `${desk.uid}-filter`,
+          value,
+          ...(filter === value ? { checked: true } : {}),
+          onchange: () => {
+            filter = value;
+            items.forEach((item) => (item.hidden = value !== "all" && item.dataset.relation !== value));
+          },
+        }), " ", t(`coding.filter-${value}`))));
+  }
+
+  function showElements(reading) {
+    const elements = content.offences.flatMap((offence) => offence.elements.map((element) => [offence, element]));
+    return make("table", { class: "cc-elements" },
+      make("caption", {}, t("coding.elements-compared")),
+      make("thead", {}, make("tr", {}, ...["element", "mine", "theirs", "their-reason"].map((key) => make("th", { scope: "col" }, t(`coding.${key}`))))),
+      make("tbody", {}, elements.filter(([, element]) => reading.elements[element.id]).map(([offence, element]) => {
+        const mine = desk.coding.get("element", element.id);
+        const theirs = reading.elements[element.id];
+        return make("tr", {},
+          make("th", { scope: "row" }, element.name, make("span", { class: "cc-why" }, ` ${offence.name}`)),
+          make("td", { "data-label": t("coding.mine") }, mine ? t(`coding.status-${mine}`) : t("coding.status-unanswered")),
+          make("td", { "data-label": t("coding.theirs") }, t(`coding.status-${theirs.status}`)),
+          make("td", { "data-label": t("coding.their-reason") }, theirs.reason));
+      })));
+  }
+
+  function showArguments(reading) {
+    return reading.arguments.map((argument) => {
+      const id = `${desk.uid}-${argument.id}`;
+      const field = make("textarea", { id, rows: "2", maxlength: "4000", oninput: (event) => desk.coding.set(event.target.value, "discuss", argument.id) });
+      field.value = desk.coding.text("discuss", argument.id);
+      return make("li", {}, make("label", { for: id }, argument.question), field);
+    });
+  }
+
+  function draw() {
+    const { at, first } = desk.coding.committed();
+    const reading = content.readings[desk.caseId];
+    const again = make("p", { class: "wa-hint" }, t("coding.committed", { time: String(at || "").slice(0, 16).replace("T", " ") }), " ",
+      make("button", { type: "button", class: "wa-quiet", onclick: closeAgain }, t("coding.uncommit")));
+    if (!reading) {
+      open.replaceChildren(again, make("p", {}, t("coding.no-reading")));
+      return;
+    }
+    const items = desk.coding.passages.map((passage) => showPassage(reading, passage, first || {})).filter(Boolean);
+    open.replaceChildren(
+      again,
+      make("h3", { tabindex: "-1" }, t("coding.overall")),
+      make("p", {}, reading.overall),
+      make("p", { class: "wa-hint" }, t("coding.not-a-key")),
+      make("h3", {}, t("coding.passage-by-passage")),
+      showFilter(items),
+      make("ol", { class: "cc-comparison" }, ...items),
+      make("h3", {}, t("coding.step-elements")),
+      showElements(reading),
+      make("h3", {}, t("coding.arguments")),
+      make("p", { class: "wa-hint" }, t("coding.arguments-help")),
+      make("ol", { class: "cc-arguments" }, ...showArguments(reading)),
+      make("h3", {}, t("coding.next-evidence")),
+      make("ul", {}, ...reading.evidence.map((item) => make("li", {}, item))),
+    );
+  }
+
+  root.querySelector("[data-commit]").addEventListener("click", commit);
+
+  return {
+    show(changed) {
+      const committed = desk.coding.isOpen();
+      closed.hidden = committed;
+      open.hidden = !committed;
+      if (!committed) {
+        open.replaceChildren();
+        drawn = null;
+        return;
+      }
+      // While somebody types a note on an argument its field must stay: only what else changed redraws.
+      const typing = drawn === desk.caseId && open.contains(document.activeElement) && document.activeElement.matches("textarea");
+      if (typing && changed && [...changed.keys].every((key) => key.includes("/discuss/"))) return;
+      draw();
+      drawn = desk.caseId;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+"""Case coding: mark a case's passages with indicators, answer, weigh, plan, then compare."""
+
+from __future__ import annotations
+
+from activities.kinds import Kind
+from activities.rules import lookup_table
+
+ACTIVITY = "indicators-and-investigation"
+OFFENCES = ("forced-labour", "trafficking")
+CAPACITIES = ("own", "police", "prosecutor", "ngo", "union", "other")
+STEPS = ("read", "questions", "elements", "plan", "compare")
+
+
+def build_content(rows, activity_id: str) -> dict:
+    """What the form and the script need; texts of passages stand in the form and are not repeated."""
+    return {
+        "steps": list(STEPS),
+        "capacities": list(CAPACITIES),
+        "cases": [
+            {"id": case.id, "title": case_title(case, rows.strings), "passages": [p.id for p in case.passages]}
+            for case in (rows.cases[i] for i in rows.activities[activity_id].cases)
+        ],
+        "indicators": [
+            {"id": i.id, "letter": i.letter, "name": i.name, "short": i.short} for i in rows.indicators.values()
+        ],
+        "questions": [
+            {"id": q.id, "indicator": q.indicator, "text": q.text, "eleven": [e for e in (q.eleven, q.eleven_also) if e]}
+            for q in rows.questions.values()
+        ],
+        "eleven": [
+            {"id": e.id, "name": e.name, "six": [[r.indicator, r.relation] for r in e.six]}
+            for e in rows.eleven.values()
+        ],
+        "offences": [_offence(rows.offences[i]) for i in OFFENCES],
+        "readings": {i: _reading(r) for i, r in rows.readings.items() if i in rows.activities[activity_id].cases},
+    }
+
+
+def case_title(case, strings) -> str:
+    """`Case 3: Manuel`, or the bare title of a case without a number."""
+    if case.number is None:
+        return case.title
+    return strings["coding.case-title"].format(number=case.number, title=case.title)
+
+
+def _offence(offence) -> dict:
+    return {
+        "id": offence.id,
+        "name": offence.name,
+        "elements": [
+            {"id": e.id, "name": e.name, "child": e.not_needed_for_a_child, "sentences": e.sentences}
+            for e in offence.elements
+        ],
+        "conclusions": offence.conclusions,
+        "table": lookup_table(offence),
+    }
+
+
+def _reading(reading) -> dict:
+    return {
+        "overall": reading.overall,
+        "passages": {
+            p.passage: {"bearing": p.bearing, "indicators": p.indicators, "eleven": p.eleven, "reason": p.reason}
+            for p in reading.passages
+        },
+        "elements": {
+            e.element: {"status": e.status, "reason": e.reason, "passages": e.passages} for e in reading.elements
+        },
+        "arguments": [{"id": a.id, "question": a.question} for a in reading.arguments],
+        "evidence": reading.next_evidence,
+    }
+
+
+def _table(answers, rows):
+    from activities.answers import coding_frame
+
+    return coding_frame(answers, rows)
+
+
+def _figure(answers, rows):
+    from activities.answers import coding_frame, coding_matrix
+    from activities.figures import matrix_figure
+
+    return matrix_figure(coding_matrix(coding_frame(answers, rows), rows))
+
+
+KIND = Kind(
+    name="case-coding",
+    activities=lambda rows: [ACTIVITY],
+    content=build_content,
+    strings=("coding.",),
+    table=_table,
+    figure=_figure,
+)

@@ -1,0 +1,156 @@
+// Step 1: the case's text as passages that can be reached, selected and marked without a mouse.
+import { make } from "../../browser/dom.js";
+import { AGAINST, ASK } from "./coding.js";
+
+const MOVES = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Wire the passages and the tag bar. `desk` is shared by the steps: see script.js. */
+export function mountMarking(desk) {
+  const { root, content, t } = desk;
+  const bar = root.querySelector("[data-bar]");
+  const barText = bar.querySelector("[data-bar-text]");
+  const note = bar.querySelector("[data-bar-note]");
+  const tagButtons = [...bar.querySelectorAll("[data-tag]")];
+  const letters = new Map(content.indicators.map((indicator) => [indicator.id, indicator.letter]));
+  letters.set(AGAINST, t(`coding.letter-${AGAINST}`));
+  letters.set(ASK, t(`coding.letter-${ASK}`));
+  const byLetter = new Map([...letters].map(([tag, letter]) => [letter.toLowerCase(), tag]));
+  const passages = [...root.querySelectorAll("[data-passage]")];
+  let selected = null;
+
+  passages.forEach((element) => {
+    element.dataset.text = element.textContent;
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-expanded", "false");
+    element.tabIndex = -1;
+  });
+
+  const ofCase = () => passages.filter((element) => desk.coding.passages.includes(element.dataset.passage));
+
+  function makeReachable(element) {
+    ofCase().forEach((one) => (one.tabIndex = one === element ? 0 : -1));
+  }
+
+  function showTags(element) {
+    const tags = desk.coding.tagsOf(element.dataset.passage);
+    const noted = desk.coding.text("note", element.dataset.passage);
+    element.querySelector(".cc-marks")?.remove();
+    element.className = ["cc-passage", ...tags.map((tag) => `cc-is-${tag}`), tags.length ? "cc-marked" : ""].join(" ").trim();
+    element.style.setProperty("--cc-lines", tags.length);
+    element.style.backgroundImage = "";
+    if (!tags.length && !noted) return;
+    element.append(make("span", { class: "cc-marks" },
+      make("span", { class: "wa-hidden" }, ` ${t("coding.marked-as", { tags: tags.map(desk.tagName).join(", ") || t("coding.no-tag") })}${noted ? ` ${t("coding.has-note")}` : ""}`),
+      ...tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, letters.get(tag))),
+      noted ? make("span", { class: "cc-chip cc-noted", "aria-hidden": "true", title: noted }, "…") : null,
+    ));
+  }
+
+  function showProgress() {
+    const line = root.querySelector(`[data-case="${desk.caseId}"] [data-progress]`);
+    line.textContent = t("coding.progress", { marked: desk.coding.marked().length, all: desk.coding.passages.length });
+  }
+
+  function showBar() {
+    bar.hidden = !selected;
+    passages.forEach((element) => element.setAttribute("aria-expanded", String(element === selected)));
+    if (!selected) return;
+    const id = selected.dataset.passage;
+    const tags = desk.coding.tagsOf(id);
+    barText.textContent = selected.dataset.text;
+    tagButtons.forEach((button) => button.setAttribute("aria-pressed", String(tags.includes(button.dataset.tag))));
+    if (document.activeElement !== note) note.value = desk.coding.text("note", id);
+  }
+
+  function select(element) {
+    selected = element;
+    if (element) makeReachable(element);
+    showBar();
+  }
+
+  function close() {
+    const back = selected;
+    select(null);
+    back?.focus();
+  }
+
+  function tag(name) {
+    desk.coding.toggleTag(selected.dataset.passage, name);
+  }
+
+  function onPassageKey(event) {
+    const element = event.target.closest("[data-passage]");
+    if (!element || event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = ofCase();
+    if (event.key in MOVES || event.key === "Home" || event.key === "End") {
+      const place = { Home: 0, End: here.length - 1 }[event.key] ?? here.indexOf(element) + MOVES[event.key];
+      const next = here[Math.max(0, Math.min(here.length - 1, place))];
+      event.preventDefault();
+      makeReachable(next);
+      next.focus();
+      if (selected) select(next);
+    } else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      select(element);
+      tagButtons[0].focus();
+    } else if (event.key === "Escape" && selected) {
+      close();
+    } else if (byLetter.has(event.key.toLowerCase())) {
+      event.preventDefault();
+      select(element);
+      tag(byLetter.get(event.key.toLowerCase()));
+    }
+  }
+
+  function onBarKey(event) {
+    if (event.key === "Escape") close();
+    else if (event.target !== note && !event.ctrlKey && !event.metaKey && !event.altKey && byLetter.has(event.key.toLowerCase())) {
+      event.preventDefault();
+      tag(byLetter.get(event.key.toLowerCase()));
+    } else if (event.target.matches("[data-tag]") && event.key in MOVES) {
+      event.preventDefault();
+      const place = tagButtons.indexOf(event.target) + MOVES[event.key];
+      tagButtons[(place + tagButtons.length) % tagButtons.length].focus();
+    }
+  }
+
+  function onPassageClick(event) {
+    const element = event.target.closest("[data-passage]");
+    // Somebody who drags over the text wants to copy it, not to mark it.
+    if (!element || String(document.getSelection() || "")) return;
+    element.focus({ preventScroll: true });
+    select(element);
+  }
+
+  const reading = root.querySelector(".cc-reading");
+  reading.addEventListener("keydown", onPassageKey);
+  reading.addEventListener("click", onPassageClick);
+  bar.addEventListener("keydown", onBarKey);
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-tag]");
+    if (button) tag(button.dataset.tag);
+    if (event.target.closest("[data-bar-close]")) close();
+  });
+  note.addEventListener("input", () => desk.coding.set(note.value, "note", selected.dataset.passage));
+
+  return {
+    /** Draw the case that is open, or only the passages whose answers changed. */
+    show(changed) {
+      if (selected && !desk.coding.passages.includes(selected.dataset.passage)) select(null);
+      const here = ofCase();
+      here.filter((element) => !changed || changed.has(element.dataset.passage)).forEach(showTags);
+      if (!here.some((element) => element.tabIndex === 0)) makeReachable(here[0]);
+      showProgress();
+      showBar();
+    },
+    /** Go to a passage from another step. */
+    goTo(id) {
+      const element = passages.find((one) => one.dataset.passage === id);
+      element.scrollIntoView({ block: "center" });
+      element.focus({ preventScroll: true });
+      select(element);
+    },
+    close: () => select(null),
+    quote: (id) => passages.find((one) => one.dataset.passage === id)?.dataset.text ?? id,
+  };
+}

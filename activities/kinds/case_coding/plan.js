@@ -1,0 +1,122 @@
+// Step 4: the investigation plan, as steps that can be moved, removed and brought back.
+import { make } from "../../browser/dom.js";
+
+const FIELDS = ["step", "capacity", "who", "evidence", "safety"];
+
+export function mountPlan(desk) {
+  const { root, t } = desk;
+  const list = root.querySelector("[data-plan]");
+  const template = root.querySelector("[data-plan-template]");
+  const restore = root.querySelector("[data-plan-restore]");
+  let removed = null;
+
+  const keep = (steps) => desk.coding.set(steps, "plan");
+  const placeOf = (card) => [...list.children].indexOf(card);
+
+  /** Ids last: they are numbered above what is there, never by position. */
+  function nextId(steps) {
+    const numbers = steps.map((step) => Number(/^step-(\d+)$/.exec(step.id)?.[1] || 0));
+    return `step-${Math.max(0, ...numbers) + 1}`;
+  }
+
+  function add() {
+    const steps = desk.coding.plan();
+    keep([...steps, { id: nextId(steps), capacity: "own" }]);
+    list.lastElementChild.querySelector("[data-plan-field]").focus();
+  }
+
+  function move(card, by) {
+    const steps = [...desk.coding.plan()];
+    const from = placeOf(card);
+    const to = from + by;
+    if (to < 0 || to >= steps.length) return;
+    steps.splice(to, 0, ...steps.splice(from, 1));
+    keep(steps);
+    const button = list.children[to].querySelector(`[data-move="${by}"]`);
+    (button.disabled ? list.children[to].querySelector(`[data-move="${-by}"]`) : button).focus();
+  }
+
+  function remove(card) {
+    const place = placeOf(card);
+    const steps = [...desk.coding.plan()];
+    removed = { caseId: desk.caseId, place, step: steps[place] };
+    keep(steps.filter((_, index) => index !== place));
+    restore.focus();
+  }
+
+  function bringBack() {
+    const steps = [...desk.coding.plan()];
+    const { place, step } = removed;
+    const taken = steps.some((one) => one.id === step.id);
+    steps.splice(place, 0, taken ? { ...step, id: nextId(steps) } : step);
+    removed = null;
+    keep(steps);
+    list.children[place].querySelector("[data-plan-field]").focus();
+  }
+
+  function draw(steps) {
+    list.replaceChildren(...steps.map((step) => {
+      const card = template.content.firstElementChild.cloneNode(true);
+      card.dataset.id = step.id;
+      return card;
+    }));
+  }
+
+  function fill(steps) {
+    [...list.children].forEach((card, place) => {
+      const number = t("coding.plan-number", { number: place + 1 });
+      card.querySelector("[data-number]").textContent = number;
+      card.querySelectorAll("button").forEach((button) => button.setAttribute("aria-label", `${button.textContent}, ${number}`));
+      card.querySelector('[data-move="-1"]').disabled = place === 0;
+      card.querySelector('[data-move="1"]').disabled = place === steps.length - 1;
+      card.querySelectorAll("[data-plan-field]").forEach((field) => {
+        if (document.activeElement !== field) field.value = steps[place][field.dataset.planField] ?? (field.dataset.planField === "capacity" ? "own" : "");
+      });
+    });
+  }
+
+  function showSplit(steps) {
+    const line = (step) => make("li", {},
+      step.step || t("coding.plan-empty"),
+      step.capacity && step.capacity !== "own"
+        ? make("span", { class: "cc-why" }, ` (${[t(`coding.capacity-${step.capacity}`), step.who].filter(Boolean).join(": ")})`) : null);
+    const own = steps.filter((step) => (step.capacity || "own") === "own");
+    const others = steps.filter((step) => !own.includes(step));
+    root.querySelector("[data-plan-own]").replaceChildren(...own.map(line));
+    root.querySelector("[data-plan-others]").replaceChildren(...others.map(line));
+  }
+
+  list.addEventListener("input", (event) => {
+    const field = event.target.closest("[data-plan-field]");
+    if (!field) return;
+    const place = placeOf(field.closest("[data-plan-step]"));
+    const steps = desk.coding.plan().map((step, index) => (index === place ? { ...step, [field.dataset.planField]: field.value } : step));
+    keep(steps);
+  });
+  list.addEventListener("click", (event) => {
+    const card = event.target.closest("[data-plan-step]");
+    if (event.target.closest("[data-move]")) move(card, Number(event.target.closest("[data-move]").dataset.move));
+    else if (event.target.closest("[data-remove]")) remove(card);
+  });
+  root.querySelector("[data-plan-add]").addEventListener("click", add);
+  restore.addEventListener("click", bringBack);
+
+  return {
+    show() {
+      const steps = desk.coding.plan();
+      const there = [...list.children].map((card) => card.dataset.id);
+      if (there.join() !== steps.map((step) => step.id).join()) draw(steps);
+      fill(steps);
+      showSplit(steps);
+      restore.hidden = !removed || removed.caseId !== desk.caseId;
+      list.classList.toggle("cc-plan-empty", steps.length === 0);
+    },
+  };
+}
+
+/** The plan's steps as rows of text, in the order of FIELDS, for files. */
+export function planRows(steps, t) {
+  return steps.map((step) => FIELDS.map((field) => (field === "capacity" ? t(`coding.capacity-${step.capacity || "own"}`) : step[field] || "")));
+}
+
+export const planHeader = (t) => FIELDS.map((field) => t(`coding.plan-${field}`));

@@ -1,0 +1,211 @@
+// Case coding: choose a case, then five steps on one page, each reachable at any time, none locking another.
+import { make } from "../../browser/dom.js";
+import { AGAINST, openCoding, underTheEleven } from "./coding.js";
+import { mountCompare } from "./compare.js";
+import { mountMarking } from "./marking.js";
+import { mountPlan } from "./plan.js";
+import { codingTable, product } from "./product.js";
+import { mountElements, mountQuestions } from "./questions.js";
+
+/** The chosen case is a place on the page, not an answer: kept for this tab only. */
+const placeKey = (payload) => `workshop:place:${payload.activity}`;
+
+/** The case that the address asks for, as in `…#case-linh`, if there is one of that name. */
+const caseInAddress = (content) =>
+  content.cases.find((one) => window.location.hash === `#case-${one.id}`)?.id;
+
+function readPlace(payload, content) {
+  const asked = caseInAddress(content);
+  if (asked) return asked;
+  const known = (id) => content.cases.some((one) => one.id === id);
+  try {
+    const kept = window.sessionStorage.getItem(placeKey(payload));
+    if (known(kept)) return kept;
+  } catch {
+    // No session storage: begin with the first case.
+  }
+  return content.cases[0].id;
+}
+
+function mount({ root, payload, content, store, t }) {
+  const scope = root.querySelector("[data-cc]");
+  const desk = {
+    root: scope,
+    content,
+    store,
+    t,
+    uid: `cc${Math.random().toString(36).slice(2, 8)}`,
+    caseId: null,
+    coding: null,
+    quote: (id) => marking.quote(id),
+    tagName: (tag) => content.indicators.find((one) => one.id === tag)?.name ?? t(`coding.tag-${tag}`),
+    tagClass: (tag) => (content.indicators.some((one) => one.id === tag) ? `ind-${tag}` : tag === AGAINST ? "cc-against" : "cc-ask"),
+    tagLetter: (tag) => content.indicators.find((one) => one.id === tag)?.letter ?? t(`coding.letter-${tag}`),
+  };
+  const marking = mountMarking(desk);
+  const panels = {
+    read: { show: showLens },
+    questions: mountQuestions(desk),
+    elements: mountElements(desk),
+    plan: mountPlan(desk),
+    compare: mountCompare(desk),
+  };
+  const steps = content.steps;
+  const shown = new Set(); // cases whose content note has been read past
+  const stale = new Set(steps);
+  let step = "read";
+
+  function showLens() {
+    const lens = scope.querySelector("[data-lens]");
+    if (!lens.open) return;
+    const found = underTheEleven(content, desk.coding);
+    const via = ({ relation, question, indicator }) => t(`coding.lens-${relation}`, {
+      through: question ? question.text : desk.tagName(indicator),
+    });
+    scope.querySelector("[data-lens-list]").replaceChildren(...content.eleven.flatMap((eleven) => [
+      make("dt", {}, eleven.name),
+      ...(found.get(eleven.id).length
+        ? found.get(eleven.id).map((entry) => make("dd", {}, `“${desk.quote(entry.passage)}” `, make("span", { class: "cc-why" }, via(entry))))
+        : [make("dd", { class: "wa-hint" }, t(eleven.six.length ? "coding.lens-none" : "coding.lens-none-of-six"))]),
+    ]));
+  }
+
+  function showMatrix() {
+    for (const one of content.cases) {
+      const coding = openCoding(store, content, one.id);
+      const row = scope.querySelector(`[data-matrix-case="${one.id}"]`);
+      row.querySelectorAll("[data-cell]").forEach((cell) => {
+        const marked = coding.taggedWith(cell.dataset.cell).length > 0;
+        cell.classList.toggle("cc-on", marked);
+        cell.replaceChildren(marked
+          ? make("span", { class: "cc-chip" }, cell.dataset.letter, make("span", { class: "wa-hidden" }, ` ${t("coding.matrix-marked")}`))
+          : make("span", { class: "wa-hidden" }, t("coding.matrix-unmarked")));
+      });
+      row.querySelector("[data-state]").textContent = t(`coding.state-${coding.isOpen() ? "done" : coding.begun() ? "begun" : "new"}`);
+      const button = row.querySelector("[data-choose]");
+      if (one.id === desk.caseId) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+  }
+
+  function showCase() {
+    scope.querySelectorAll("[data-case]").forEach((section) => {
+      const mine = section.dataset.case === desk.caseId;
+      section.hidden = !mine;
+      const note = section.querySelector("[data-note-buttons]");
+      if (!mine || !note) return;
+      const waiting = !shown.has(desk.caseId) && !desk.coding.begun();
+      note.hidden = !waiting;
+      section.querySelector("[data-case-body]").hidden = waiting;
+    });
+  }
+
+  function showPanels() {
+    scope.dataset.step = step;
+    scope.querySelectorAll("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== step));
+    scope.querySelectorAll("[data-steps] [data-step]").forEach((button) => {
+      if (button.dataset.step === step) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+    });
+    const next = steps[steps.indexOf(step) + 1];
+    const line = scope.querySelector("[data-next]");
+    line.hidden = !next;
+    if (next) {
+      line.dataset.step = next;
+      line.textContent = t("coding.next", { step: t(`coding.step-${next}`) });
+    }
+    if (step === "compare") marking.close();
+  }
+
+  /** Only the step that is open is drawn at once; the others when they are opened or printed. */
+  function refresh(changed) {
+    steps.forEach((one) => stale.add(one));
+    panels[step].show(changed);
+    stale.delete(step);
+  }
+
+  function refreshStale() {
+    stale.forEach((one) => panels[one].show());
+    stale.clear();
+  }
+
+  function chooseCase(id, { focus = false } = {}) {
+    desk.caseId = id;
+    desk.coding = openCoding(store, content, id);
+    try {
+      window.sessionStorage.setItem(placeKey(payload), id);
+    } catch {
+      // The place is a comfort, not an answer.
+    }
+    showCase();
+    marking.show();
+    showMatrix();
+    refresh();
+    if (focus) {
+      const title = scope.querySelector(`[data-case="${id}"] h2`);
+      title.focus({ preventScroll: true });
+      scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
+    }
+  }
+
+  function chooseStep(next) {
+    step = next;
+    showPanels();
+    if (stale.has(step)) {
+      panels[step].show();
+      stale.delete(step);
+    }
+  }
+
+  function onChange(type, { keys, all }) {
+    if (type !== "change") return;
+    if (all) {
+      chooseCase(desk.caseId);
+      return;
+    }
+    const changed = keys.map((key) => key.split("/")).filter(([caseId]) => caseId === desk.caseId);
+    const marks = new Set(changed.filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
+    if (marks.size) marking.show(marks);
+    showMatrix();
+    refresh({ keys });
+  }
+
+  scope.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.choose) {
+      chooseStep("read");
+      chooseCase(button.dataset.choose, { focus: true });
+    } else if (button.dataset.show) {
+      shown.add(button.dataset.show);
+      showCase();
+      scope.querySelector(`[data-case="${button.dataset.show}"] [data-passage]`).focus();
+    } else if (button.dataset.step) {
+      const fromFoot = button.matches("[data-next]");
+      chooseStep(button.dataset.step);
+      if (fromFoot) scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
+    }
+  });
+  scope.querySelector("[data-lens]").addEventListener("toggle", showLens);
+
+  const onHash = () => {
+    const asked = caseInAddress(content);
+    if (asked && asked !== desk.caseId) chooseCase(asked);
+  };
+  window.addEventListener("hashchange", onHash);
+  window.addEventListener("beforeprint", refreshStale);
+  scope.querySelector("[data-steps]").hidden = false;
+  const stop = store.on(onChange);
+  desk.caseId = readPlace(payload, content);
+  desk.coding = openCoding(store, content, desk.caseId);
+  showPanels();
+  chooseCase(desk.caseId);
+
+  return () => {
+    stop();
+    window.removeEventListener("hashchange", onHash);
+    window.removeEventListener("beforeprint", refreshStale);
+  };
+}
+
+export default { mount, product, table: codingTable };

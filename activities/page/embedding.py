@@ -1,0 +1,67 @@
+"""Puts activities into pages: where a notebook's output is one of ours, its form stands in the page.
+
+The output only names the activity. Its form is rendered from the rows at each build, so that a
+changed row reaches the page without the notebook being run again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+
+from activities.bundles import build_bundles
+from activities.forms import MIME, render_static
+from activities.kinds import KINDS_FOLDER
+
+from .rows import book_rows
+
+STATIC = "activities"
+
+
+class ActivityRenderer:
+    """The renderer that myst-nb finds by entry point for the type of our outputs."""
+
+    mime_priority_overrides = [("*", MIME, 1)]
+
+    @staticmethod
+    def handle_mime(renderer, data, inline):
+        """A notebook output → nodes of the page, or None where it is not ours."""
+        if data.mime_type != MIME or inline:
+            return None
+        rows = book_rows()
+        uid = f"a{data.cell_index}"
+        html, kind = render_static(data.content["activity"], rows, uid)
+        env = renderer.renderer.sphinx_env
+        for path in (*rows.files, *KINDS_FOLDER.glob("*.j2"), *kind.folder.glob("*.*")):
+            env.note_dependency(str(path))
+        node = nodes.raw("", html, format="html")
+        node["workshop_kind"] = kind.name
+        return [node]
+
+
+def _add_scripts(app, pagename, templatename, context, doctree) -> None:
+    if doctree is None:
+        return
+    kinds = {node["workshop_kind"] for node in doctree.findall(nodes.raw) if "workshop_kind" in node}
+    for kind in sorted(kinds):
+        app.add_css_file(f"{STATIC}/{kind}.css")
+        # Async: the custom element mounts an activity whenever the parser reaches it.
+        app.add_js_file(f"{STATIC}/{kind}.js", loading_method="async")
+
+
+def _copy_bundles(app, exception) -> None:
+    if exception or app.builder.format != "html":
+        return
+    target = Path(app.outdir, "_static", STATIC)
+    target.mkdir(parents=True, exist_ok=True)
+    for path in build_bundles().glob("*.*"):
+        if not path.name.endswith(".esm.js"):
+            shutil.copy2(path, target / path.name)
+
+
+def setup_embedding(app) -> None:
+    """Let notebooks' activities stand in their pages, with the scripts and styles of their kind."""
+    app.connect("html-page-context", _add_scripts)
+    app.connect("build-finished", _copy_bundles)
