@@ -1,0 +1,140 @@
+// What an answers file may hold: its group, its time and its answers. activities/answers/values.py
+// holds the same checks; each refuses or returns a copy.
+
+export const MAX_TEXT = 20_000; // characters in one string
+export const MAX_GROUP = 60; // characters in a group's name
+
+const MAX_DEPTH = 4; // lists and objects inside one another in one answer
+const MAX_KEY = 200; // characters in an answer's key
+const MAX_NAME = 100; // characters in a name inside an answer, or in an id
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const KEY = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
+const SAVED =
+  /^([1-9]\d{3})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+// Names that reach into JavaScript's own objects when a reader is careless.
+const REFUSED_NAMES = new Set(["__proto__", "constructor", "prototype"]);
+
+// Spelt out, since JavaScript's \s and Python's differ.
+const SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
+const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
+/** A problem with a file: the `code` and `params` that `readAnswers` reports. */
+export class Refusal extends Error {
+  constructor(code, params = {}) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.code = code;
+    this.params = params;
+  }
+}
+
+/**
+ * A group's name as it is kept: control and bidi-override characters dropped, each run of space made
+ * one, trimmed, composed (so that one name typed on two machines is one name), cut to `MAX_GROUP`.
+ *
+ * @param {string} name as typed
+ * @returns {string} the name; empty if nothing is left of it
+ */
+export function cleanGroup(name) {
+  return [...tidyGroup(name)].slice(0, MAX_GROUP).join("").trimEnd();
+}
+
+function tidyGroup(name) {
+  return String(name)
+    .replace(SPACE, " ")
+    .replace(CONTROLS, "")
+    .replace(LONE_SURROGATES, "")
+    .normalize("NFC")
+    .replace(/ +/g, " ")
+    .replace(/^ | $/g, "");
+}
+
+/** A group's name in a file; one that is too long is refused, since cutting it could make two groups one. */
+export function checkGroup(name) {
+  const group = tidyGroup(name);
+  if (!group || countCharacters(group) > MAX_GROUP) throw new Refusal("bad-group", { limit: MAX_GROUP });
+  return group;
+}
+
+/** The answers in the order of their keys, each of a kind that an answer may be. */
+export function checkAnswers(answers) {
+  const checked = {};
+  for (const key of Object.keys(answers).sort()) {
+    const refuse = (reason) => {
+      throw new Refusal("bad-value", { key: shorten(key), reason });
+    };
+    if (!isKey(key)) refuse("key");
+    checked[key] = checkValue(answers[key], 1, refuse);
+  }
+  return checked;
+}
+
+/** A copy of a value that is one of the kinds an answer may be; `depth` counts lists and objects. */
+function checkValue(value, depth, refuse) {
+  if (typeof value === "string") return checkText(value, refuse);
+  if (typeof value === "boolean") return value;
+  if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : refuse("number");
+  if (typeof value !== "object" || value === null) return refuse("kind");
+  if (depth > MAX_DEPTH) return refuse("depth");
+  return Array.isArray(value) ? checkList(value, depth, refuse) : checkObject(value, depth, refuse);
+}
+
+function checkList(list, depth, refuse) {
+  if (list.every((item) => typeof item === "string")) return list.map((item) => checkText(item, refuse));
+  if (!list.every(isObject)) return refuse("kind");
+  if (depth + 1 > MAX_DEPTH) return refuse("depth");
+  for (const item of list) {
+    if (!Object.values(item).every((text) => typeof text === "string")) refuse("kind");
+  }
+  return list.map((item) => checkObject(item, depth + 1, refuse));
+}
+
+function checkObject(object, depth, refuse) {
+  const checked = {};
+  for (const name of Object.keys(object).sort()) {
+    if (!isName(name)) refuse("name");
+    checked[name] = checkValue(object[name], depth + 1, refuse);
+  }
+  return checked;
+}
+
+function checkText(text, refuse) {
+  if (text.length > MAX_TEXT && countCharacters(text) > MAX_TEXT) refuse("too-long");
+  // Half a character, as a cut-off emoji leaves it, cannot be written as UTF-8.
+  return text.replace(LONE_SURROGATES, "\uFFFD");
+}
+
+export function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isId(value) {
+  return typeof value === "string" && value.length <= MAX_NAME && ID.test(value);
+}
+
+function isKey(key) {
+  return key.length <= MAX_KEY && KEY.test(key) && !key.split("/").some((part) => REFUSED_NAMES.has(part));
+}
+
+function isName(name) {
+  const fits = name !== "" && countCharacters(name) <= MAX_NAME;
+  return fits && !REFUSED_NAMES.has(name) && name.search(CONTROLS) < 0 && name.search(LONE_SURROGATES) < 0;
+}
+
+export function isTime(value) {
+  const parts = typeof value === "string" && SAVED.exec(value);
+  if (!parts) return false;
+  const [year, month, day] = parts.slice(1, 4).map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day)); // a day that no month has rolls over
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function countCharacters(text) {
+  return [...text].length;
+}
+
+function shorten(key) {
+  const clean = key.replace(CONTROLS, "").replace(LONE_SURROGATES, "");
+  return countCharacters(clean) > 80 ? `${[...clean].slice(0, 80).join("")}…` : clean;
+}
