@@ -66,18 +66,16 @@ export function mountCompare(desk) {
 
   function showElements(reading) {
     const elements = content.offences.flatMap((offence) => offence.elements.map((element) => [offence, element]));
-    return make("table", { class: "cc-elements" },
-      make("caption", {}, t("coding.elements-compared")),
-      make("thead", {}, make("tr", {}, ...["element", "mine", "theirs", "their-reason"].map((key) => make("th", { scope: "col" }, t(`coding.${key}`))))),
-      make("tbody", {}, elements.filter(([, element]) => reading.elements[element.id]).map(([offence, element]) => {
-        const mine = desk.coding.get("element", element.id);
-        const theirs = reading.elements[element.id];
-        return make("tr", {},
-          make("th", { scope: "row" }, element.name, make("span", { class: "cc-why" }, ` ${offence.name}`)),
-          make("td", { "data-label": t("coding.mine") }, mine ? t(`coding.status-${mine}`) : t("coding.status-unanswered")),
-          make("td", { "data-label": t("coding.theirs") }, t(`coding.status-${theirs.status}`)),
-          make("td", { "data-label": t("coding.their-reason") }, theirs.reason));
-      })));
+    return elements.filter(([, element]) => reading.elements[element.id]).map(([offence, element]) => {
+      const mine = desk.coding.get("element", element.id) || "unanswered";
+      const theirs = reading.elements[element.id];
+      return make("li", { class: "cc-compared" },
+        make("p", { class: "cc-compared-name" }, element.name, make("span", { class: "cc-why" }, ` ${offence.name}`)),
+        make("dl", {},
+          make("dt", {}, t("coding.mine")), make("dd", {}, t(`coding.status-${mine}`)),
+          make("dt", {}, t("coding.theirs")), make("dd", {}, t(`coding.status-${theirs.status}`)),
+          make("dt", {}, t("coding.their-reason")), make("dd", {}, theirs.reason)));
+    });
   }
 
   function showArguments(reading) {
@@ -108,7 +106,7 @@ export function mountCompare(desk) {
       showFilter(items),
       make("ol", { class: "cc-comparison" }, ...items),
       make("h3", {}, t("coding.step-elements")),
-      showElements(reading),
+      make("ol", { class: "cc-comparison" }, ...showElements(reading)),
       make("h3", {}, t("coding.arguments")),
       make("p", { class: "wa-hint" }, t("coding.arguments-help")),
       make("ol", { class: "cc-arguments" }, ...showArguments(reading)),

@@ -37,7 +37,9 @@ export function mountMarking(desk) {
     element.querySelector(".cc-marks")?.remove();
     element.className = ["cc-passage", ...tags.map((tag) => `cc-is-${tag}`), tags.length ? "cc-marked" : ""].join(" ").trim();
     element.style.setProperty("--cc-lines", tags.length);
-    element.style.backgroundImage = "";
+    element.style.backgroundImage = tags.map((tag) => `var(--cc-line-${tag}, linear-gradient(currentcolor, currentcolor))`).join(", ");
+    element.style.backgroundSize = "100% 3px";
+    element.style.backgroundPosition = tags.map((_, line) => `0 calc(100% - ${5 * line}px)`).join(", ");
     if (!tags.length && !noted) return;
     element.append(make("span", { class: "cc-marks" },
       make("span", { class: "wa-hidden" }, ` ${t("coding.marked-as", { tags: tags.map(desk.tagName).join(", ") || t("coding.no-tag") })}${noted ? ` ${t("coding.has-note")}` : ""}`),
@@ -66,6 +68,8 @@ export function mountMarking(desk) {
     selected = element;
     if (element) makeReachable(element);
     showBar();
+    // The bar covers the foot of the screen: style.css keeps a margin of its height below a passage.
+    element?.scrollIntoView({ block: "nearest" });
   }
 
   function close() {
@@ -146,7 +150,6 @@ export function mountMarking(desk) {
     /** Go to a passage from another step. */
     goTo(id) {
       const element = passages.find((one) => one.dataset.passage === id);
-      element.scrollIntoView({ block: "center" });
       element.focus({ preventScroll: true });
       select(element);
     },
