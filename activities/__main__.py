@@ -10,9 +10,10 @@ import argparse
 import os
 import shutil
 import sys
+import traceback
 from pathlib import Path
 
-from activities.programs import Stopped
+from activities.programs import FULL, Stopped
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8000
@@ -48,7 +49,7 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     serve = commands.add_parser(
         "serve", parents=[packs, book], help="build the book, serve it on this machine, open the browser"
     )
-    serve.add_argument("--port", type=int, default=PORT, help=f"first port to try (default {PORT})")
+    serve.add_argument("--port", type=_read_port, default=PORT, help=f"first port to try (default {PORT})")
     serve.add_argument("--no-browser", action="store_true", help="do not open the browser")
     commands.add_parser("build", parents=[packs, book], help="build the book into _build/html")
     commands.add_parser("check", parents=[packs], help="check every row, without building")
@@ -76,8 +77,18 @@ def main(argv: list[str]) -> int:
         print(stopped, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(file=sys.stderr)
         return 130
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        what = "no space is left on the disk; make room, then try again" if error.errno in FULL else error.strerror
+        print(f"{options.command} stopped: {what}{where}", file=sys.stderr)
+        return 1
+    except Exception as error:
+        log = ROOT / "_build" / "logs" / "crash.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        print(f"{options.command} stopped at a fault of its own: {error!r} (details: {log})", file=sys.stderr)
+        return 1
 
 
 def check(options: argparse.Namespace) -> int:
@@ -138,15 +149,14 @@ def test(options: argparse.Namespace) -> int:
     import subprocess
 
     from activities.building import build_book
-    from activities.chromium import NoChromium, obtain_chromium
+    from activities.chromium import CHOICE, NoChromium, obtain_chromium
 
-    folder = build_book(ROOT)
+    env = {**os.environ, "WORKSHOP_BOOK": str(build_book(ROOT))}
     try:
-        obtain_chromium(ROOT / "_build" / "logs" / "chromium.log")
+        env[CHOICE] = str(obtain_chromium(ROOT / "_build" / "logs" / "chromium.log"))
     except NoChromium as missing:
         print(missing, file=sys.stderr)  # the browser tests fail with the same line; the others run
     sys.stdout.flush()
-    env = {**os.environ, "WORKSHOP_BOOK": str(folder)}
     return subprocess.call([sys.executable, "-m", "pytest", *options.rest], cwd=ROOT, env=env)
 
 
@@ -162,6 +172,12 @@ def _read_pack(text: str) -> Path:
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"{folder} is not a folder; a pack is a folder of rows, laid out like data/")
     return folder
+
+
+def _read_port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port; a port is a number from 1 to 65535")
+    return int(text)
 
 
 def _has_screen() -> bool:

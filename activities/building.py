@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from activities.programs import Stopped, program_environment, run_logged
+from activities.programs import NO_SPACE, Stopped, program_environment, run_logged
 from activities.progress import Step
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +28,7 @@ CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
 
 PAGE_READ = re.compile(r"^(reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
-MATTERS = re.compile(r"WARNING|ERROR|CRITICAL|Error:|Exception|error:")
+MATTERS = re.compile(r"^(?!\[IPKernelApp\]).*(WARNING|ERROR|CRITICAL|Error:|Exception:|error:)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -99,7 +99,8 @@ def make_pages(root: Path, variant: dict[str, str]) -> Path:
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, variant))
-    command = [sys.executable, "-m", "jupyter_book", "build", root, "--path-output", work, "--config", config]
+    jupyter_book = [sys.executable, "-P", "-m", "activities.jupyter_book_process"]
+    command = [*jupyter_book, "build", root, "--path-output", work, "--config", config, "-W", "-n", "--keep-going"]
     env = program_environment(Path(sys.executable), **variant, PYDEVD_DISABLE_FILE_VALIDATION="1")
     with Step("Building the book") as step:
 
@@ -107,9 +108,7 @@ def make_pages(root: Path, variant: dict[str, str]) -> Path:
             if found := PAGE_READ.match(COLOUR.sub("", line)):
                 step.tell(f"{found[1]}: {found[2]}")
 
-        code, printed = run_logged(
-            [*command, "-W", "-n", "--keep-going"], log, cwd=root, env=env, on_line=follow
-        )
+        code, printed = run_logged(command, log, cwd=root, env=env, on_line=follow)
         if code:
             raise Stopped(_say_failed(printed, log, build / "html"))
         _swap_in(work / "_build" / "html", build, sources)
@@ -185,8 +184,11 @@ def _choose_cache(build: Path, root: Path, variant: dict[str, str]) -> Path:
 
 def _write_config(root: Path, work: Path, cache: Path) -> Path:
     """The book's `_config.yml` with the cache of this build; its paths are made to hold from elsewhere."""
-    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    config.setdefault("execute", {})["cache"] = str(cache)
+    try:
+        config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise Stopped(f"_config.yml is not YAML: {' '.join(str(error).split())}") from None
+    config.setdefault("execute", {}).update(cache=str(cache), show_tb=True)
     extensions = config.get("sphinx", {}).get("local_extensions") or {}
     for name, folder in extensions.items():
         extensions[name] = str((root / folder).resolve())
@@ -230,13 +232,16 @@ def _only_one_build(root: Path) -> Iterator[None]:
 
 
 def _say_failed(printed: str, log: Path, last: Path) -> str:
+    if NO_SPACE.search(printed):
+        return f"The book was not built: no space is left on the disk of {log.parent}; make room, then try again."
     lines = [line.strip() for line in COLOUR.sub("", printed).splitlines()]
     matter = list(dict.fromkeys(line for line in lines if MATTERS.search(line)))
     shown = [f"  {line}" for line in matter[:LINES_SHOWN]] or [f"  {line}" for line in lines[-5:]]
     if len(matter) > LINES_SHOWN:
         shown.append(f"  … and {len(matter) - LINES_SHOWN} more")
-    end = f"The last good book is still in {last}." if last.exists() else "There is no earlier book to fall back on."
-    return "\n".join([f"The book was not built (details: {log}):", *shown, end])
+    if last.exists():
+        shown.append(f"The last good book is still in {last}.")
+    return "\n".join([f"The book was not built (details: {log}):", *shown])
 
 
 def _read(path: Path) -> str | None:

@@ -5,12 +5,16 @@ Standard library only, since `run.py` uses it before anything is installed.
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 GRACE = 10  # seconds that an interrupted program has to tidy up
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+NO_SPACE = re.compile(r"No space left on device|ENOSPC|not enough space|Disk quota exceeded", re.IGNORECASE)
 
 
 class Stopped(Exception):
@@ -21,7 +25,7 @@ def program_environment(python: Path, **more: str) -> dict[str, str]:
     """The environment in which the programs beside `python` find each other, whatever the shell has set."""
     env = {**os.environ, "VIRTUAL_ENV": str(python.parent.parent), **more}
     env["PATH"] = str(python.parent) + os.pathsep + env.get("PATH", os.defpath)
-    for name in ("PYTHONHOME", "PYTHONPATH"):
+    for name in ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):  # the last doubles every start
         env.pop(name, None)
     return env
 

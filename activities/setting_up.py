@@ -6,7 +6,6 @@ Standard library only. `run.py` calls `main`, which sets up what is missing and 
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import importlib.util
 import json
@@ -18,7 +17,7 @@ import sys
 from pathlib import Path
 
 from activities import __main__ as commands
-from activities.programs import Stopped, program_environment, run_logged
+from activities.programs import FULL, NO_SPACE, Stopped, program_environment, run_logged
 from activities.progress import Step
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,14 +25,12 @@ UV = "uv==0.13.9"  # sets up in a quarter of pip's time; pip does the work where
 INPUTS = ("requirements.txt", "package.json", "package-lock.json", "pyproject.toml")
 NEEDED = 1_500_000_000  # bytes: .venv and node_modules with some room for the book
 
-FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 NO_NETWORK = re.compile(
     r"connection (?:refused|reset|timed out|broken)|ProxyError|ConnectTimeout|ReadTimeout|timed out"
     r"|name resolution|dns error|getaddrinfo|Network is unreachable|No route to host"
     r"|ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|ENETUNREACH",
     re.IGNORECASE,
 )
-NO_SPACE = re.compile(r"No space left on device|ENOSPC|not enough space|Disk quota exceeded", re.IGNORECASE)
 
 
 def main(argv: list[str], tested: tuple[int, int]) -> None:

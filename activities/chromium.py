@@ -1,0 +1,113 @@
+"""A browser for the tests: one that is installed, else Playwright's own, else Debian's package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from activities.programs import program_environment, run_logged
+from activities.progress import Step
+
+CHOICE = "WORKSHOP_CHROMIUM"  # the environment variable that names another browser
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
+    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
+    r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
+)
+PATIENCE = 60  # seconds for a browser to say its version; a first start from a slow disk is slow
+
+
+class NoChromium(Exception):
+    """There is no browser for the tests; the message says what to install."""
+
+    def __init__(self):
+        super().__init__(
+            "The browser tests need Chromium, Chrome or Edge, and none is here: install one"
+            f" (on Debian or Ubuntu: apt install chromium), or name one in {CHOICE}."
+        )
+
+
+def find_chromium() -> Path:
+    """The first browser on this machine that starts. Raises NoChromium."""
+    for candidate in _list_candidates():
+        if _starts(candidate):
+            return candidate
+    raise NoChromium
+
+
+def obtain_chromium(log: Path) -> Path:
+    """Find a browser; without one, let Playwright download its own, else install Debian's package.
+
+    What the programs print goes to `log`. Raises NoChromium.
+    """
+    try:
+        return find_chromium()
+    except NoChromium:
+        pass
+    env = program_environment(
+        Path(sys.executable), PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT="10000", DEBIAN_FRONTEND="noninteractive"
+    )
+    ways = {"Downloading Playwright's browser": [[sys.executable, "-m", "playwright", "install", "chromium"]]}
+    if Path("/etc/debian_version").exists() and os.geteuid() == 0 and shutil.which("apt-get"):
+        ways["Installing the package chromium"] = [
+            ["apt-get", "update"],
+            ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
+        ]
+    for label, commands in ways.items():
+        with Step(label):
+            for command in commands:
+                run_logged(command, log, cwd=log.parent, env=env)
+        try:
+            return find_chromium()
+        except NoChromium:
+            continue
+    raise NoChromium
+
+
+def _list_candidates() -> Iterator[Path]:
+    if chosen := os.environ.get(CHOICE):
+        yield Path(chosen)
+        return
+    for name in NAMES:
+        if found := shutil.which(name):
+            yield Path(found)
+    yield from (Path(os.path.expandvars(place)) for place in PLACES)
+    if own := _find_playwrights_own():
+        yield own
+
+
+def _find_playwrights_own() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)
+
+
+def _starts(browser: Path) -> bool:
+    if not browser.is_file():
+        return False
+    if os.name == "nt":  # there a browser opens a window when asked for its version
+        return True
+    try:
+        return subprocess.run([browser, "--version"], capture_output=True, timeout=PATIENCE).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False

@@ -1,0 +1,112 @@
+"""What tests share: the built book, its address, and a real browser that reaches nothing but this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from activities.building import build_book
+from activities.chromium import NoChromium, find_chromium
+from activities.serving import serve_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",  # Chromium refuses to start as root with one
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def book() -> Path:
+    """The folder of the built book: WORKSHOP_BOOK, else `_build/html`, which is built when it is missing."""
+    if chosen := os.environ.get("WORKSHOP_BOOK"):
+        return Path(chosen)
+    built = ROOT / "_build" / "html"
+    return built if built.is_dir() else build_book(ROOT)
+
+
+@pytest.fixture(scope="session")
+def book_url(book):
+    """The address at which the book is served for the tests, ending in /."""
+    with serve_folder(book) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's executable. Without one the test fails with the line that says what to install."""
+    try:
+        return find_chromium()
+    except NoChromium as missing:
+        pytest.fail(str(missing), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """One browser for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What pages did that a test may forbid: requests to other hosts, faults in a script."""
+
+    def __init__(self):
+        self.elsewhere: list[str] = []
+        self.faults: list[str] = []
+
+    def follow(self, context) -> None:
+        """Take down what the pages of `context` do from now on."""
+        context.on("request", self._note_request)
+        context.on("weberror", lambda fault: self.faults.append(str(fault.error)))
+        context.on("console", self._note_console)
+
+    def _note_request(self, request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:")):
+            self.elsewhere.append(request.url)
+
+    def _note_console(self, message) -> None:
+        if message.type == "error":
+            self.faults.append(message.text)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the pages of this test did: `watch.elsewhere`, `watch.faults`."""
+    return Watch()
+
+
+@pytest.fixture
+def new_page(browser, watch):
+    """Makes pages, each like a new device: `new_page(viewport={"width": 360, "height": 740})`.
+
+    Takes what Playwright's `new_context` takes. No host but 127.0.0.1 is found.
+    """
+    contexts = []
+
+    def open_page(**options):
+        context = browser.new_context(**{"locale": "en-GB", **options})
+        contexts.append(context)
+        watch.follow(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page):
+    """A page on a new device of ordinary size."""
+    return new_page()
