@@ -98,20 +98,18 @@ export function underTheEleven(content, coding) {
   return found;
 }
 
-/** What the reading marks in a passage, in the terms of the six: the tags to compare with. */
-export function readingTags(reading, passage) {
-  const entry = reading.passages[passage];
-  if (!entry) return [];
-  if (entry.bearing === AGAINST || entry.bearing === ASK) return [entry.bearing, ...entry.indicators];
-  return entry.bearing === "points-to" ? entry.indicators : [];
+/** What the reading marks in a passage, in the terms of the six. */
+export function readingTags(entry) {
+  if (entry?.bearing === "points-to") return entry.indicators;
+  return entry?.bearing === AGAINST || entry?.bearing === ASK ? [entry.bearing] : [];
 }
 
-/** same, different, missed, or null where neither marks the passage. */
-export function compareTags(mine, theirs) {
-  if (!mine.length && !theirs.length) return null;
-  if (!mine.length) return "missed";
-  const same = mine.length === theirs.length && mine.every((tag) => theirs.includes(tag));
-  return same ? "same" : "different";
+export const sameTags = (one, other) => one.length === other.length && one.every((tag) => other.includes(tag));
+
+/** same, different, missed, or null where there is nothing to compare. */
+export function compareTags(mine, entry) {
+  if (!mine.length) return entry && entry.bearing !== "context" ? "missed" : null;
+  return sameTags(mine, readingTags(entry)) ? "same" : "different";
 }
 
 /** Questions on `ask` and passages marked to ask about, in the order of the page. */

@@ -1,6 +1,6 @@
 // Step 5: the reading beside one's own marks, once the group has said that it is done.
 import { make } from "../../browser/dom.js";
-import { compareTags, readingTags } from "./coding.js";
+import { compareTags, readingTags, sameTags } from "./coding.js";
 import { localTime } from "../../browser/tools.js";
 
 export function mountCompare(desk) {
@@ -28,22 +28,30 @@ export function mountCompare(desk) {
     root.querySelector("[data-commit]").focus();
   }
 
+  /** What else the reading says a passage bears on: letters that it asks about, and the eleven. */
+  function bearsOn(entry) {
+    const letters = entry.bearing === "points-to" ? [] : entry.indicators.map(desk.tagName);
+    const eleven = content.eleven.filter((one) => entry.eleven.includes(one.id)).map((one) => one.name);
+    return [
+      letters.length ? t("coding.bears-on", { names: letters.join(", ") }) : null,
+      eleven.length ? t("coding.under-eleven", { names: eleven.join(", ") }) : null,
+    ].filter(Boolean).map((line) => make("span", { class: "cc-why" }, ` ${line}`));
+  }
+
   function showPassage(reading, passage, first) {
-    const mine = desk.coding.tagsOf(passage);
-    const theirs = readingTags(reading, passage);
-    const relation = compareTags(mine, theirs);
-    if (!relation) return null;
-    const was = Array.isArray(first[passage]) ? first[passage] : [];
-    const changed = compareTags(was, mine) !== "same" && (was.length || mine.length);
     const entry = reading.passages[passage];
-    const eleven = content.eleven.filter((one) => entry?.eleven.includes(one.id)).map((one) => one.name);
+    const mine = desk.coding.tagsOf(passage);
+    const relation = compareTags(mine, entry);
+    if (!relation) return null;
+    const theirs = readingTags(entry);
+    const was = Array.isArray(first[passage]) ? first[passage] : [];
     return make("li", { class: "cc-compared", "data-relation": relation, hidden: filter !== "all" && filter !== relation },
       make("p", { class: "cc-compared-text" }, desk.quote(passage)),
       make("p", { class: "cc-relation" }, t(`coding.relation-${relation}`)),
       make("dl", {},
         make("dt", {}, t("coding.mine")), make("dd", {}, ...chips(mine), " ", words(mine)),
-        changed ? [make("dt", {}, t("coding.first-version")), make("dd", {}, words(was))] : null,
-        make("dt", {}, t("coding.theirs")), make("dd", {}, ...chips(theirs), " ", words(theirs), eleven.length ? ` ${t("coding.under-eleven", { names: eleven.join(", ") })}` : ""),
+        sameTags(was, mine) ? null : [make("dt", {}, t("coding.first-version")), make("dd", {}, words(was))],
+        make("dt", {}, t("coding.theirs")), make("dd", {}, ...chips(theirs), " ", words(theirs), ...(entry ? bearsOn(entry) : [])),
         entry ? [make("dt", {}, t("coding.their-reason")), make("dd", {}, entry.reason)] : null,
       ));
   }

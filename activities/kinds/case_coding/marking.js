@@ -147,12 +147,6 @@ export function mountMarking(desk) {
       showProgress();
       showBar();
     },
-    /** Go to a passage from another step. */
-    goTo(id) {
-      const element = passages.find((one) => one.dataset.passage === id);
-      element.focus({ preventScroll: true });
-      select(element);
-    },
     close: () => select(null),
     quote: (id) => passages.find((one) => one.dataset.passage === id)?.dataset.text ?? id,
   };
