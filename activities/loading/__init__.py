@@ -87,5 +87,5 @@ def _build_rows(merged: Layer) -> Rows:
 
 
 def _keep_printable(error: str) -> str:
-    """File names and values are shown as they are, unless a terminal could not print them."""
-    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in error)
+    """File names and values are shown as they are, unless a terminal could not print them or nobody read them."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in error[:1000])

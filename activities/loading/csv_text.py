@@ -30,7 +30,7 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
     types = {name: _type_of_cells(hint) for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
     _check_columns(columns, list(types))
     if not lines:
-        raise Unreadable("the table has no row; at least one is due")
+        raise Unreadable("the table has no row; write at least one, or in a pack delete the file")
     rows, errors = [], []
     for position, cells in enumerate(lines, 1):
         named = dict(zip(columns, cells))
@@ -111,4 +111,4 @@ def _write_instead(cell: str) -> str:
         return f"write {re.sub('[^-0-9]', '', cell)}, without separators"
     if _DECIMAL_COMMA.fullmatch(cell):
         return f"write {cell.replace(',', '.')}"
-    return "write the digits alone, as in 12300000, and leave the cell empty where nothing is known"
+    return "write the digits alone, and leave the cell empty where nothing is known"

@@ -71,15 +71,16 @@ def read_layer(folder: Path, pack: str | None, depth: int, readings: bool) -> La
         layer.unsure.update(place.kind for place in PLACES)
         return layer
     try:
-        known, unknown = list_files(folder)
+        known, strays = list_files(folder)
     except OSError as error:
         layer.blame(None, [], f"{folder} cannot be opened ({(error.strerror or 'refused').lower()}); see to its permissions")
         layer.unsure.update(place.kind for place in PLACES)
         return layer
-    for file, sentence in unknown.items():
-        layer.blame(file, [], sentence)
-    if pack and not known and not unknown:
-        layer.blame(None, [], f"{folder} holds no rows; a pack holds at least one of {', '.join(place.pattern for place in PLACES)}")
+    for file, stray in strays.items():
+        layer.blame(file, [], stray.sentence)
+        layer.unsure |= stray.kinds  # rows that were meant to be there are not missed a second time
+    if pack and not known and not strays:
+        layer.blame(None, [], "the folder holds no rows; put them in files as the base does, as cases/<id>.yml or sources.yml")
     for place in PLACES:
         if place.kind == "readings" and not readings:
             continue
@@ -173,7 +174,7 @@ def _read_text(path: Path) -> str:
         if "\ufffd" in line:
             raise Unreadable(f"line {number}: '\ufffd' stands for a letter lost in an earlier change of encoding; type the letter anew")
     if not text.strip():
-        raise Unreadable("the file is empty; write its rows, or delete it")
+        raise Unreadable("the file is empty; write its rows, or in a pack delete it")
     return text
 
 
@@ -191,12 +192,12 @@ def _take_document(layer: Layer, place: Place, file: str, document: Any) -> None
 
 
 def _name_shape(document: Any) -> str:
-    return {dict: "one mapping", list: "a list", type(None): "nothing but comments"}.get(type(document), "bare text")
+    return {dict: "one mapping", list: "a list", type(None): "nothing"}.get(type(document), "a bare value")
 
 
 def _take_rows(layer: Layer, place: Place, file: str, rows: list) -> None:
     if not rows and not layer.unsure & {place.kind}:
-        raise Unreadable("the list is empty; write at least one row, or delete the file")
+        raise Unreadable("the list is empty; write at least one row, or in a pack delete the file")
     for position, row in enumerate(rows):
         label = label_rows(rows, (position,))[0]
         if not isinstance(row, dict):

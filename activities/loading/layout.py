@@ -46,16 +46,24 @@ FOLDERS = tuple(dict.fromkeys(place.pattern.split("/")[0] for place in PLACES if
 BESIDE = ("readme*", "license*", "licence*", ".*", "*~", "thumbs.db", "desktop.ini")
 
 
-def list_files(folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
-    """All row files of `folder` by their name in it, and what is wrong with every file that is none."""
-    known, unknown = {}, {}
+@dataclass(frozen=True)
+class Stray:
+    """A file or folder that no rows are read from: what is wrong with it, and the kinds that it may have been meant for."""
+
+    sentence: str
+    kinds: frozenset[str]
+
+
+def list_files(folder: Path) -> tuple[dict[str, Path], dict[str, Stray]]:
+    """All row files of `folder` by their name in it, and every other file and folder."""
+    known, strays = {}, {}
     for path in _list_folder(folder):
         if path.is_dir() and path.name in FOLDERS:
             for inner in _list_folder(path):
-                _sort_in(f"{path.name}/{inner.name}", inner, known, unknown)
+                _sort_in(f"{path.name}/{inner.name}", inner, known, strays)
         else:
-            _sort_in(path.name, path, known, unknown)
-    return known, unknown
+            _sort_in(path.name, path, known, strays)
+    return known, strays
 
 
 def place_of(file: str) -> Place | None:
@@ -68,29 +76,39 @@ def _list_folder(folder: Path) -> list[Path]:
     return [path for path in paths if not any(fnmatchcase(path.name.lower(), name) for name in BESIDE)]
 
 
-def _sort_in(file: str, path: Path, known: dict[str, Path], unknown: dict[str, str]) -> None:
+def _sort_in(file: str, path: Path, known: dict[str, Path], strays: dict[str, Stray]) -> None:
     if path.is_dir():
-        unknown[f"{file}/"] = f"no such folder is known; {_suggest_folder(file)}"
+        meant, advice = (file, "put a file in its place") if place_of(file) else _guess_folder(file)
+        strays[f"{file}/"] = Stray(f"unknown folder; {advice}", _kinds_under(meant))
     elif place_of(file):
         known[file] = path
     else:
-        unknown[file] = f"no such file is known; {_suggest_file(file)}"
+        meant, advice = _guess_file(file)
+        strays[file] = Stray(f"unknown file; {advice}", _kinds_under(meant))
 
 
-def _suggest_folder(file: str) -> str:
+def _kinds_under(meant: str | None) -> frozenset[str]:
+    return frozenset(place.kind for place in PLACES if meant and (place.pattern.startswith(meant) or fnmatchcase(meant, place.pattern)))
+
+
+def _guess_folder(file: str) -> tuple[str | None, str]:
     if "/" in file:
-        return f"put its files straight into {file.split('/')[0]}/"
+        meant = f"{file.split('/')[0]}/"
+        return meant, f"put its files straight into {meant}"
     close = get_close_matches(file.lower(), FOLDERS, n=1)
-    return f"did you mean {close[0]}/?" if close else f"the folders are {', '.join(f'{name}/' for name in FOLDERS)}"
+    if close:
+        return f"{close[0]}/", f"did you mean {close[0]}/?"
+    return None, f"the folders are {', '.join(f'{name}/' for name in FOLDERS)}"
 
 
-def _suggest_file(file: str) -> str:
+def _guess_file(file: str) -> tuple[str | None, str]:
     """The name that was probably meant: a slip in the name, another ending, or the right name in the wrong folder."""
     path = PurePosixPath(file)
-    if f"{path.parent}/*.yml" in (place.pattern for place in PLACES):
-        return f"did you mean {path.with_suffix('.yml')}?"
+    if any(place.one_row_a_file and str(PurePosixPath(place.pattern).parent) == str(path.parent) for place in PLACES):
+        meant = str(path.with_suffix(".yml"))
+        return meant, f"did you mean {meant}?"
     patterns = {PurePosixPath(place.pattern).stem: place.pattern for place in PLACES if not place.one_row_a_file}
     close = get_close_matches(path.stem.lower(), patterns, n=1, cutoff=0.7)
     if close:
-        return f"did you mean {patterns[close[0]]}?"
-    return f"rows stand in {', '.join(place.pattern for place in PLACES)}"
+        return patterns[close[0]], f"did you mean {patterns[close[0]]}?"
+    return None, f"rows stand in {', '.join(place.pattern for place in PLACES)}"

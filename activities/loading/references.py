@@ -29,6 +29,7 @@ class _References:
     def __init__(self, rows: Layer):
         self.rows = rows.rows
         self.slips: list[str] = []
+        self.muddled: set[str] = set()  # cases whose passages are not told apart: no reading can fit them yet
         self.known = {
             kind: None if kind in rows.unsure else [*rows.rows[kind], *rows.broken[kind]]
             for kind in rows.rows
@@ -56,7 +57,8 @@ class _References:
         other, other_labels = taken[value]
         if row.depth < other.depth:
             (row, labels), (other, other_labels) = (other, other_labels), (row, labels)
-        self.say(row.at(*labels), f"{value} is {of} of {other.at(*other_labels[:-1])} already; give another")
+        where = "stands above" if row.at(*labels) == other.at(*other_labels) else f"is {of} of {other.at(*other_labels[:-1])}"
+        self.say(row.at(*labels), f"{value} {where} already; give another")
 
     # --- kind by kind ---------------------------------------------------------------------------
 
@@ -115,8 +117,11 @@ class _References:
                 self.say(row.at("number"), "missing; give the case a number, or mark it with `contrast: yes`")
             elif row.row.number is not None:
                 self.alone("the number", numbers, row.row.number, row, "number")
+            before = len(self.slips)
             for passage in row.row.passages:
                 self.alone("the id", passages, passage.id, row, "passages", passage.id, "id")
+            if len(self.slips) > before:
+                self.muddled.add(row.row.id)
 
     def readings(self) -> None:
         for id, case in self.rows["cases"].items():
@@ -136,7 +141,7 @@ class _References:
                     self.say(row.at("elements", position, "element"), f"'{id}' is read in {elements.index(id) + 1} already; read each element once")
             for argument in row.row.arguments:
                 self.alone("the id", arguments, argument.id, row, "arguments", argument.id, "id")
-            if case := self.rows["cases"].get(row.row.case):
+            if (case := self.rows["cases"].get(row.row.case)) and row.row.case not in self.muddled:
                 self.passages_read(row, case)
 
     def passages_read(self, reading: Located, case: Located) -> None:
@@ -147,14 +152,16 @@ class _References:
             below = f"pack '{reading.pack}'" if reading.pack else "the base"
             self.say(case.at("passages"), f"the reading of {below} ({reading.file}) is of other passages; bring readings/{case.row.id}.yml in this pack")
             return
+        unread = [id for id in there if id not in read]
         for position, id in enumerate(read, 1):
             if id not in there:
-                self.say(reading.at("passages", position, "passage"), f"unknown '{id}' in {case.at()}; {suggest(id, there)}")
+                guess = suggest(id, unread or there)
+                unread = [id for id in unread if f"'{id}'?" not in guess]
+                self.say(reading.at("passages", position, "passage"), f"unknown '{id}' in {case.at()}; {guess}")
             elif id in read[: position - 1]:
                 self.say(reading.at("passages", position, "passage"), f"'{id}' is read in {read.index(id) + 1} already; read each passage once")
-        for id in there:
-            if id not in read:
-                self.say(reading.at("passages"), f"'{id}' is not read; add a row for it")
+        for id in unread:
+            self.say(reading.at("passages"), f"'{id}' is not read; add a row for it")
         for position, element in enumerate(reading.row.elements, 1):
             for id in element.passages:
                 if id not in there:

@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints, ValidationError
 
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id of small letters, digits and single hyphens, as in debt-bondage",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id (small letters, digits and single hyphens, as in debt-bondage)",
     r"^[A-Z]$": "one capital letter",
-    r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day, as in 09:00",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day (as in 09:00)",
 }
 _WHERE_FROM = "say where the row comes from, as in `- source: own`"
 _LONGEST_LIST = 14
@@ -32,11 +32,11 @@ class Unreadable(Exception):
 def suggest(word: str, known) -> str:
     """What may have been meant by `word`: the nearest of `known`, or all of them if they are few."""
     known = [str(name) for name in known]
-    close = get_close_matches(str(word).lower(), known, n=1)
+    close = get_close_matches(str(word)[:80].lower(), known, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
     if 0 < len(known) <= _LONGEST_LIST:
-        return f"known {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
+        return f"known are {', '.join(known)}" if len(known) > 1 else f"there is only {known[0]}"
     return "see to its spelling, or add it first"
 
 
@@ -57,8 +57,14 @@ def label_rows(row: Any, keys: tuple) -> list[str]:
 
 
 def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tuple[list[str], str]]:
-    """Each thing that keeps `row` from being a `model`, as (labels on the way to it, sentence)."""
-    return [(label_rows(row, found["loc"]), _explain_one(found, model)) for found in error.errors(include_url=False)]
+    """Each thing that keeps `row` from being a `model`, as (labels on the way to it, sentence).
+
+    A key that is missing and found again under a misspelt name is told once.
+    """
+    slips = [(found["loc"], found["type"], _explain_one(found, model)) for found in error.errors(include_url=False)]
+    misspelt = {(*keys[:-1], sentence) for keys, kind, sentence in slips if kind == "extra_forbidden"}
+    return [(label_rows(row, keys), sentence) for keys, kind, sentence in slips
+            if kind != "missing" or (*keys[:-1], f"unknown key; did you mean '{keys[-1]}'?") not in misspelt]
 
 
 def explain_text(value: Any) -> str:
@@ -70,7 +76,7 @@ def _explain_one(found: dict, model: type[BaseModel]) -> str:
     keys, value, limits = found["loc"], found["input"], found.get("ctx", {})
     hint = _hint_at(model, keys)
     due = _name_due(hint)
-    sourced = keys[-1:] == ("sources",)
+    sourced = "sources" in keys[-2:]
     match found["type"]:
         case "extra_forbidden":
             return f"unknown key; {suggest(keys[-1], _fields_of(_hint_at(model, keys[:-1])))}"
@@ -98,30 +104,32 @@ def _explain_one(found: dict, model: type[BaseModel]) -> str:
             return f"{value} is too large; {limits['le']} or less is due"
         case "value_error":
             return str(limits["error"])
-    return _explain_mismatch(value, due)
+    sentence = _explain_mismatch(value, due)
+    return f"{sentence.split(';')[0]}; {_WHERE_FROM}" if sourced else sentence
 
 
 def _explain_mismatch(value: Any, due: str) -> str:
     """A value of another sort than is due; the commonest slips with what to do about them."""
-    textual = not due.startswith(("a whole", "a number", "yes", "a list", "keys"))
+    textual = not due.startswith(("a whole", "a number", "yes", "a list", "a row"))
+    listed = "; begin each item with '- '" if due.startswith("a list") else ""
     if value is None:
         return f"empty; {due} is due"
     if isinstance(value, bool) and textual:
         words = "yes, on or true" if value else "no, off or false"
         return f"a bare {words} is not text in YAML; put the word in quotes, as in \"{words.split(',')[0]}\""
     if isinstance(value, bool):
-        return f"yes or no where {due} is due"
+        return f"a bare yes or no where {due} is due"
     if isinstance(value, (int, float)):
         return f"the number {value} where {due} is due" + ("; put it in quotes" if textual else "")
     if isinstance(value, list):
         return f"a list where {due} is due" + ("; take out the '- ' or the brackets" if textual else "")
     if isinstance(value, dict):
-        return f"keys and values where {due} is due" + ("; put text that holds ': ' in quotes" if textual else "")
+        return f"keys and values where {due} is due" + ("; put text that holds ': ' in quotes" if textual else listed)
     if due.startswith(("a whole", "a number")):
-        return f"{_quote(value)} where {due} is due; write the digits alone, without quotes or unit, as in 12300000"
+        return f"{_quote(value)} where {due} is due; write the digits alone, without quotes or unit"
     if due.startswith("yes"):
         return f"{_quote(value)} where yes or no is due; write the bare word, without quotes"
-    return f"{_quote(value)} where {due} is due" + ("; begin each item with '- '" if due.startswith("a list") else "")
+    return f"{_quote(value)} where {due} is due{listed}"
 
 
 def _quote(value: Any) -> str:
@@ -182,7 +190,7 @@ def _name_due(hint: Any) -> str:
     if get_origin(bare) is list:
         return "a list"
     if get_origin(bare) is dict or (isinstance(bare, type) and issubclass(bare, BaseModel)):
-        return "keys and values"
+        return "a row of `key: value`"
     return {int: "a whole number", float: "a number", bool: "yes or no"}.get(bare, "text")
 
 

@@ -1,0 +1,123 @@
+"""Whatever is wrong in the rows is told in plain words, with its place and what would be right.
+
+Each folder in tests/bad_data is one slip: `data/` is laid over the small good rows in `_good`, `without.txt`
+lists files to take out, `packs/` holds packs, and `expected.txt` is what must be said, line for line.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from activities.loading import DataErrors, load_rows
+
+BAD_DATA = Path(__file__).parent / "bad_data"
+GOOD = BAD_DATA / "_good"
+SLIPS = sorted(folder for folder in BAD_DATA.iterdir() if folder.is_dir() and folder != GOOD)
+CASE = "cases/quarry.yml"
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """A copy of the good rows to spoil."""
+    return Path(shutil.copytree(GOOD, tmp_path / "data"))
+
+
+def tell_errors(folder, packs=()):
+    with pytest.raises(DataErrors) as raised:
+        load_rows(folder, packs, readings=True)
+    assert str(raised.value) == "\n".join(raised.value.errors)
+    return raised.value.errors
+
+
+def spoil(slip, rows):
+    """Lay one slip over the good rows; returns its packs."""
+    if (slip / "without.txt").exists():
+        for file in (slip / "without.txt").read_text(encoding="utf-8").split():
+            (rows / file).unlink()
+    if (slip / "data").exists():
+        shutil.copytree(slip / "data", rows, dirs_exist_ok=True)
+    return sorted((slip / "packs").iterdir()) if (slip / "packs").exists() else []
+
+
+def test_the_good_rows_are_good():
+    rows = load_rows(GOOD, [], readings=True)
+    assert list(rows.cases) == list(rows.readings) == ["quarry", "raft"]
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_is_told_in_plain_words(slip, rows):
+    packs = spoil(slip, rows)
+    expected = (slip / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert tell_errors(rows, packs) == expected
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_what_is_told_needs_no_programmer(slip):
+    told = (slip / "expected.txt").read_text(encoding="utf-8")
+    assert not re.search(r"pydantic|https?:|Traceback|Error\b|Input should|NoneType|\bstr\b|\bint\b|dict\b|<class", told)
+    assert all(": " in line for line in told.splitlines())
+
+
+def test_everything_wrong_in_several_files_is_told_at_once(rows):
+    (rows / CASE).write_text((rows / CASE).read_text(encoding="utf-8").replace("The quarry", "off", 1), encoding="utf-8")
+    (rows / "indicators.yml").write_text("- id: debt\n  - id: documents\n", encoding="utf-8")
+    told = tell_errors(rows)
+    assert len(told) == 2
+    assert told[0].startswith("indicators.yml › line 2: ")
+    assert told[1].startswith(f"{CASE} › title: ")
+
+
+def test_a_broken_row_is_not_told_again_by_rows_that_name_it(rows):
+    (rows / "sources.yml").write_text("- id: own\n- id: register\n", encoding="utf-8")
+    assert all(error.startswith("sources.yml › ") for error in tell_errors(rows))
+
+
+def test_a_file_larger_than_any_rows_is_refused_unread(rows):
+    with (rows / CASE).open("a", encoding="utf-8") as file:
+        file.write("# " + "x" * 2_000_000)
+    assert tell_errors(rows) == [f"{CASE}: larger than 2 MB; no file of rows is, so look what got into it"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(rows):
+    (rows / "aims.yml").unlink()
+    (rows / "aims.yml").mkdir()
+    assert "aims.yml/: unknown folder; put a file in its place" in tell_errors(rows)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_in_the_place_of_a_file_does_not_keep_the_loader_waiting(rows):
+    (rows / "aims.yml").unlink()
+    os.mkfifo(rows / "aims.yml")
+    assert tell_errors(rows) == ["aims.yml: no ordinary file; put a text file here"]
+
+
+def test_rows_in_no_folder_are_told(tmp_path):
+    assert tell_errors(tmp_path / "dta") == [f"{tmp_path / 'dta'}: no such folder; rows stand in a folder with sources.yml, cases/ and so on"]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(rows):
+    for path in rows.rglob("*.*"):
+        content = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+        path.write_bytes(b"\xef\xbb\xbf" + content)
+    assert load_rows(rows, []).figures == load_rows(GOOD, []).figures
+    assert load_rows(rows, []).cases == load_rows(GOOD, []).cases
+
+
+def test_notes_and_leftovers_beside_the_rows_are_let_be(rows):
+    for name in ("README.md", ".DS_Store", "cases/.quarry.yml.swp", "cases/quarry.yml~", "LICENSE"):
+        (rows / name).write_text("not a row", encoding="utf-8")
+    load_rows(rows, [])
+
+
+@pytest.mark.parametrize("file", sorted(path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*.*")))
+def test_a_file_cut_off_anywhere_gives_rows_or_sentences(file, rows):
+    whole = (rows / file).read_bytes()
+    for end in range(0, len(whole), 23):
+        (rows / file).write_bytes(whole[:end])
+        try:
+            load_rows(rows, [])
+        except DataErrors as wrong:
+            assert all(re.match(r"[a-z]+(/[a-z-]+)?\.(yml|csv)\b", error) for error in wrong.errors)
