@@ -1,0 +1,64 @@
+// The reader's two choices: colours, and when a day of a plan starts. Everything else on a page of
+// text works without script. A classic script, because a browser refuses modules from file://.
+(function () {
+  "use strict";
+  var PREFIX = "workshop:look:"; // under the book's own prefix, so that "forget everything" takes it too
+
+  // Storage can be forbidden; then a choice lasts as long as the page.
+  function recall(key) {
+    try { return localStorage.getItem(PREFIX + key); } catch (refused) { return null; }
+  }
+  function keep(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(PREFIX + key);
+      else localStorage.setItem(PREFIX + key, value);
+    } catch (refused) { /* nothing to keep it in */ }
+  }
+
+  function chooseLook() {
+    var root = document.documentElement;
+    var select = document.querySelector("[data-look]");
+    var device = matchMedia("(prefers-color-scheme: dark)");
+    function paint() {
+      var mode = root.dataset.mode;
+      root.dataset.theme = mode === "dark" || (mode === "auto" && device.matches) ? "dark" : "light";
+    }
+    select.value = root.dataset.mode;
+    select.addEventListener("change", function () {
+      root.dataset.mode = select.value;
+      keep("mode", select.value === "auto" ? null : select.value);
+      paint();
+    });
+    device.addEventListener("change", paint);
+  }
+
+  function clock(minutes) {
+    var inDay = ((minutes % 1440) + 1440) % 1440;
+    return String(Math.floor(inDay / 60)).padStart(2, "0") + ":" + String(inDay % 60).padStart(2, "0");
+  }
+
+  function chooseStart(input) {
+    var key = "start:" + input.dataset.planStart;
+    var first = input.defaultValue;
+    function show(start) {
+      var parts = start.split(":");
+      var begins = Number(parts[0]) * 60 + Number(parts[1]);
+      document.querySelectorAll("time[data-at]").forEach(function (time) {
+        time.textContent = time.dateTime = clock(begins + Number(time.dataset.at));
+      });
+    }
+    var kept = recall(key);
+    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(kept || "")) {
+      input.value = kept;
+      show(kept);
+    }
+    input.addEventListener("input", function () {
+      if (!input.value) return; // half typed
+      keep(key, input.value === first ? null : input.value);
+      show(input.value);
+    });
+  }
+
+  chooseLook();
+  document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
+})();

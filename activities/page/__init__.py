@@ -2,6 +2,7 @@
 
 from .directives import setup_directives
 from .embedding import setup_embedding
+from .embedding import setup_embedding
 from .links import setup_links
 from .look import setup_look
 from .rows import setup_rows
@@ -15,6 +16,7 @@ def setup(app):
     setup_stubs(app)
     setup_directives(app)
     setup_links(app)
+    setup_embedding(app)
     setup_embedding(app)
     setup_look(app)
     setup_slimming(app)

@@ -151,38 +151,56 @@ class CaseListDirective(RowDirective):
 
 
 class IndicatorsDirective(RowDirective):
-    """`{indicators}`: the six with their questions, then the eleven, mapped both ways."""
+    """`{indicators}`: the six, each with its questions and their place among the eleven."""
 
     reads = ("indicators.yml", "questions.yml", "eleven.yml")
 
     def show(self):
-        questions = {
-            indicator: [q for q in self.rows.questions.values() if q.indicator == indicator]
-            for indicator in self.rows.indicators
-        }
         sections = [
             self.section(
                 indicator.name,
                 indicator.id,
-                self.html("indicator.html.j2", indicator=indicator, questions=questions[indicator.id]),
+                self.html(
+                    "indicator.html.j2",
+                    indicator=indicator,
+                    questions=[q for q in self.rows.questions.values() if q.indicator == indicator.id],
+                ),
             )
             for indicator in self.rows.indicators.values()
         ]
-        eleven = self.section(
-            self.rows.strings["page.eleven"], "the-eleven", self.html("eleven.html.j2", questions=questions)
-        )
-        return [self.html("indicator-list.html.j2"), *sections, eleven]
+        return [self.html("indicator-list.html.j2"), *sections]
+
+
+class ElevenDirective(RowDirective):
+    """`{eleven}`: ILO's list of 2012, each with its place among the six."""
+
+    reads = ("indicators.yml", "questions.yml", "eleven.yml")
+
+    def show(self):
+        asked = {
+            row: [q for q in self.rows.questions.values() if row in (q.eleven, q.eleven_also)]
+            for row in self.rows.eleven
+        }
+        return [self.html("eleven.html.j2", asked=asked)]
 
 
 class OffenceDirective(RowDirective):
-    """`{offence} forced-labour`: an offence, element by element."""
+    """`{offence} forced-labour`: an offence, element by element, and what it leaves out."""
 
     required_arguments = 1
     reads = ("offences.yml",)
 
     def show(self):
         offence = self.find(self.rows.offences, "offence")
-        return [self.section(offence.name, offence.id, self.html("offence.html.j2", offence=offence))]
+        parts = [
+            self.section(element.name, element.id, self.html("element.html.j2", element=element))
+            for element in offence.elements
+        ]
+        if offence.exceptions:
+            title = self.rows.strings["page.exceptions"]
+            exceptions = self.html("exceptions.html.j2", offence=offence)
+            parts.append(self.section(title, f"{offence.id}-exceptions", exceptions))
+        return [self.section(offence.name, offence.id, self.html("offence.html.j2", offence=offence), *parts)]
 
 
 class ActivitiesDirective(RowDirective):
@@ -218,6 +236,7 @@ DIRECTIVES = {
     "case": CaseDirective,
     "case-list": CaseListDirective,
     "indicators": IndicatorsDirective,
+    "eleven": ElevenDirective,
     "offence": OffenceDirective,
     "activities": ActivitiesDirective,
     "sources": SourcesDirective,
