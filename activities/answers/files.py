@@ -20,7 +20,7 @@ from .values import ID, check_answers, check_group, check_time
 # From a version to the function that turns a file of it into one of the next version.
 MIGRATIONS: dict[int, Callable[[dict], dict]] = {}
 
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?P<end>"?)|[\[\]{}]', re.DOTALL)
+_STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 _Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=MAX_NAME)]
 
 
@@ -120,18 +120,15 @@ def _parse(text: str) -> dict:
 
 
 def _scan_brackets(text: str) -> tuple[bool, int]:
-    """Whether brackets or a string are still open at the end of a JSON text, and how deep it nests."""
+    """Whether brackets are still open at the end of a JSON text, and how deep it nests."""
     depth = deepest = 0
-    in_string = False
-    for token in _TOKEN.finditer(text):
-        if token[0] in "{[":
+    for token in _STRING_OR_BRACKET.findall(text):
+        if token in "{[":
             depth += 1
             deepest = max(deepest, depth)
-        elif token[0] in "}]":
+        elif token in "}]":
             depth -= 1
-        else:
-            in_string = not token["end"]
-    return in_string or depth > 0, deepest
+    return depth > 0, deepest
 
 
 def _refuse_constant(name: str):

@@ -68,7 +68,7 @@ export async function readAnswersFile(blob, expected) {
 /**
  * Read the text of an answers file. Keys that this edition does not know are kept.
  *
- * @param {string} text what the file holds
+ * @param {string} text what the file holds, without a byte order mark, as `Blob.text` gives it
  * @param {{activity: string, kind: string}} expected where it is to be used
  * @returns {{ok: true, file: object} | {ok: false, problem: {code: string, params: object}}}
  *   problems: too-large {limit} · not-json {hint: truncated, encoding, unreadable or null} · not-answers {at} ·
@@ -78,7 +78,7 @@ export async function readAnswersFile(blob, expected) {
 export function readAnswers(text, expected) {
   try {
     checkSize(text);
-    return { ok: true, file: checkFile(migrate(parse(text.replace(/^\uFEFF/, ""))), expected) };
+    return { ok: true, file: checkFile(migrate(parse(text)), expected) };
   } catch (problem) {
     if (problem instanceof Refusal) return refused(problem);
     throw problem;
@@ -109,7 +109,7 @@ function parse(text) {
   return found;
 }
 
-/** Whether brackets or a string are still open at the end of a JSON text, and how deep it nests. */
+/** Whether brackets are still open at the end of a JSON text, and how deep it nests. */
 function scanBrackets(text) {
   let depth = 0;
   let deepest = 0;
@@ -123,7 +123,7 @@ function scanBrackets(text) {
     else if (sign === "{" || sign === "[") deepest = Math.max(deepest, (depth += 1));
     else if (sign === "}" || sign === "]") depth -= 1;
   }
-  return { open: inString || depth > 0, deepest };
+  return { open: depth > 0, deepest };
 }
 
 function migrate(found) {

@@ -1,0 +1,26 @@
+// The page's side of the contract: a list of calls on standard input, their outcomes on standard output.
+import { openAsBlob } from "node:fs";
+import * as page from "../../activities/browser/answers_file.js";
+
+const calls = {
+  async read({ path, expected }) {
+    const reading = await page.readAnswersFile(await openAsBlob(path), expected);
+    return reading.ok ? { ...reading, text: page.writeAnswers(reading.file) } : reading;
+  },
+  write({ file }) {
+    try {
+      return { text: page.writeAnswers(file) };
+    } catch ({ code, params }) {
+      return { problem: { code, params } };
+    }
+  },
+  clean: ({ name }) => page.cleanGroup(name),
+};
+
+const asked = [];
+for await (const piece of process.stdin) asked.push(piece);
+const outcomes = [];
+for (const { call, ...given } of JSON.parse(Buffer.concat(asked).toString("utf-8"))) {
+  outcomes.push(await calls[call](given));
+}
+process.stdout.write(JSON.stringify(outcomes));
