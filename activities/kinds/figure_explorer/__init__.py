@@ -1,0 +1,1 @@
+"""The tables, plotted: every state of a few controls drawn beforehand, so that no kernel is needed."""

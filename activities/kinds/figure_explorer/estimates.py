@@ -1,0 +1,172 @@
+"""The explorer of the global estimates: regions of one vintage at a time, never a line through vintages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from activities.figures import regions_figure, write_value
+
+from .frames import Control, Explorer, Frame, group_notes, write_number
+
+SCALES, ORDERS = ("linear", "log"), ("given", "size")
+MEASURES = ("people", "trafficked", "trafficked-share", "world-share", "rate")
+COUNTS = {"people": "forced_labour", "trafficked": "trafficked"}
+UNITS = {"people": "persons", "trafficked": "persons", "trafficked-share": "per cent", "world-share": "per cent", "rate": "per 1,000"}
+
+
+@dataclass(frozen=True)
+class _Values:
+    """One measure in one vintage: value by region, and of the world. `published` where it was not worked out here."""
+
+    regions: dict[str, float]
+    world: float | None
+    published: bool = True
+
+
+def build_explorer(rows) -> Explorer:
+    """Controls and frames of the estimates in `rows`."""
+    t = rows.strings
+    vintages = sorted({row.vintage for row in rows.estimates})
+    explorer = Explorer([
+        Control("vintage", t["figure.control.estimate"], tuple((str(v), t["figure.vintage"].format(vintage=v)) for v in vintages)),
+        Control("measure", t["figure.control.measure"], tuple((m, t[f"figure.measure.{m}"]) for m in MEASURES)),
+        Control("scale", t["figure.control.scale"], tuple((s, t[f"figure.scale.{s}"]) for s in SCALES), t["figure.hint.scale"]),
+        Control("order", t["figure.control.order"], tuple((o, t[f"figure.order.{o}"]) for o in ORDERS)),
+    ])
+    for vintage in vintages:
+        for measure in MEASURES:
+            _add_frames(explorer, rows, vintage, measure)
+    return explorer
+
+
+def list_vintages(rows) -> list[dict]:
+    """Each estimate with its scheme, number of regions, world total and source, for the table of vintages."""
+    found = []
+    for vintage in sorted({row.vintage for row in rows.estimates}):
+        members = [row for row in rows.estimates if row.vintage == vintage]
+        world = next((row for row in members if row.is_world), None)
+        found.append({
+            "vintage": vintage,
+            "scheme": rows.strings[f"figure.scheme.{members[0].scheme}"],
+            "world": world.forced_labour if world else None,
+            "source": rows.sources[members[0].source].short,
+        })
+    return found
+
+
+def _add_frames(explorer, rows, vintage, measure):
+    members = [row for row in rows.estimates if row.vintage == vintage]
+    values = _values_of(rows, members, measure)
+    if not values.regions:
+        explorer.add(_say_missing(rows, vintage, measure), str(vintage), measure, SCALES, ORDERS)
+        return
+    for order in ORDERS:
+        if measure not in COUNTS:  # a share or a rate starts at nought: it has no log scale
+            explorer.add(_draw(rows, members, measure, values, "linear", order), str(vintage), measure, SCALES, order)
+            continue
+        for scale in SCALES:
+            explorer.add(_draw(rows, members, measure, values, scale, order), str(vintage), measure, scale, order)
+
+
+def _values_of(rows, members, measure) -> _Values:
+    regions = {row.region: row for row in members if not row.is_world}
+    world = next((row for row in members if row.is_world), None)
+    column = COUNTS.get(measure) or ("per_thousand" if measure == "rate" else None)
+    if column:
+        given = {name: getattr(row, column) for name, row in regions.items() if getattr(row, column) is not None}
+        return _Values(given, getattr(world, column, None))
+    if measure == "trafficked-share":
+        given = {name: 100 * row.trafficked / row.forced_labour for name, row in regions.items() if row.trafficked is not None and row.forced_labour}
+        whole = world and world.trafficked is not None and world.forced_labour
+        return _Values(given, 100 * world.trafficked / world.forced_labour if whole else None, published=False)
+    published = {
+        figure.scope: figure.value
+        for figure in rows.figures
+        if (figure.vintage, figure.measure) == (str(members[0].vintage), "share of world total") and figure.scope in regions
+    }
+    if published:
+        return _Values({name: published[name] for name in regions if name in published}, 100)
+    if not world or not world.forced_labour:
+        return _Values({}, None)
+    given = {name: 100 * row.forced_labour / world.forced_labour for name, row in regions.items() if row.forced_labour is not None}
+    return _Values(given, 100, published=False)
+
+
+def _draw(rows, members, measure, values, scale, order) -> Frame:
+    t, unit, vintage = rows.strings, UNITS[measure], members[0].vintage
+    write = partial(write_value, unit=unit)
+    source = rows.sources[members[0].source]
+    names = {
+        "vintage": t["figure.vintage"].format(vintage=vintage),
+        "scheme": t[f"figure.scheme.{members[0].scheme}"],
+        "source": t["figure.source"].format(short=source.short),
+    }
+    title = t[f"figure.title.{measure}"]
+    shown = list(values.regions.items())
+    if order == "size":
+        shown.sort(key=lambda pair: -pair[1])
+    world = None if values.world is None or measure == "world-share" else t["figure.world"].format(value=write(values.world))
+    figure = regions_figure(
+        pd.DataFrame(shown, columns=["region", measure]), measure, title=title, **names, unit=unit, scale=scale, world=world
+    )
+    cells = [(name, _table_value(value, unit)) for name, value in shown]
+    total = [] if values.world is None else [(t["figure.world-row"], _table_value(values.world, unit))]
+    notes = group_notes([row for row in members if row.is_world or row.region in values.regions], lambda row: row.region)
+    if "share" in measure:
+        notes.append(t["figure.note.share-published" if values.published else "figure.note.share-worked-out"])
+    return Frame(
+        title=title,
+        finding=_find(rows, members, measure, values, scale),
+        figure=figure,
+        caption=t["figure.caption"].format(vintage=names["vintage"], scheme=names["scheme"], author=source.author, title=source.title, year=source.year),
+        columns=(t["figure.column.region"], t[f"figure.column.{measure}"]),
+        rows=[*cells, *total],
+        total=len(total),
+        notes=notes,
+        provenance=((t["figure.column.vintage"], names["vintage"]), (t["figure.column.scheme"], names["scheme"]), (t["figure.column.source"], source.short)),
+    )
+
+
+def _table_value(value, unit) -> float:
+    return round(value) if unit != "per 1,000" else value
+
+
+def _find(rows, members, measure, values, scale) -> str:
+    t = rows.strings
+    ordered = sorted(values.regions.items(), key=lambda pair: pair[1])
+    (bottom, least), (top, most) = ordered[0], ordered[-1]
+    write = partial(write_value, unit="per 1,000" if measure == "rate" else "persons")
+    words = {"vintage": members[0].vintage, "top": top, "bottom": bottom, "most": write(most), "least": write(least)}
+    if measure in COUNTS:
+        words |= {
+            "world": write_number(values.world or sum(values.regions.values())),
+            "share": round(100 * most / (values.world or sum(values.regions.values()))),
+            "times": round(most / least),
+            "people": t[f"figure.people.{measure}"],
+        }
+        return t[f"figure.finding.count-{scale}"].format(**words)
+    if measure == "rate":
+        people = _values_of(rows, members, "people").regions
+        other = people and max(people, key=people.get) != top
+        return t["figure.finding.rate-other-order" if other else "figure.finding.rate"].format(**words)
+    return t[f"figure.finding.{measure}"].format(**words, world=write(values.world or 0))
+
+
+def _say_missing(rows, vintage, measure) -> Frame:
+    t = rows.strings
+    title = t[f"figure.title.{measure}"]
+    others = [
+        str(other)
+        for other in sorted({row.vintage for row in rows.estimates})
+        if _values_of(rows, [row for row in rows.estimates if row.vintage == other], measure).regions
+    ]
+    world = next((row for row in rows.estimates if row.vintage == vintage and row.is_world), None)
+    only_world = measure == "people" and world and world.forced_labour
+    words = {"vintage": vintage, "measure": t[f"figure.measure.{measure}"], "others": ", ".join(others)}
+    finding = t["figure.finding.not-given"].format(**words)
+    if only_world:
+        finding = t["figure.finding.only-world"].format(**words, world=write_number(world.forced_labour))
+    return Frame(title=title, finding=finding)

@@ -1,0 +1,61 @@
+"""Figure explorer: global estimates and prosecutions, every figure drawn beforehand by matplotlib."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jinja2
+
+from activities.kinds import Kind
+from activities.kinds.figure_explorer import estimates, prosecutions
+from activities.kinds.figure_explorer.frames import write_number
+from activities.svg import figure_svg
+
+EXPLORERS = {"global-estimates": estimates.build_explorer, "prosecutions": prosecutions.build_explorer}
+
+
+def build_content(rows, activity_id: str) -> dict:
+    """Controls, frames and which frame belongs to which choice.
+
+    A frame is markup that the script puts in place of the one before; the form shows the first.
+    """
+    explorer = EXPLORERS[activity_id](rows)
+    frames = list({id(frame): frame for frame in explorer.frames.values()}.values())
+    places = {id(frame): place for place, frame in enumerate(frames)}
+    return {
+        "controls": [
+            {"name": c.name, "legend": c.legend, "hint": c.hint, "options": [list(option) for option in c.options]}
+            for c in explorer.controls
+        ],
+        "states": {
+            " ".join(choice): [places[id(frame)], explorer.idle_controls(choice)] for choice, frame in explorer.frames.items()
+        },
+        "frames": [_show(frame, f"{activity_id}-{place}", rows.strings) for place, frame in enumerate(frames)],
+        "vintages": estimates.list_vintages(rows) if activity_id == "global-estimates" else [],
+    }
+
+
+def _show(frame, prefix, strings) -> dict:
+    shown = {"finding": frame.finding}
+    if frame.figure is not None:
+        drawing = figure_svg(frame.figure, title=frame.title, finding=frame.finding, prefix=prefix)
+        shown["html"] = _template().render(frame=frame, drawing=drawing, t=strings, write_number=write_number)
+        shown["provenance"] = [list(pair) for pair in frame.provenance]
+    return shown
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(KIND.folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("frame.html.j2")
+
+
+KIND = Kind(
+    name="figure-explorer",
+    activities=lambda rows: list(EXPLORERS),
+    content=build_content,
+    keeps_answers=False,
+    strings=("figure.page.",),
+)
