@@ -1,5 +1,5 @@
 // The tools that every activity with answers has: group, save state, files, print, start over, wipe.
-import { MAX_BYTES, cleanGroup, readAnswers, writeAnswers } from "./answers_file.js";
+import { cleanGroup, readAnswersFile, writeAnswers } from "./answers_file.js";
 import { csvText } from "./csv.js";
 
 const MIME = {
@@ -143,13 +143,10 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
     const [file] = input.files;
     if (!file) return;
     input.value = "";
-    if (file.size > MAX_BYTES) {
-      say(t("host.problem-too-large", { name: file.name }));
-      return;
-    }
-    const { ok, file: found, problem } = readAnswers(await file.text(), payload);
+    const { ok, file: found, problem } = await readAnswersFile(file, payload);
     if (!ok) {
-      say(t(`host.problem-${problem.code}`, { name: file.name, ...problem.params }));
+      const key = ["host.problem", problem.code, problem.params.hint].filter(Boolean).join("-");
+      say(t(key, { name: file.name, ...problem.params }));
       return;
     }
     store.load(found.group, found.answers);

@@ -1,0 +1,28 @@
+"""Both ways in which people open the book, and an accessibility check."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request, book):
+    """The book's address: from a server, and by double click from a stick."""
+    if request.param == "file":
+        return book.as_uri() + "/"
+    return request.getfixturevalue("book_url")
+
+
+@pytest.fixture(scope="session")
+def axe_violations():
+    """page → what axe-core finds wrong in it, a line each."""
+    source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+    def find(page):
+        page.evaluate(source)
+        found = page.evaluate("axe.run()")
+        return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found["violations"]]
+
+    return find

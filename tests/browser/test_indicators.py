@@ -1,0 +1,431 @@
+"""Activity 6, whole: by mouse and by keyboard, from a server and from a stick, with no network."""
+
+import csv
+import io
+import json
+
+import pytest
+from docx import Document
+
+from browser.activity_six import (
+    PAGE, answers_of, choose, files_panel, go, kept_answers, load, mark, message, name_group, open_activity, take,
+)
+
+
+def test_the_whole_activity_is_done_by_mouse(page, base, watch, tmp_path):
+    open_activity(page, base)
+    name_group(page, "Group 1")
+    mark(page, "linh-07", "documents", "debt")
+    page.fill("[data-bar-note]", "Until she had worked it off")
+    mark(page, "linh-18", "speaks-against")
+    page.click("[data-bar-close]")
+    assert page.locator("[data-progress]:visible").inner_text() == "2 of 20 passages marked"
+
+    go(page, "questions")
+    choose(page, "q-documents-1", "seen")
+    choose(page, "q-threats-2", "ask")
+    page.click('[data-question="documents-1"] [data-link="linh-07"]')
+    assert "threat" in page.locator("[data-ask-list]").inner_text().lower()
+
+    go(page, "elements")
+    for element, status in {"work-or-service": "met", "menace-of-penalty": "met", "involuntariness": "unclear"}.items():
+        choose(page, f"e-{element}", status)
+    page.fill('[data-field="reason/menace-of-penalty"]', "Her papers are a pledge")
+    chain = page.locator('[data-offence="forced-labour"] .cc-chain')
+    assert "Her papers are a pledge" in chain.inner_text()
+    assert "Involuntariness" in page.locator('[data-offence="forced-labour"] [data-conclusion]').inner_text()
+
+    go(page, "plan")
+    page.click("[data-plan-add]")
+    card = page.locator("[data-plan-step]").first
+    card.locator('[data-plan-field="step"]').fill("Speak with Linh alone")
+    page.click("[data-plan-add]")
+    second = page.locator("[data-plan-step]").nth(1)
+    second.locator('[data-plan-field="step"]').fill("Ask for the agency's licence file")
+    second.locator('[data-plan-field="capacity"]').select_option("police")
+    second.locator('[data-move="-1"]').click()
+    assert page.locator("[data-plan-step] [data-plan-field=step]").first.input_value() == "Ask for the agency's licence file"
+    assert "Speak with Linh alone" in page.locator("[data-plan-own]").inner_text()
+    assert "police" in page.locator("[data-plan-others]").inner_text()
+
+    go(page, "compare")
+    page.click("[data-commit]")
+    compared = page.locator("[data-compare-open]")
+    assert {"same", "different", "missed"} & {
+        item.get_attribute("data-relation") for item in compared.locator("[data-relation]").all()
+    }
+    assert compared.locator(".cc-arguments textarea").count() >= 3
+
+    row = page.locator('[data-matrix-case="linh"]')
+    assert row.locator('[data-cell="documents"].cc-on').count() == 1
+    assert row.locator('[data-cell="violence"].cc-on').count() == 0
+    assert row.locator("[data-state]").inner_text() == "compared"
+    assert watch.elsewhere == [] and watch.faults == []
+
+
+def test_the_whole_activity_is_done_by_keyboard_alone(page, base, watch):
+    open_activity(page, base, case="linh")
+    keys = page.keyboard
+
+    def reach(selector):
+        """Tab on until the focus stands on the element; every control must be reachable so."""
+        for _ in range(250):
+            if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
+                return
+            keys.press("Tab")
+        pytest.fail(f"{selector} cannot be reached with the Tab key")
+
+    reach('[data-step="read"]')
+    reach("[data-passage]")
+    for _ in range(6):
+        keys.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.passage") == "linh-07"
+    keys.press("i")
+    keys.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.tag") == "violence"
+    for _ in range(3):
+        keys.press("ArrowRight")
+    keys.press("Space")
+    reach("[data-bar-note]")
+    keys.type("A pledge")
+    keys.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.passage") == "linh-07"
+    assert answers_of(page) == {"linh/mark/linh-07": ["debt", "documents"], "linh/note/linh-07": "A pledge"}
+
+    page.evaluate("document.querySelector('[data-steps] [data-step=read]').focus()")
+    reach('[data-step="questions"]')
+    keys.press("Enter")
+    reach('[data-question="violence-1"] input')
+    keys.press("Space")
+    keys.press("ArrowRight")
+    assert answers_of(page)["linh/question/violence-1"] == "not-seen"
+    reach('[data-question="documents-1"] [data-link]')
+    keys.press("Enter")
+    assert answers_of(page)["linh/link/documents-1"] == ["linh-07"]
+
+    page.evaluate("document.querySelector('[data-steps] [data-step=questions]').focus()")
+    reach('[data-step="elements"]')
+    keys.press("Enter")
+    reach('[data-element="work-or-service"] input')
+    keys.press("Space")
+    reach('[data-field="reason/work-or-service"]')
+    keys.type("She sews")
+    reach("[data-under-18]")
+    keys.press("Space")
+    assert page.locator("[data-child-note]").is_visible()
+
+    page.evaluate("document.querySelector('[data-steps] [data-step=elements]').focus()")
+    reach('[data-step="plan"]')
+    keys.press("Enter")
+    reach("[data-plan-add]")
+    keys.press("Enter")
+    keys.type("Listen first")
+    reach("[data-remove]")
+    keys.press("Enter")
+    assert "linh/plan" not in answers_of(page)
+    assert page.evaluate("document.activeElement.matches('[data-plan-restore]')")
+    keys.press("Enter")
+    assert answers_of(page)["linh/plan"][0]["step"] == "Listen first"
+
+    page.evaluate("document.querySelector('[data-steps] [data-step=plan]').focus()")
+    reach('[data-step="compare"]')
+    keys.press("Enter")
+    reach("[data-commit]")
+    keys.press("Enter")
+    reach(".cc-arguments textarea")
+    keys.type("We disagree")
+    assert answers_of(page)["linh/discuss/linh-argue-1"] == "We disagree"
+    assert watch.faults == []
+
+
+def test_answers_survive_a_reload_and_a_killed_tab(new_page, base):
+    page = new_page()
+    open_activity(page, base)
+    name_group(page, "Night shift")
+    go(page, "elements")
+    page.locator('[data-field="reason/work-or-service"]').press_sequentially("Half a sent")
+    page.reload()
+    go(page, "elements")
+    assert page.locator('[data-field="reason/work-or-service"]').input_value() == "Half a sent"
+
+    page.locator('[data-field="reason/work-or-service"]').press_sequentially("ence")
+    context = page.context
+    page.close(run_before_unload=False)
+    again = context.new_page()
+    open_activity(again, base)
+    go(again, "elements")
+    assert again.locator('[data-field="reason/work-or-service"]').input_value() == "Half a sentence"
+    assert again.locator("[data-group-name]").inner_text() == "Night shift"
+
+
+def test_two_groups_on_one_device_keep_their_own_answers(page, base):
+    open_activity(page, base)
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    name_group(page, "North")
+    assert answers_of(page, "North") == {"linh/mark/linh-07": ["documents"]}
+    name_group(page, "South")
+    assert page.locator(".cc-marks").count() == 0
+    mark(page, "linh-05", "debt")
+    page.click("[data-group-panel] > summary")
+    page.click("[data-group-list] button:has-text('North')")
+    assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
+    assert answers_of(page, "South") == {"linh/mark/linh-05": ["debt"]}
+
+
+def test_a_groups_name_is_never_run_as_markup(page, book_url, watch):
+    open_activity(page, book_url)
+    name = "<img src=x onerror=alert(1)><b>us"
+    page.on("dialog", lambda dialog: pytest.fail("a group's name was run as script"))
+    name_group(page, name)
+    assert page.locator("[data-group-name]").inner_text() == name
+    assert page.locator("[data-tools] img, [data-tools] b").count() == 0
+    assert watch.faults == []
+
+
+def test_answers_leave_as_a_file_and_come_back(new_page, base, tmp_path):
+    page = new_page()
+    open_activity(page, base)
+    name_group(page, "Group 7")
+    mark(page, "linh-07", "documents", "debt")
+    page.fill("[data-bar-note]", 'Zażółć <script>alert("x")</script> =1+1')
+    file = tmp_path / take(page, "answers").suggested_filename
+    take(page, "answers").save_as(file)
+    assert file.name.startswith("indicators-and-investigation_Group-7_")
+
+    other = new_page()
+    open_activity(other, base)
+    load(other, file)
+    message(other).filter(has_text="Loaded").wait_for()
+    assert other.locator("[data-group-name]").inner_text() == "Group 7"
+    assert answers_of(other, "Group 7") == answers_of(page, "Group 7")
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == answers_of(other, "Group 7")
+
+
+def test_the_word_file_holds_the_coding_in_headings_and_tables(page, base, watch, tmp_path):
+    open_activity(page, base)
+    loaded_early = page.evaluate("typeof workshopDocx")
+    assert loaded_early == "undefined", "the Word writer is loaded on the click, not before"
+    name_group(page, "Group 2")
+    mark(page, "linh-07", "documents")
+    page.fill("[data-bar-note]", "<w:p>& =SUM(A1)")
+    go(page, "elements")
+    choose(page, "e-act", "met")
+    file = tmp_path / "coding.docx"
+    take(page, "docx").save_as(file)
+    document = Document(file)
+    headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert "Case 1: Linh" in headings
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "<w:p>& =SUM(A1)" in cells
+    assert any("Retention of identity documents" in cell for cell in cells)
+    assert watch.faults == [] and watch.elsewhere == []
+
+
+def test_the_table_opens_as_csv_and_runs_no_formula(page, book_url, tmp_path):
+    open_activity(page, book_url)
+    mark(page, "linh-07", "debt")
+    page.fill("[data-bar-note]", "=HYPERLINK(1)")
+    text = take(page, "csv").path().read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
+    assert rows[0]["Case"] == "Case 1: Linh"
+    assert rows[0]["Answer"] == "Debt and other forms of bondage"
+    assert rows[0]["Note"] == "'=HYPERLINK(1)"
+
+
+BAD_FILES = {
+    "not json at all": ("plan.answers.json", b"once upon a time", "cannot be read"),
+    "broken off": ("half.answers.json", b'{"format": "workshop-answers", "version": 1, "answers": {"linh/mark', "breaks off"),
+    "another thing": ("menu.json", b'{"soup": 3}', "is not an answers file"),
+    "too large": ("big.answers.json", b" " * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
+    "another activity": (
+        "map.answers.json",
+        b'{"format":"workshop-answers","version":1,"book":"forced-labour-workshop","activity":"mapping","kind":"worksheet",'
+        b'"group":"A","saved":"2026-01-01T10:00:00+00:00","answers":{}}',
+        "belongs to another activity",
+    ),
+    "a newer edition": (
+        "new.answers.json",
+        b'{"format":"workshop-answers","version":99,"book":"forced-labour-workshop","activity":"indicators-and-investigation",'
+        b'"kind":"case-coding","group":"A","saved":"2026-01-01T10:00:00+00:00","answers":{}}',
+        "newer edition",
+    ),
+    "a poisoned key": (
+        "bad.answers.json",
+        b'{"format":"workshop-answers","version":1,"book":"forced-labour-workshop","activity":"indicators-and-investigation",'
+        b'"kind":"case-coding","group":"A","saved":"2026-01-01T10:00:00+00:00","answers":{"__proto__":{"x":1}}}',
+        "no answer can be",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", BAD_FILES)
+def test_a_bad_file_is_refused_by_name_and_the_answers_stay(page, book_url, tmp_path, slip):
+    name, content, words = BAD_FILES[slip]
+    open_activity(page, book_url)
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    file = tmp_path / name
+    file.write_bytes(content)
+    load(page, file)
+    message(page).filter(has_text=words).wait_for()
+    assert name in message(page).inner_text()
+    assert answers_of(page) == {"linh/mark/linh-07": ["documents"]}
+
+
+def test_starting_over_can_be_undone(page, book_url):
+    open_activity(page, book_url)
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    files_panel(page)
+    page.click('[data-do="start-over"]')
+    assert page.locator(".cc-marks").count() == 0
+    page.click('[data-do="undo"]')
+    assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
+
+
+def test_a_wiped_device_holds_no_answers_of_any_group(page, base):
+    open_activity(page, base)
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    name_group(page, "North")
+    name_group(page, "South")
+    mark(page, "linh-05", "debt")
+    page.keyboard.press("Escape")
+    files_panel(page)
+    page.click('[data-do="wipe"]')
+    page.click('dialog button[value="keep"]')
+    assert len(kept_answers(page)) == 2
+    page.click('[data-do="wipe"]')
+    page.click('dialog button[value="wipe"]')
+    message(page).filter(has_text="Nothing of this book").wait_for()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('workshop:'))") == []
+    assert page.locator(".cc-marks").count() == 0
+
+
+def test_a_browser_that_keeps_nothing_says_so(new_page, book_url):
+    page = new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });")
+    open_activity(page, book_url)
+    assert "keeps nothing" in page.locator("[data-saved]").inner_text()
+    mark(page, "linh-07", "documents")
+    assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
+
+
+def test_the_save_state_tells_the_time(page, book_url):
+    page.clock.set_fixed_time("2026-03-02T10:42:00")
+    open_activity(page, book_url)
+    mark(page, "linh-07", "documents")
+    assert page.locator("[data-saved]").inner_text() == "Saved 10:42"
+
+
+@pytest.mark.parametrize("case", ["manuel", "portugal-farm", "frankfurt-workshop", "n-family"])
+def test_a_content_note_stands_before_a_hard_case(page, book_url, case):
+    open_activity(page, book_url, case=case)
+    section = page.locator(f'[data-case="{case}"]')
+    assert "Before you read" in section.locator("[data-note]").inner_text()
+    assert not section.locator(".cc-text").is_visible()
+    section.locator("[data-show]").click()
+    assert section.locator(".cc-text").is_visible()
+
+
+def test_under_18_the_means_fall_away(page, book_url):
+    open_activity(page, book_url)
+    go(page, "elements")
+    choose(page, "e-act", "met")
+    choose(page, "e-purpose", "met")
+    choose(page, "e-means", "not-met")
+    conclusion = page.locator('[data-offence="trafficking"] [data-conclusion]')
+    adult = conclusion.inner_text()
+    page.check("[data-under-18]")
+    assert conclusion.inner_text() != adult
+    assert page.locator('[data-offence="trafficking"] [data-chain] li').count() == 2
+
+
+def test_the_lens_shows_the_same_marks_under_the_eleven(page, book_url):
+    open_activity(page, book_url)
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    page.click("[data-lens] > summary")
+    lens = page.locator("[data-lens-list]")
+    assert lens.locator("dt").count() == 11
+    own = lens.locator("dt:has-text('Retention of identity documents') + dd")
+    assert "identity" in own.inner_text()
+
+
+def test_the_first_version_is_kept_when_marks_change_after_comparing(page, book_url):
+    open_activity(page, book_url)
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    go(page, "compare")
+    page.click("[data-commit]")
+    go(page, "read")
+    mark(page, "linh-07", "debt")
+    page.keyboard.press("Escape")
+    go(page, "compare")
+    item = page.locator('.cc-compared:has-text("Yours at first")')
+    assert item.count() == 1 and "Retention of identity documents" in item.inner_text()
+    page.click("[data-compare-open] button:has-text('Close')")
+    page.click("[data-commit]")
+    assert answers_of(page)["linh/committed"]["first"] == {"linh-07": ["documents"]}
+
+
+def test_the_reading_shows_only_after_the_group_says_it_is_done(page, book_url):
+    open_activity(page, book_url)
+    go(page, "compare")
+    assert page.locator(".cc-compared").count() == 0
+    page.click("[data-commit]")
+    assert page.locator(".cc-compared").count() > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_step_is_free_of_accessibility_faults(new_page, book_url, axe_violations, scheme, width):
+    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    open_activity(page, book_url)
+    mark(page, "linh-07", "documents", "debt", "speaks-against", "ask")
+    assert axe_violations(page) == []
+    page.keyboard.press("Escape")
+    for step in ("questions", "elements", "plan", "compare"):
+        go(page, step)
+        if step == "plan":
+            page.click("[data-plan-add]")
+        if step == "compare":
+            page.click("[data-commit]")
+        assert axe_violations(page) == [], step
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{step} scrolls sideways"
+
+
+def test_on_a_phone_the_marked_passage_stays_in_view_above_the_bar(new_page, book_url):
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    open_activity(page, book_url)
+    for passage in ("linh-01", "linh-09", "linh-20"):
+        page.tap(f'[data-passage="{passage}"]')
+        page.tap('[data-bar] [data-tag="ask"]')
+        end = page.locator(f'[data-passage="{passage}"]').bounding_box()
+        bar = page.locator("[data-bar]").bounding_box()
+        assert end["y"] + end["height"] <= bar["y"] + 1, passage
+
+
+def test_paper_shows_every_step_of_the_chosen_case_and_no_tools(page, book_url):
+    open_activity(page, book_url)
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    for step in ("read", "questions", "elements", "plan"):
+        assert page.locator(f'[data-panel="{step}"]').is_visible(), step
+    assert page.locator('[data-case="linh"] .cc-text').is_visible()
+    assert not page.locator("[data-tools]").is_visible()
+    assert not page.locator('[data-case="den"]').is_visible()
+    assert page.locator(".cc-plan-blank").is_visible()
+
+
+def test_without_script_the_page_is_a_worksheet_to_print(new_page, book_url):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{book_url}{PAGE}")
+    assert page.locator(".cc-text").count() == 7
+    assert page.locator('[data-case="n-family"] .cc-text').is_visible()
+    assert page.locator(".cc-question").count() == 28
+    assert page.locator(".cc-plan-blank").is_visible()
