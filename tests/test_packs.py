@@ -167,7 +167,14 @@ def test_packs_of_one_name_are_told_apart_by_their_folders(write_pack):
 def test_a_pack_that_is_not_there_is_told_with_its_folder(tmp_path):
     with pytest.raises(DataErrors) as raised:
         load(tmp_path / "nepla")
-    assert raised.value.errors == [f"pack 'nepla': no such folder: {tmp_path / 'nepla'}"]
+    assert raised.value.errors == [f"pack 'nepla': no such folder ({tmp_path / 'nepla'}); rows stand in a folder with sources.yml, cases/ and so on"]
+
+
+def test_a_file_is_no_pack(tmp_path):
+    (tmp_path / "nepal.zip").write_bytes(b"PK")
+    with pytest.raises(DataErrors) as raised:
+        load(tmp_path / "nepal.zip")
+    assert raised.value.errors[0].startswith(f"pack 'nepal.zip': no folder but a file ({tmp_path / 'nepal.zip'}); ")
 
 
 def test_packs_are_taken_from_the_environment(monkeypatch, write_pack):

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import models
-from .layers import Layer, lay_over, read_layer
+from .. import chapter_models, models
+from .folders import read_layer
+from .layers import Layer, lay_over
 from .layout import PLACES
 from .references import find_slips
 
@@ -41,6 +42,9 @@ class Rows:
     cases: dict[str, models.Case]
     readings: dict[str, models.Reading]
     plans: dict[str, models.Plan]
+    chapters: dict[str, chapter_models.Chapter]
+    terms: dict[str, chapter_models.Term]
+    instruments: dict[str, chapter_models.Instrument]
     estimates: list[models.Estimate]
     prosecutions: list[models.ProsecutionYear]
     figures: list[models.Figure]
@@ -80,6 +84,8 @@ def _build_rows(merged: Layer) -> Rows:
     cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
     tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}
+    for kind in ("chapters", "instruments"):
+        tables[kind] = dict(sorted(tables[kind].items(), key=lambda row: row[1].number))
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}
     for kind in ("estimates", "prosecutions", "figures"):
         tables[kind] = list(tables[kind].values())

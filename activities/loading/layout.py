@@ -9,16 +9,20 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from .. import models
+from .. import chapter_models, models
 
 
 @dataclass(frozen=True)
 class Place:
-    """Rows of one kind and the file they stand in; `*` stands for one row a file. Strings have no model."""
+    """Rows of one kind and the file they stand in; `*` stands for one row a file. Strings have no model.
+
+    Without rows of an `optional` kind a workshop can be run all the same: the reference book only.
+    """
 
     kind: str
     pattern: str
     model: type[BaseModel] | None = None
+    optional: bool = False
 
     @property
     def one_row_a_file(self) -> bool:
@@ -36,6 +40,9 @@ PLACES = (
     Place("cases", "cases/*.yml", models.Case),
     Place("readings", "readings/*.yml", models.Reading),
     Place("plans", "plans/*.yml", models.Plan),
+    Place("chapters", "chapters/*.yml", chapter_models.Chapter, optional=True),
+    Place("terms", "glossary.yml", chapter_models.Term, optional=True),
+    Place("instruments", "instruments/*.yml", chapter_models.Instrument, optional=True),
     Place("estimates", "tables/estimates.csv", models.Estimate),
     Place("prosecutions", "tables/prosecutions.csv", models.ProsecutionYear),
     Place("figures", "tables/figures.csv", models.Figure),

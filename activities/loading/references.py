@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..rules import STATUSES, conclude
+from .chapter_references import check_chapters
 from .layers import Layer, Located
 from .wording import suggest
 
@@ -22,7 +24,12 @@ def find_slips(rows: Layer, readings: bool) -> list[str]:
     check.cases()
     if readings:
         check.readings()
+    check_chapters(check, rows.rows)
     return check.slips
+
+
+# The table of conclusions has a line for each combination of answers: with seven elements it no longer fits a page.
+MOST_ELEMENTS = 6
 
 
 class _References:
@@ -89,6 +96,21 @@ class _References:
                 self.alone("the id", ids, element.id, row, "elements", element.id, "id")
                 for number, source in enumerate(element.sources, 1):
                     self.refer(row, "sources", source.source, "elements", element.id, "sources", number, "source")
+            if len(row.row.elements) > MOST_ELEMENTS:
+                self.say(row.at("elements"), f"{len(row.row.elements)} elements; an offence has {MOST_ELEMENTS} at most, so take some together")
+            self.conclusions(row)
+
+    def conclusions(self, row: Located) -> None:
+        """The offence words every conclusion that the rules can come to, and no other."""
+        ids = [element.id for element in row.row.elements]
+        ways = (False, True) if any(element.not_needed_for_a_child for element in row.row.elements) else (False,)
+        keys = dict.fromkeys(conclude(row.row, dict.fromkeys(ids, status), child).key for child in ways for status in STATUSES)
+        for key in row.row.conclusions:
+            if key not in keys:
+                self.say(row.at("conclusions", key), f"unknown key; {suggest(key, keys)}")
+        for key in keys:
+            if key not in row.row.conclusions:
+                self.say(row.at("conclusions"), f"'{key}' is missing; write its sentence")
 
     def activities_and_plans(self) -> None:
         numbers: dict = {}

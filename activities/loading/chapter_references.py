@@ -1,0 +1,45 @@
+"""What chapters, terms and instruments of law say of each other and of the other rows."""
+
+from __future__ import annotations
+
+
+def check_chapters(check, rows) -> None:
+    """Every id that the reference book's rows name exists, and what stands for one row stands for one only.
+
+    check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
+    """
+    lines = [line.id for plan in rows["plans"].values() for day in plan.row.days for line in day.lines]
+    # A plan that cannot be read keeps its lines to itself: then no chapter is blamed for naming them.
+    check.known["lines"] = lines if check.known["plans"] == list(rows["plans"]) else None
+    _chapters(check, rows)
+    _terms(check, rows)
+    _instruments(check, rows)
+
+
+def _chapters(check, rows) -> None:
+    numbers: dict = {}
+    questions: dict = {}
+    for row in rows["chapters"].values():
+        check.alone("the number", numbers, row.row.number, row, "number")
+        check.refer(row, "lines", row.row.sessions, "sessions")
+        for question in row.row.questions:
+            check.alone("the id", questions, question.id, row, "questions", question.id, "id")
+
+
+def _terms(check, rows) -> None:
+    wordings: dict = {}
+    for row in rows["terms"].values():
+        check.refer(row, "terms", row.row.see, "see")
+        for wording in dict.fromkeys(word.lower() for word in (row.row.name, *row.row.forms)):
+            check.alone("a wording", wordings, wording, row, "forms")
+
+
+def _instruments(check, rows) -> None:
+    numbers: dict = {}
+    for row in rows["instruments"].values():
+        check.alone("the number", numbers, row.row.number, row, "number")
+        check.refer(row, "sources", row.row.official_text, "official_text")
+        articles: dict = {}
+        for article in row.row.articles:
+            check.alone("the id", articles, article.id, row, "articles", article.id, "id")
+            check.refer(row, "activities", article.used_in, "articles", article.id, "used_in")
