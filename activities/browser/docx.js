@@ -133,7 +133,14 @@ function writeTable({ caption, header, rows, widths }) {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     margins: { top: 60, bottom: 60, left: 100, right: 100, marginUnitType: WidthType.DXA },
-    borders: { top: RULE, bottom: RULE, insideHorizontal: RULE, insideVertical: NO_RULE, left: NO_RULE, right: NO_RULE },
+    borders: {
+      top: RULE,
+      bottom: RULE,
+      insideHorizontal: RULE,
+      insideVertical: NO_RULE,
+      left: NO_RULE,
+      right: NO_RULE,
+    },
   });
   const above = cleanText(caption).trim() ? [writeParagraph(caption, { style: "Caption" })] : [];
   // Word makes one table of two that touch.
@@ -199,6 +206,8 @@ function cleanText(text) {
 }
 
 function writeStyles(language) {
+  // For right-to-left text in a left-to-right paper: Word's own default.
+  const bidirectional = IS_WRITTEN_LEFTWARDS.test(language) ? language : "ar-SA";
   const spaced = (before, after) => ({ spacing: { before, after }, keepNext: true, keepLines: true });
   const heading = (outlineLevel, size, before) => ({
     run: { size, bold: true },
@@ -212,8 +221,7 @@ function writeStyles(language) {
           font: { ascii: "Calibri", hAnsi: "Calibri", cs: "Arial" },
           size: 22,
           color: INK,
-          // Right-to-left text in a left-to-right paper: Word's own default.
-          language: { value: language, eastAsia: language, bidirectional: IS_WRITTEN_LEFTWARDS.test(language) ? language : "ar-SA" },
+          language: { value: language, eastAsia: language, bidirectional },
         },
         paragraph: { spacing: { after: 120, line: 276 } },
       },
@@ -224,6 +232,8 @@ function writeStyles(language) {
       listParagraph: { paragraph: { spacing: { after: 60 } } },
       caption: { run: { size: 20, bold: true }, paragraph: spaced(160, 80) },
     },
+    // The library's own styles are based on it, and it leaves it out.
+    characterStyles: [{ id: "DefaultParagraphFont", name: "Default Paragraph Font", uiPriority: 1, semiHidden: true }],
     paragraphStyles: [
       plain("Subtitle", "Subtitle", { size: 26, color: QUIET }, { spacing: { after: 80 } }),
       plain("Details", "Details", { color: QUIET }, { spacing: { after: 40 } }),
