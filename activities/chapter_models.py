@@ -1,0 +1,114 @@
+"""What a row of the reference book is: chapters with their self-checks, terms, instruments of law.
+
+Pure definitions, as in `models`, whose rules for ids, sources and unknown keys hold here too.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .models import Id, Minutes, Row, Sourced, Text
+
+
+class CheckOption(Row):
+    """One answer to choose from, and what is to be said about it. `holds` where it stands up."""
+
+    id: Id
+    text: Text
+    holds: bool = False
+    feedback: Text
+
+
+class CheckQuestion(Row):
+    """One question of a self-check. It has no worth in points: its feedback is what it is for."""
+
+    id: Id
+    text: Text
+    options: Annotated[list[CheckOption], Field(min_length=2, max_length=5)]
+
+    @model_validator(mode="after")
+    def _can_be_answered(self):
+        ids = [option.id for option in self.options]
+        if len(ids) != len(set(ids)):
+            raise ValueError("two options have the same id; give each its own")
+        if len({option.holds for option in self.options}) == 1:
+            raise ValueError("mark with `holds: yes` the option or options that stand up, and leave at least one unmarked")
+        return self
+
+
+class Chapter(Sourced):
+    """One chapter of the book: what stands around its text. The text is `book/learn/<id>.md`.
+
+    sessions: ids of plan lines that the chapter serves. sources: pinpoints, printed at its end.
+    """
+
+    number: Annotated[int, Field(ge=1)]
+    title: Text
+    summary: Text
+    minutes: Minutes
+    outcomes: Annotated[list[Text], Field(min_length=2, max_length=6)]
+    sessions: list[Id]
+    key_points: Annotated[list[Text], Field(min_length=3, max_length=8)]
+    questions: Annotated[list[CheckQuestion], Field(min_length=3, max_length=6)]
+
+
+class Term(Sourced):
+    """One term of the glossary.
+
+    forms: other wordings in a text that stand for it; the first of any in a chapter shows the definition.
+    searched_as: what people may look for instead. avoid: wordings that this book does not use, and `why`.
+    marked: whether chapters mark it by themselves; a word of every sentence is marked only on demand.
+    """
+
+    name: Text
+    forms: list[Text] = []
+    definition: Text
+    note: Text | None = None
+    searched_as: list[Text] = []
+    avoid: list[Text] = []
+    why: Text | None = None
+    see: list[Id] = []
+    marked: bool = True
+
+    @model_validator(mode="after")
+    def _avoids_for_a_reason(self):
+        if bool(self.avoid) != bool(self.why):
+            raise ValueError("what to avoid and why belong together; write both or neither")
+        return self
+
+
+class Article(Row):
+    """One article or paragraph of an instrument, told in our words.
+
+    read: the official text; a copy of it; or only reported by others, which a page must say.
+    excerpted: whether the handbook prints it. used_in: the activities that need it.
+    """
+
+    id: Id
+    at: Text
+    subject: Text
+    says: Text
+    terms: list[Text] = []
+    matters: Text
+    care: Text | None = None
+    read: Literal["official", "copy", "reported"]
+    excerpted: bool = False
+    used_in: list[Id] = []
+
+
+class Instrument(Sourced):
+    """One treaty, recommendation or set of principles."""
+
+    number: Annotated[int, Field(ge=1)]
+    name: Text
+    short: Text
+    year: int
+    kind: Literal["convention", "protocol", "recommendation", "principles"]
+    about: Text
+    adopted: Text
+    in_force: Text | None = None
+    binding: Text
+    official_text: Id
+    articles: Annotated[list[Article], Field(min_length=1)]

@@ -1,0 +1,103 @@
+// A self-check: choose, compare, think again. Nothing is counted, and nothing stays closed.
+import { make } from "../../browser/dom.js";
+
+/** Whether the reader has asked what we say to this question. */
+const comparedKey = (question) => `${question}/compared`;
+
+/** The chapter that was open last, so that the self-study page can lead back to it. */
+const LAST = "workshop:study:last";
+
+function noteChapter(chapter) {
+  try {
+    window.localStorage.setItem(LAST, JSON.stringify({ chapter, when: new Date().toISOString() }));
+  } catch {
+    // A comfort, not an answer.
+  }
+}
+
+function mount({ root, content, store, t }) {
+  const scope = root.querySelector("[data-sc]");
+  const questions = [...scope.querySelectorAll("[data-question]")].map((fieldset) => ({
+    id: fieldset.dataset.question,
+    fieldset,
+    radios: [...fieldset.querySelectorAll('input[type="radio"]')],
+    said: fieldset.querySelector("[data-said]"),
+    all: fieldset.querySelector("[data-all]"),
+  }));
+  const foot = scope.querySelector("[data-foot]");
+
+  /** Words that have been shown already are not said again: a screen reader would repeat them. */
+  function say(question, option) {
+    const { said, fieldset } = question;
+    if (said.dataset.option === (option ?? "")) return;
+    said.dataset.option = option ?? "";
+    said.replaceChildren();
+    if (!option) return;
+    const feedback = fieldset.querySelector(`[data-feedback="${option}"] dd`);
+    said.append(make("p", {}, ...[...feedback.cloneNode(true).childNodes]));
+  }
+
+  function show() {
+    for (const question of questions) {
+      const chosen = store.get(question.id);
+      const compared = Boolean(store.get(comparedKey(question.id)));
+      question.radios.forEach((radio) => (radio.checked = radio.value === chosen));
+      question.fieldset.querySelector("[data-buttons]").hidden = compared && question.said.dataset.option === chosen;
+      question.all.hidden = !compared;
+      if (!compared) {
+        question.all.open = false;
+        say(question, null);
+      }
+    }
+    const begun = questions.some(({ id }) => store.get(id));
+    foot.hidden = !begun;
+    scope.querySelector("[data-kept]").textContent = t(store.kept ? "check.kept" : "check.not-kept");
+  }
+
+  function choose(question, option) {
+    // What was said belongs to the answer before: it goes until the reader asks again.
+    say(question, null);
+    store.set(question.id, option);
+  }
+
+  function compare(question) {
+    const chosen = store.get(question.id);
+    if (!chosen) {
+      question.said.replaceChildren(make("p", {}, t("check.choose-first")));
+      question.radios[0].focus();
+      return;
+    }
+    say(question, chosen);
+    store.set(comparedKey(question.id), true);
+    show();
+  }
+
+  function again() {
+    store.replace({});
+    questions.forEach((question) => say(question, null));
+    show();
+    questions[0].radios[0].focus();
+  }
+
+  scope.addEventListener("change", (event) => {
+    const question = questions.find(({ radios }) => radios.includes(event.target));
+    if (question) choose(question, event.target.value);
+  });
+  scope.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.matches("[data-again]")) again();
+    else if (button.matches("[data-compare]")) compare(questions.find(({ fieldset }) => fieldset.contains(button)));
+  });
+
+  questions.forEach(({ fieldset }) => (fieldset.querySelector("[data-buttons]").hidden = false));
+  const stop = store.on((type) => type === "change" && show());
+  for (const question of questions) {
+    if (store.get(comparedKey(question.id))) say(question, store.get(question.id));
+  }
+  show();
+  noteChapter(content.chapter);
+  return stop;
+}
+
+export default { mount };
