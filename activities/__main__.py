@@ -103,7 +103,7 @@ def build(options: argparse.Namespace) -> int:
     """Build the book, if anything has changed since the last time."""
     from activities.building import build_book
 
-    folder = build_book(ROOT, packs=options.packs, without_readings=options.without_readings)
+    folder = build_book(packs=options.packs, without_readings=options.without_readings)
     print(f"The book is in {folder}: open {folder / 'index.html'}")
     return 0
 
@@ -115,7 +115,7 @@ def serve(options: argparse.Namespace) -> int:
     from activities.building import build_book
     from activities.serving import open_server
 
-    folder = build_book(ROOT, packs=options.packs, without_readings=options.without_readings)
+    folder = build_book(packs=options.packs, without_readings=options.without_readings)
     with open_server(folder, options.port) as server:
         print(f"The book is at {server.url}  (Ctrl-C ends it)", flush=True)
         if not options.no_browser and _has_screen():
@@ -151,7 +151,7 @@ def test(options: argparse.Namespace) -> int:
     from activities.building import build_book
     from activities.chromium import CHOICE, NoChromium, obtain_chromium
 
-    env = {**os.environ, "WORKSHOP_BOOK": str(build_book(ROOT))}
+    env = {**os.environ, "WORKSHOP_BOOK": str(build_book())}
     try:
         env[CHOICE] = str(obtain_chromium(ROOT / "_build" / "logs" / "chromium.log"))
     except NoChromium as missing:

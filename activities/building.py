@@ -26,9 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "__pycache__"}
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
+PLURALS = {"eleven": "indicators of 2012", "prosecutions": "prosecution counts", "strings": "labels"}
 
 PAGE_READ = re.compile(r"^(reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
-MATTERS = re.compile(r"^(?!\[IPKernelApp\]).*(WARNING|ERROR|CRITICAL|Error:|Exception:|error:)")
+MATTERS = re.compile(r"^(?!\[IPKernelApp\]).*(WARNING|ERROR|CRITICAL|(Error|Exception|error): \S)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -40,39 +41,33 @@ def check_rows(packs: Sequence[Path] = ()) -> str:
         rows = load_rows(packs=packs)
     except DataErrors as errors:
         raise Stopped(str(errors)) from None
-    counts = {
-        field.name: len(getattr(rows, field.name))
-        for field in dataclasses.fields(rows)
-        if isinstance(getattr(rows, field.name), (dict, list))
-    }
-    return "The rows are in order: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + "."
+    tables = {field.name: getattr(rows, field.name) for field in dataclasses.fields(rows)}
+    counts = [
+        f"{len(table)} {PLURALS.get(name, name)}" for name, table in tables.items() if isinstance(table, (dict, list))
+    ]
+    return f"The rows are in order: {', '.join(counts)}."
 
 
 def build_scripts() -> None:
-    """Bundle the scripts that pages and notebooks load. Raises Stopped."""
+    """Bundle the scripts that pages and notebooks load. Raises Stopped with the lines that matter."""
     from activities.bundles import BundleError, build_bundles
 
     try:
         build_bundles()
     except BundleError as error:
-        raise Stopped(str(error)) from None
+        log = ROOT / "_build" / "logs" / "scripts.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(str(error), encoding="utf-8")
+        raise Stopped(_say_failed("The scripts were not bundled", str(error), log)) from None
 
 
-def build_book(root: Path = ROOT, *, packs: Sequence[Path] = (), without_readings: bool = False) -> Path:
-    """Check the rows, bundle the scripts, make the pages; return the folder of the book.
-
-    Nothing is done when nothing has changed. Raises Stopped; then the last good book is still there.
-    """
-    variant = name_variant(packs, without_readings)
-    with _only_one_build(root):
-        if _read(root / "_build/html/.made-from") == hash_sources(root, variant):
-            print("The book is up to date.")
-            return root / "_build" / "html"
-        with Step("Checking the rows"):
-            check_rows(packs)
-        with Step("Bundling the scripts"):
-            build_scripts()
-        return make_pages(root, variant)
+def build_book(*, packs: Sequence[Path] = (), without_readings: bool = False) -> Path:
+    """Check the rows, bundle the scripts, make the pages; return the folder of the book. Raises Stopped."""
+    with Step("Checking the rows"):
+        check_rows(packs)
+    with Step("Bundling the scripts"):
+        build_scripts()
+    return make_pages(ROOT, packs=packs, without_readings=without_readings)
 
 
 def name_variant(packs: Sequence[Path], without_readings: bool) -> dict[str, str]:
@@ -83,14 +78,26 @@ def name_variant(packs: Sequence[Path], without_readings: bool) -> dict[str, str
     }
 
 
-def make_pages(root: Path, variant: dict[str, str]) -> Path:
-    """Run Jupyter Book on `root` and, when all is well, put the result in place of the last book.
+def make_pages(root: Path, *, packs: Sequence[Path] = (), without_readings: bool = False) -> Path:
+    """Make the book whose `_config.yml` and `_toc.yml` lie in `root`, if anything in it has changed.
 
-    Returns `root/_build/html`. Raises Stopped with the lines of the log that matter.
+    Returns `root/_build/html`. Raises Stopped with the lines of the log that matter; then the last
+    good book is still there.
     """
+    variant = name_variant(packs, without_readings)
+    with _only_one_build(root):
+        if _read(root / "_build" / "html" / ".made-from") == _hash_sources(root, variant):
+            print("The book is up to date.", flush=True)
+        else:
+            with Step("Building the book") as step:
+                _run_jupyter_book(root, variant, step)
+    return root / "_build" / "html"
+
+
+def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step) -> None:
     build = root / "_build"
     work, log = build / "work", build / "logs" / "build.log"
-    sources, frame = hash_sources(root, variant), _hash_frame(root, variant)
+    sources, frame = _hash_sources(root, variant), _hash_frame(root, variant)
     if (work / "unfinished").exists() or _read(work / "frame") != frame:
         shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
@@ -102,21 +109,21 @@ def make_pages(root: Path, variant: dict[str, str]) -> Path:
     jupyter_book = [sys.executable, "-P", "-m", "activities.jupyter_book_process"]
     command = [*jupyter_book, "build", root, "--path-output", work, "--config", config, "-W", "-n", "--keep-going"]
     env = program_environment(Path(sys.executable), **variant, PYDEVD_DISABLE_FILE_VALIDATION="1")
-    with Step("Building the book") as step:
 
-        def follow(line: str) -> None:
-            if found := PAGE_READ.match(COLOUR.sub("", line)):
-                step.tell(f"{found[1]}: {found[2]}")
+    def follow(line: str) -> None:
+        if found := PAGE_READ.match(COLOUR.sub("", line)):
+            step.tell(f"{found[1]}: {found[2]}")
 
-        code, printed = run_logged(command, log, cwd=root, env=env, on_line=follow)
-        if code:
-            raise Stopped(_say_failed(printed, log, build / "html"))
-        _swap_in(work / "_build" / "html", build, sources)
+    code, printed = run_logged(command, log, cwd=root, env=env, on_line=follow)
+    if code:
+        said = _say_failed("The book was not built", printed, log)
+        last = build / "html"
+        raise Stopped(f"{said}\nThe last good book is still in {last}." if last.exists() else said)
+    _swap_in(work / "_build" / "html", build, sources)
     (work / "unfinished").unlink()
-    return build / "html"
 
 
-def hash_sources(root: Path, variant: dict[str, str]) -> str:
+def _hash_sources(root: Path, variant: dict[str, str]) -> str:
     """A fingerprint of all that a book is made from: every file of `root` and of the packs, and the variant."""
     return _hash(root, _find_sources(root), variant)
 
@@ -231,17 +238,15 @@ def _only_one_build(root: Path) -> Iterator[None]:
         yield
 
 
-def _say_failed(printed: str, log: Path, last: Path) -> str:
+def _say_failed(what: str, printed: str, log: Path) -> str:
     if NO_SPACE.search(printed):
-        return f"The book was not built: no space is left on the disk of {log.parent}; make room, then try again."
+        return f"{what}: no space is left on the disk of {log.parent}; make room, then try again."
     lines = [line.strip() for line in COLOUR.sub("", printed).splitlines()]
     matter = list(dict.fromkeys(line for line in lines if MATTERS.search(line)))
-    shown = [f"  {line}" for line in matter[:LINES_SHOWN]] or [f"  {line}" for line in lines[-5:]]
+    shown = [f"  {line}" for line in (matter[:LINES_SHOWN] or lines[-5:])]
     if len(matter) > LINES_SHOWN:
         shown.append(f"  … and {len(matter) - LINES_SHOWN} more")
-    if last.exists():
-        shown.append(f"The last good book is still in {last}.")
-    return "\n".join([f"The book was not built (details: {log}):", *shown])
+    return "\n".join([f"{what} (details: {log}):", *shown])
 
 
 def _read(path: Path) -> str | None:

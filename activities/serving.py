@@ -167,9 +167,9 @@ def read_body(path: Path, changed: int, size: int, may_compress: bool) -> Body:
     return Body(content, tag, compressed=False)
 
 
-def open_server(folder: Path, port: int) -> Server:
-    """A server of `folder` on the first free port from `port` on. Raises Stopped when none is free."""
-    for candidate in range(port, min(port + PORTS_TRIED, 65536)):
+def open_server(folder: Path, port: int, tries: int = PORTS_TRIED) -> Server:
+    """A server of `folder` on the first free port from `port` on. Raises Stopped after so many `tries`."""
+    for candidate in range(port, min(port + tries, 65536)):
         try:
             return Server(folder, candidate)
         except OSError:

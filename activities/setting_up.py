@@ -177,7 +177,7 @@ def _say_no_space(root: Path) -> str:
 def _say_failed(what: str, printed: str, log: Path, root: Path) -> str:
     if NO_SPACE.search(printed):
         return _say_no_space(root)
-    if NO_NETWORK.search(printed):
-        return f"No network: {what.lower()} needs PyPI and the npm registry, and they cannot be reached (details: {log})."
+    if NO_NETWORK.search(printed) or "from versions: none" in printed:
+        return f"No network: setting up needs PyPI and the npm registry, and one cannot be reached (details: {log})."
     lines = [line for line in printed.splitlines() if re.search(r"error", line, re.IGNORECASE)] or printed.splitlines()
     return "\n".join([f"{what} failed (details: {log}):", *(f"  {line.strip()}" for line in lines[-5:])])

@@ -29,7 +29,7 @@ def book() -> Path:
     if chosen := os.environ.get("WORKSHOP_BOOK"):
         return Path(chosen)
     built = ROOT / "_build" / "html"
-    return built if built.is_dir() else build_book(ROOT)
+    return built if built.is_dir() else build_book()
 
 
 @pytest.fixture(scope="session")
