@@ -12,7 +12,7 @@ except DataErrors as wrong:
     ROWS, SLIPS = None, wrong.errors
 
 SOURCED = ("indicators", "questions", "eleven", "offences", "elements", "aims", "activities", "cases", "readings", "plans")
-COUNTS = {"indicators": 6, "questions": 28, "eleven": 11, "offences": 3, "elements": 9, "activities": 11, "aims": 16,
+COUNTS = {"indicators": 6, "questions": 28, "eleven": 11, "offences": 3, "elements": 9, "aims": 16,
           "cases": 8, "readings": 8, "plans": 2}
 # From the care that the book promises: these cases tell of violence or abuse.
 NEEDS_CONTENT_NOTE = ("manuel", "portugal-farm", "frankfurt-workshop", "n-family")
@@ -145,8 +145,8 @@ def test_only_the_means_of_trafficking_need_not_be_shown_for_a_child(rows):
 # --- activities and plans --------------------------------------------------------------------
 
 
-def test_the_activities_are_numbered_one_to_eleven(rows):
-    assert [activity.number for activity in rows.activities.values()] == list(range(1, 12))
+def test_the_activities_of_the_handbook_are_numbered_one_to_eleven(rows):
+    assert [activity.number for activity in rows.activities.values() if not activity.added] == list(range(1, 12))
 
 
 def test_the_first_activity_has_the_contrast_case_and_the_sixth_all_seven_cases(rows):

@@ -105,7 +105,7 @@ def _guess_folder(file: str) -> tuple[str | None, str]:
     close = get_close_matches(file.lower(), FOLDERS, n=1)
     if close:
         return f"{close[0]}/", f"did you mean {close[0]}/?"
-    return None, f"the folders are {', '.join(f'{name}/' for name in FOLDERS)}"
+    return None, "rows stand in folders such as cases/ and tables/"
 
 
 def _guess_file(file: str) -> tuple[str | None, str]:
@@ -118,4 +118,4 @@ def _guess_file(file: str) -> tuple[str | None, str]:
     close = get_close_matches(path.stem.lower(), patterns, n=1, cutoff=0.7)
     if close:
         return patterns[close[0]], f"did you mean {patterns[close[0]]}?"
-    return None, f"rows stand in {', '.join(place.pattern for place in PLACES)}"
+    return None, "rows stand in files such as sources.yml, cases/<id>.yml and tables/figures.csv"

@@ -14,6 +14,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id (small letters, digits and single hyphens, as in debt-bondage)",
+    r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "two ids with a slash between (as in debt/debt-1)",
     r"^[A-Z]$": "one capital letter",
     r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day (as in 09:00)",
 }
@@ -86,6 +87,8 @@ def _explain_one(found: dict, model: type[BaseModel]) -> str:
             return f"empty; {_WHERE_FROM}"
         case "too_short":
             return f"{_count(len(value))} where at least {limits['min_length']} {'is' if limits['min_length'] == 1 else 'are'} due; add what is missing"
+        case "too_long":
+            return f"{len(value)} where at most {limits['max_length']} are due; take some out or together"
         case "string_too_short":
             return f"empty; {due} is due"
         case "literal_error" if keys[-1:] == ("[key]",):
@@ -93,7 +96,7 @@ def _explain_one(found: dict, model: type[BaseModel]) -> str:
         case "literal_error" if isinstance(value, str):
             return f"unknown {_quote(value)}; {suggest(value, get_args(_strip(hint)))}"
         case "string_pattern_mismatch":
-            return f"{_quote(value)} does not fit; {_PATTERNS.get(limits['pattern'], 'another form')} is due"
+            return f"{_quote(value)} does not fit; {due} is due"
         case "greater_than":
             return f"{value} is too small; a number above {limits['gt']} is due"
         case "greater_than_equal":
@@ -104,6 +107,8 @@ def _explain_one(found: dict, model: type[BaseModel]) -> str:
             return f"{value} is too large; {limits['le']} or less is due"
         case "value_error":
             return str(limits["error"])
+        case other if not other.endswith(("_type", "_from_float", "literal_error")):
+            return f"{_quote(value)} does not fit; {due} is due"
     sentence = _explain_mismatch(value, due)
     return f"{sentence.split(';')[0]}; {_WHERE_FROM}" if sourced else sentence
 
