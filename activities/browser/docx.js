@@ -1,11 +1,8 @@
 // A product as a Word file. Loaded only when somebody asks for one, since it brings a library along.
-// Styles carry the look, so that a group can restyle its paper in Word in one place.
 import {
-  AlignmentType,
   BorderStyle,
   Document,
   Footer,
-  LevelFormat,
   Packer,
   PageNumber,
   Paragraph,
@@ -17,6 +14,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { BULLETS, NUMBERS, writeStyles } from "./docx_styles.js";
 
 // Twentieths of a point; A4 with 2 cm on all sides.
 const PAGE = { width: 11906, height: 16838 };
@@ -24,14 +22,11 @@ const MARGIN = 1134;
 const TEXT_WIDTH = PAGE.width - 2 * MARGIN;
 const MIN_COLUMN = 620;
 
-const INK = "1A1A1A";
-const QUIET = "595959";
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "8C8C8C" };
 const NO_RULE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
 // Word's proofing wants a region; the book's English is British.
 const REGIONS = { en: "en-GB" };
-const IS_WRITTEN_LEFTWARDS = /^(?:ar|fa|he|ur)\b/;
 const PAGE_LABEL = "Page {page} of {pages}";
 
 // What XML 1.0 cannot hold, not even escaped, and halves of characters.
@@ -204,55 +199,3 @@ function cleanText(text) {
     .replace(/\t/g, " ")
     .replace(FORBIDDEN, "");
 }
-
-function writeStyles(language) {
-  // For right-to-left text in a left-to-right paper: Word's own default.
-  const bidirectional = IS_WRITTEN_LEFTWARDS.test(language) ? language : "ar-SA";
-  const spaced = (before, after) => ({ spacing: { before, after }, keepNext: true, keepLines: true });
-  const heading = (outlineLevel, size, before) => ({
-    run: { size, bold: true },
-    paragraph: { ...spaced(before, 80), outlineLevel },
-  });
-  const plain = (id, name, run, paragraph) => ({ id, name, basedOn: "Normal", quickFormat: true, run, paragraph });
-  return {
-    default: {
-      document: {
-        run: {
-          font: { ascii: "Calibri", hAnsi: "Calibri", cs: "Arial" },
-          size: 22,
-          color: INK,
-          language: { value: language, eastAsia: language, bidirectional },
-        },
-        paragraph: { spacing: { after: 120, line: 276 } },
-      },
-      title: { run: { size: 40, bold: true }, paragraph: spaced(0, 60) },
-      heading1: heading(0, 30, 360),
-      heading2: heading(1, 26, 280),
-      heading3: heading(2, 23, 220),
-      listParagraph: { paragraph: { spacing: { after: 60 } } },
-      caption: { run: { size: 20, bold: true }, paragraph: spaced(160, 80) },
-    },
-    // The library's own styles are based on it, and it leaves it out.
-    characterStyles: [{ id: "DefaultParagraphFont", name: "Default Paragraph Font", uiPriority: 1, semiHidden: true }],
-    paragraphStyles: [
-      plain("Subtitle", "Subtitle", { size: 26, color: QUIET }, { spacing: { after: 80 } }),
-      plain("Details", "Details", { color: QUIET }, { spacing: { after: 40 } }),
-      plain("Note", "Note", { italics: true }, { spacing: { before: 120 } }),
-      plain("Footer", "footer", { size: 18, color: QUIET }, { alignment: AlignmentType.CENTER }),
-      plain("TableText", "Table Text", { size: 20 }, { spacing: { after: 0, line: 252 } }),
-      plain("TableTextNarrow", "Table Text Narrow", { size: 17 }, { spacing: { after: 0, line: 240 } }),
-      plain("TableHead", "Table Head", { size: 19, bold: true }, { spacing: { after: 0, line: 240 }, keepNext: true }),
-      plain("AfterTable", "After Table", { size: 12 }, { spacing: { after: 60, line: 240 } }),
-    ],
-  };
-}
-
-const listLevel = (format, text) => ({
-  level: 0,
-  format,
-  text,
-  alignment: AlignmentType.START,
-  style: { paragraph: { indent: { left: 425, hanging: 425 } } },
-});
-const BULLETS = { reference: "bullets", levels: [listLevel(LevelFormat.BULLET, "•")] };
-const NUMBERS = { reference: "numbers", levels: [listLevel(LevelFormat.DECIMAL, "%1.")] };
