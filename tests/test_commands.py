@@ -1,0 +1,136 @@
+"""What the commands promise to the person who types them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from activities import chromium
+from activities.programs import Stopped, run_logged
+from activities.progress import Step
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*argv: str, **env: str) -> tuple[int, str, str]:
+    """Do a command as `run.py` hands it over; gives the exit code and what was printed."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "activities", *argv],
+        cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_good_check_is_one_line_of_counts():
+    code, out, err = run("check")
+    assert (code, err) == (0, "")
+    assert out.startswith("The rows are in order: ") and out.count("\n") == 1
+    assert "28 questions" in out and "6 indicators" in out
+
+
+def test_a_failed_check_names_every_error_and_no_more(tmp_path):
+    (tmp_path / "questions.yml").write_text("- id: Violence 1\n- nonsense: true\n", encoding="utf-8")
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "new.yml").write_text("id: new\ntitle: no\n", encoding="utf-8")
+    code, out, err = run("check", "--pack", str(tmp_path))
+    assert code == 1
+    assert "questions.yml" in err and "new.yml" in err
+    assert "Traceback" not in err
+
+
+def test_a_build_of_wrong_rows_says_what_is_wrong(tmp_path):
+    (tmp_path / "questions.yml").write_text("- id: Violence 1\n", encoding="utf-8")
+    code, out, err = run("build", "--pack", str(tmp_path))
+    assert code == 1
+    assert "questions.yml" in err and "Traceback" not in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_serve_takes_the_next_port_and_ends_quietly(book):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        taken = busy.getsockname()[1]
+        serve = subprocess.Popen(
+            [sys.executable, "-P", "-m", "activities", "serve", "--no-browser", "--port", str(taken)],
+            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        )  # fmt: skip
+        line = next(line for line in serve.stdout if line.startswith("The book is at "))
+        url = line.split()[4]
+        assert url != f"http://127.0.0.1:{taken}/"
+        with urllib.request.urlopen(url) as answer:
+            assert answer.status == 200
+        serve.send_signal(signal.SIGINT)
+        out, err = serve.communicate()
+    assert (serve.returncode, err) == (130, "")
+
+
+def test_what_stops_a_program_is_in_the_log(tmp_path):
+    log = tmp_path / "logs" / "a.log"
+    seen = []
+    code, printed = run_logged([sys.executable, "-c", "print('one'); print('two'); raise SystemExit(3)"],
+                               log, cwd=tmp_path, on_line=seen.append)  # fmt: skip
+    assert (code, printed, seen) == (3, "one\ntwo\n", ["one", "two"])
+    assert log.read_text(encoding="utf-8").endswith("one\ntwo\n")
+
+
+def test_a_step_is_one_line_with_its_time(capsys):
+    with Step("Doing it") as step:
+        step.tell("half way")
+    with pytest.raises(Stopped), Step("Trying it"):
+        raise Stopped("no")
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("Doing it … ") and first.endswith(" s")
+    assert second.startswith("Trying it … failed after ")
+
+
+@pytest.fixture
+def programs(tmp_path, monkeypatch):
+    """A machine with no programs but those that the test puts into this folder."""
+    monkeypatch.delenv(chromium.CHOICE, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "playwright"))
+    monkeypatch.setattr(chromium, "PLACES", ())
+
+    def put(name: str, exit_code: int) -> Path:
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\nexit {exit_code}\n", encoding="utf-8")
+        program.chmod(0o755)
+        return program
+
+    return put
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
+def test_a_browser_that_does_not_start_is_passed_over(programs):
+    programs("chromium", 1)
+    chrome = programs("google-chrome", 0)
+    assert chromium.find_chromium() == chrome
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
+def test_a_browser_that_is_named_comes_first(programs, monkeypatch):
+    programs("chromium", 0)
+    monkeypatch.setenv(chromium.CHOICE, str(programs("another", 0)))
+    assert chromium.find_chromium().name == "another"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
+def test_without_a_browser_one_line_says_what_to_install(programs):
+    with pytest.raises(chromium.NoChromium, match=r"^The browser tests need Chromium, Chrome or Edge.*: install one") as missing:
+        chromium.find_chromium()
+    assert "\n" not in str(missing.value)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the script is bash")
+def test_the_script_for_a_new_machine_calls_the_same_test_command():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert script.rstrip().splitlines()[-1] == "exec python3 run.py test"
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+    assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT).returncode == 0
