@@ -197,7 +197,10 @@ class Aim(Sourced):
 
 
 class ActivityRow(Sourced):
-    """One learning activity. `minutes` and `group_size` are this book's suggestions."""
+    """One learning activity. `minutes` and `group_size` are this book's suggestions.
+
+    `added` marks what the handbook does not have.
+    """
 
     number: Annotated[int, Field(ge=1)]
     title: Text
@@ -211,6 +214,7 @@ class ActivityRow(Sourced):
     aims: Annotated[list[Id], Field(min_length=1)]
     cases: list[Id] = []
     page: Text | None = None
+    added: bool = False
 
 
 class PlanLine(Row):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import chapter_models, models
+from .. import chapter_models, models, worksheet_models
 from .folders import read_layer
 from .layers import Layer, lay_over
 from .layout import PLACES
@@ -45,6 +45,8 @@ class Rows:
     chapters: dict[str, chapter_models.Chapter]
     terms: dict[str, chapter_models.Term]
     instruments: dict[str, chapter_models.Instrument]
+    options: dict[str, worksheet_models.OptionList]
+    worksheets: dict[str, worksheet_models.Worksheet]
     estimates: list[models.Estimate]
     prosecutions: list[models.ProsecutionYear]
     figures: list[models.Figure]

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from .. import chapter_models, models
+from .. import chapter_models, models, worksheet_models
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ PLACES = (
     Place("chapters", "chapters/*.yml", chapter_models.Chapter, optional=True),
     Place("terms", "glossary.yml", chapter_models.Term, optional=True),
     Place("instruments", "instruments/*.yml", chapter_models.Instrument, optional=True),
+    Place("options", "options.yml", worksheet_models.OptionList, optional=True),
+    Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),
     Place("estimates", "tables/estimates.csv", models.Estimate),
     Place("prosecutions", "tables/prosecutions.csv", models.ProsecutionYear),
     Place("figures", "tables/figures.csv", models.Figure),
@@ -50,7 +52,7 @@ PLACES = (
 )
 FOLDERS = tuple(dict.fromkeys(place.pattern.split("/")[0] for place in PLACES if "/" in place.pattern))
 # What may lie beside the rows without being read: notes to people, and what editors and systems leave behind.
-BESIDE = ("readme*", "license*", "licence*", ".*", "*~", "thumbs.db", "desktop.ini")
+BESIDE = ("answers.schema.json", "readme*", "license*", "licence*", ".*", "*~", "thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True)

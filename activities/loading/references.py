@@ -12,6 +12,7 @@ from ..rules import STATUSES, conclude
 from .chapter_references import check_chapters
 from .layers import Layer, Located
 from .wording import suggest
+from .worksheet_references import check_worksheets
 
 
 def find_slips(rows: Layer, readings: bool) -> list[str]:
@@ -25,6 +26,7 @@ def find_slips(rows: Layer, readings: bool) -> list[str]:
     if readings:
         check.readings()
     check_chapters(check, rows.rows)
+    check_worksheets(check, rows.rows)
     return check.slips
 
 

@@ -1,0 +1,127 @@
+"""What the parts of a worksheet say of each other and of the other rows."""
+
+from __future__ import annotations
+
+from .wording import suggest
+
+# All rows of these kinds can be chosen from by the name of the kind, as in `options_from: indicators`.
+ROWS_TO_CHOOSE = ("indicators", "eleven", "cases", "offences")
+# Answers use these names themselves: "group/roles", "<section>/rows", and what a row keeps beside its cells.
+TAKEN = {"section": ("group",), "prompt": ("rows",), "column": ("id", "struck")}
+
+
+def check_worksheets(check, rows) -> None:
+    """Every column, option and section that a worksheet names is there, and ids stand for one thing each.
+
+    check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
+    """
+    for row in rows["options"].values():
+        _ids_alone(check, row, row.row.options, "options")
+    for row in rows["worksheets"].values():
+        check.refer(row, "activities", row.row.activity, "activity")
+        _Worksheet(check, rows, row).check()
+
+
+def _ids_alone(check, row, parts, *labels) -> None:
+    taken: dict = {}
+    for part in parts:
+        check.alone("the id", taken, part.id, row, *labels, part.id, "id")
+
+
+class _Worksheet:
+    def __init__(self, check, rows, row):
+        self.slips, self.rows, self.row = check, rows, row
+        self.sections = {section.id: section for section in row.row.sections}
+
+    def check(self) -> None:
+        _ids_alone(self.slips, self.row, self.row.row.sections, "sections")
+        for section in self.row.row.sections:
+            place = "sections", section.id
+            self.not_taken("section", section.id, *place)
+            self.sources(section, *place)
+            _ids_alone(self.slips, self.row, section.prompts, *place, "prompts")
+            for prompt in section.prompts:
+                self.not_taken("prompt", prompt.id, *place, "prompts", prompt.id)
+                self.blank(prompt, *place, "prompts", prompt.id)
+            if section.table:
+                self.table(section.table, *place, "table")
+            if section.shown_if:
+                self.condition(section.shown_if, *place, "shown_if")
+            _ids_alone(self.slips, self.row, section.views, *place, "views")
+            for view in section.views:
+                self.view(view, section, *place, "views", view.id)
+
+    def say(self, sentence: str, *labels) -> None:
+        self.slips.say(self.row.at(*labels), sentence)
+
+    def not_taken(self, part: str, id: str, *labels) -> None:
+        if id in TAKEN[part]:
+            self.say(f"'{id}' is taken, since answers use it themselves; give the {part} another id", *labels, "id")
+
+    def named(self, id: str, known, *labels) -> bool:
+        if known is None or id in known:
+            return True
+        self.say(f"unknown '{id}'; {suggest(id, known)}", *labels)
+        return False
+
+    def sources(self, part, *labels) -> None:
+        for number, source in enumerate(part.sources, 1):
+            self.slips.refer(self.row, "sources", source.source, *labels, "sources", number, "source")
+
+    def options(self, blank) -> list[str] | None:
+        """The ids to choose from; None where the list they come from is not known."""
+        if not blank.options_from:
+            return [option.id for option in blank.options]
+        if blank.options_from in self.rows["options"]:
+            return [option.id for option in self.rows["options"][blank.options_from].row.options]
+        return list(self.rows[blank.options_from]) if blank.options_from in ROWS_TO_CHOOSE else None
+
+    def blank(self, blank, *labels) -> None:
+        _ids_alone(self.slips, self.row, blank.options, *labels, "options")
+        if blank.options_from and self.slips.known["options"] is not None:
+            self.named(blank.options_from, [*self.slips.known["options"], *ROWS_TO_CHOOSE], *labels, "options_from")
+
+    def table(self, table, *labels) -> None:
+        columns = {column.id: column for column in table.columns}
+        _ids_alone(self.slips, self.row, table.columns, *labels, "columns")
+        for column in table.columns:
+            self.not_taken("column", column.id, *labels, "columns", column.id)
+            self.blank(column, *labels, "columns", column.id)
+        _ids_alone(self.slips, self.row, table.starters, *labels, "starters")
+        for starter in table.starters:
+            place = *labels, "starters", starter.id
+            self.sources(starter, *place)
+            for id, text in starter.cells.items():
+                if self.named(id, columns, *place, "cells", id) and columns[id].type in ("choice", "several"):
+                    self.cell(columns[id], text, *place, "cells", id)
+
+    def cell(self, column, text: str, *labels) -> None:
+        for id in text.split() if column.type == "several" else [text]:
+            if not column.own:
+                self.named(id, self.options(column), *labels)
+
+    def condition(self, condition, *labels) -> None:
+        section, prompt = condition.answer.split("/")
+        prompts = {one.id: one for one in self.sections[section].prompts} if section in self.sections else {}
+        choices = [f"{one.id}/{other.id}" for one in self.sections.values() for other in one.prompts if other.type == "choice"]
+        if self.named(condition.answer, choices, *labels, "answer"):
+            for id in condition.among:
+                self.named(id, self.options(prompts[prompt]), *labels, "among")
+
+    def view(self, view, section, *labels) -> None:
+        tables = [one.id for one in self.sections.values() if one.table]
+        if not self.named(view.of or section.id, tables, *labels, "of"):
+            return
+        columns = {column.id: column for column in self.sections[view.of or section.id].table.columns}
+        wanted = {"rows": "choice", "columns": "choice", "mark": "choice", "by": "choice", "who": None, "needs": "several", "what": None, "when": "date"}
+        for field, type in wanted.items():
+            id = getattr(view, field)
+            if id and self.named(id, columns, *labels, field) and type and columns[id].type != type:
+                self.say(f"'{id}' is a {columns[id].type} column; {field} needs a {type}", *labels, field)
+        for id in view.show:
+            self.named(id, columns, *labels, "show")
+        for id in view.marked if view.mark in columns else []:
+            self.named(id, self.options(columns[view.mark]), *labels, "marked")
+        for number, group in enumerate(view.groups if view.by in columns else [], 1):
+            for id in group.among:
+                self.named(id, self.options(columns[view.by]), *labels, "groups", number, "among")

@@ -1,0 +1,151 @@
+"""What a row of a worksheet is: sections with prompts, tables and what is drawn from them.
+
+Pure definitions, as in `models`, whose rules for ids, sources and unknown keys hold here too.
+A worksheet takes no code: whatever stands in its row is shown, saved, printed and exported.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from .models import Id, Row, Sourced, Text
+
+
+class Option(Row):
+    """One thing to choose. `id` is what answers keep, `name` what people read."""
+
+    id: Id
+    name: Text
+
+
+class OptionList(Sourced):
+    """A list to choose from that several worksheets share, such as the sectors at risk."""
+
+    title: Text
+    options: Annotated[list[Option], Field(min_length=1)]
+
+
+class Blank(Row):
+    """Something to fill in. `own` lets people write what is not in the list.
+
+    `options_from` names a row of options, or all indicators, eleven, cases or offences.
+    """
+
+    id: Id
+    title: Text
+    type: Literal["text", "long", "choice", "several", "date"] = "text"
+    help: Text | None = None
+    options: list[Option] = []
+    options_from: Id | None = None
+    own: bool = False
+
+    @model_validator(mode="after")
+    def _has_its_options_once(self):
+        given = bool(self.options) + bool(self.options_from)
+        if self.type in ("choice", "several") and given != 1:
+            raise ValueError(f"a {self.type} needs options or options_from, one of the two")
+        if self.type not in ("choice", "several") and (given or self.own):
+            raise ValueError("options belong to a choice or several; set the type, or take them out")
+        return self
+
+
+class Prompt(Blank):
+    """One question outside a table."""
+
+
+class Column(Blank):
+    """One column of a table. `weight` is its share of the width."""
+
+    weight: Annotated[int, Field(ge=1, le=6)] = 2
+
+
+class Starter(Sourced):
+    """A row to begin with, which a group keeps, changes or strikes out: column id → text or option id."""
+
+    cells: dict[Id, Text]
+
+
+class Table(Row):
+    """A table whose rows people add. `row` names one of them, as in "Row 3"; `blank` lines are for paper."""
+
+    columns: Annotated[list[Column], Field(min_length=1)]
+    starters: list[Starter] = []
+    row: Text
+    add: Text
+    blank: Annotated[int, Field(ge=1, le=30)] = 6
+
+
+class ViewGroup(Row):
+    """One heading of a split, and the options whose rows stand under it."""
+
+    title: Text
+    among: Annotated[list[Id], Field(min_length=1)]
+
+
+class View(Row):
+    """What is shown of a table's rows, drawn anew as they change. Columns are named by their ids.
+
+    grid: `rows` × `columns`, with the rows' numbers in the cells; `mark` sets apart rows with one of `marked`.
+    split: rows in lists by the choice in `by`, one list an option or as `groups` say, with the columns in `show`.
+    map: who (`who`) meets which need (`needs`, several), drawn as a map from the worker to partners.
+    calendar: `what` at `when` (a date), with the columns in `show` as notes; also as a calendar file.
+    """
+
+    id: Id
+    type: Literal["grid", "split", "map", "calendar"]
+    title: Text
+    help: Text | None = None
+    of: Id | None = None
+    rows: Id | None = None
+    columns: Id | None = None
+    mark: Id | None = None
+    marked: list[Id] = []
+    by: Id | None = None
+    groups: list[ViewGroup] = []
+    show: list[Id] = []
+    who: Id | None = None
+    needs: Id | None = None
+    what: Id | None = None
+    when: Id | None = None
+
+    @model_validator(mode="after")
+    def _has_its_columns(self):
+        due = {"grid": ("rows", "columns"), "split": ("by", "show"), "map": ("who", "needs"), "calendar": ("what", "when")}
+        missing = [name for name in due[self.type] if not getattr(self, name)]
+        if missing:
+            raise ValueError(f"a {self.type} needs {' and '.join(missing)}")
+        return self
+
+
+class Condition(Row):
+    """Only for groups that answered the choice `answer` (section/prompt) with one of `among`."""
+
+    answer: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+    among: Annotated[list[Id], Field(min_length=1)]
+
+
+class Section(Sourced):
+    """One part of a worksheet: prompts, then a table, then views of the table."""
+
+    title: Text
+    help: Text | None = None
+    shown_if: Condition | None = None
+    prompts: list[Prompt] = []
+    table: Table | None = None
+    views: list[View] = []
+
+    @model_validator(mode="after")
+    def _asks_something(self):
+        if not (self.prompts or self.table or self.views):
+            raise ValueError("a section needs prompts, a table or views")
+        return self
+
+
+class Worksheet(Sourced):
+    """A worksheet of an activity. One whose id is its activity's is the activity's form; others are parts of a form."""
+
+    activity: Id
+    intro: Text | None = None
+    sections: Annotated[list[Section], Field(min_length=1)]
