@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from activities.svg import COLOURS, WIDTH, figure_svg
 
 SIZE = 14  # px, of a label
-SMALL = 12.5
+SMALL = 13
 LINE = 18  # px, from one line of text to the next
 MARGIN = 6
 BAR = 13
@@ -135,7 +135,7 @@ class Sheet:
     def draw_square(self, x, y, side, filled) -> None:
         """A square with its left upper corner at x, y: filled or empty."""
         face = COLOURS["first"] if filled else "none"
-        self.axes.barh([y + side / 2], [side], height=side, left=[x], color=face, edgecolor=COLOURS["grid"], linewidth=1, clip_on=False)
+        self.axes.barh([y + side / 2], [side], height=side, left=[x], color=face, edgecolor=COLOURS["muted"], linewidth=1, clip_on=False)
 
     def write(self, x, y, words, size=SIZE, colour="ink", align="left", bold=False, upright=False) -> None:
         """Words at x, y of the bars' part, y being the line they stand on."""

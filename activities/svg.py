@@ -23,7 +23,7 @@ FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-s
 COLOURS = {
     "ink": "#1f1f1f",
     "muted": "#5a5a5a",
-    "grid": "#c8c8c8",
+    "grid": "#d4d4d4",
     "first": "#0072b2",
     "second": "#d55e00",
     "paper": "#ffffff",
@@ -34,7 +34,7 @@ _PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
-WIDTH = 420  # px: one for one beside its table on a desk, and still readable on a phone
+WIDTH = 380  # px: beside its table on a desk, and still readable on a phone
 
 
 def figure_svg(figure: Figure, *, title: str, finding: str, prefix: str = "fig") -> Markup:

@@ -114,7 +114,8 @@ def _draw(rows, members, measure, values, scale, order) -> Frame:
     )
     cells = [(name, _table_value(value, unit)) for name, value in shown]
     total = [] if values.world is None else [(t["figure.world-row"], _table_value(values.world, unit))]
-    notes = group_notes([row for row in members if row.is_world or row.region in values.regions], lambda row: row.region)
+    notes = group_notes([row for row in members if row.region in values.regions], lambda row: row.region)
+    notes += [f"{total[0][0]}: {row.note}" for row in members if row.is_world and row.note and total]
     if "share" in measure:
         notes.append(t["figure.note.share-published" if values.published else "figure.note.share-worked-out"])
     return Frame(
@@ -125,6 +126,7 @@ def _draw(rows, members, measure, values, scale, order) -> Frame:
         columns=(t["figure.column.region"], t[f"figure.column.{measure}"]),
         rows=[*cells, *total],
         total=len(total),
+        decimals=1 if unit == "per 1,000" else 0,
         notes=notes,
         provenance=((t["figure.column.vintage"], names["vintage"]), (t["figure.column.scheme"], names["scheme"]), (t["figure.column.source"], source.short)),
     )

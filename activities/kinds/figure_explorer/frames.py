@@ -27,7 +27,8 @@ class Frame:
 
     figure: None where there is nothing to draw and `finding` says why.
     columns: heads of the table; the first names its rows. rows: cells, None where not given.
-    total: number of rows at the end that sum up the others. provenance: (name, words), for the table file.
+    total: number of rows at the end that sum up the others. decimals: of the numbers in it.
+    provenance: (name, words), for the table file.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Frame:
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str | float | None]] = ()
     total: int = 0
+    decimals: int = 0
     notes: Sequence[str] = ()
     provenance: Sequence[tuple[str, str]] = ()
 

@@ -8,7 +8,6 @@ import jinja2
 
 from activities.kinds import Kind
 from activities.kinds.figure_explorer import estimates, prosecutions
-from activities.kinds.figure_explorer.frames import write_number
 from activities.svg import figure_svg
 
 EXPLORERS = {"global-estimates": estimates.build_explorer, "prosecutions": prosecutions.build_explorer}
@@ -39,7 +38,7 @@ def _show(frame, prefix, strings) -> dict:
     shown = {"finding": frame.finding}
     if frame.figure is not None:
         drawing = figure_svg(frame.figure, title=frame.title, finding=frame.finding, prefix=prefix)
-        shown["html"] = _template().render(frame=frame, drawing=drawing, t=strings, write_number=write_number)
+        shown["html"] = _template().render(frame=frame, drawing=drawing, t=strings)
         shown["provenance"] = [list(pair) for pair in frame.provenance]
     return shown
 

@@ -124,8 +124,11 @@ def _draw(rows, table, measure, scale) -> Frame:
         figure = counts_figure(data, dict(zip(columns, heads)), scale=scale, missing=t["figure.not-given"], **words)
         cells = [[getattr(row, column) for column in columns] for row in table.rows]
     report = t["figure.column.report"]
-    reports = [rows.sources[row.vintage].short for row in table.rows]
-    first = [[str(row.year), name] for row, name in zip(table.rows, reports)] if table.groups else [[name] for name in table.labels]
+    reports = list(dict.fromkeys(rows.sources[row.vintage].short for row in table.rows))
+    caption = t["figure.caption-counts"].format(reports="; ".join(reports))
+    if sources != reports:
+        caption += " " + t["figure.caption-read-in"].format(source="; ".join(sources))
+    first = [[str(row.year), *([_vintage_year(row)] if table.groups else [])] for row in table.rows]
     notes = group_notes(table.rows, lambda row: f"{row.year}, {rows.sources[row.vintage].short}" if table.name == "printings" else str(row.year))
     if measure == "ratio":
         notes.append(t["figure.note.ratio"])
@@ -133,7 +136,7 @@ def _draw(rows, table, measure, scale) -> Frame:
         title=title,
         finding=_find(rows, table, measure, scale, labour),
         figure=figure,
-        caption=t["figure.caption-counts"].format(reports="; ".join(dict.fromkeys(reports)), source="; ".join(sources)),
+        caption=caption,
         columns=[t["figure.column.year"], *([report] if table.groups else []), *heads],
         rows=[[*start, *values] for start, values in zip(first, cells)],
         notes=notes,

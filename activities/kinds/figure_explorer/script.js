@@ -26,7 +26,9 @@ export default function mount({ root, content, store, t, payload, download }) {
   function show() {
     const [next, idle] = content.states[chosen().join(" ")];
     content.controls.forEach(({ name }) => {
-      controls.querySelector(`[data-control="${name}"]`).disabled = idle.includes(name);
+      controls.querySelectorAll(`[name="${name}"]`).forEach((input) => {
+        input.disabled = idle.includes(name);
+      });
     });
     done.textContent = "";
     if (next === place) return;
