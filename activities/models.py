@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Count = Annotated[int, Field(ge=0)]
 Minutes = Annotated[int, Field(gt=0, le=480, strict=True)]
 Status = Literal["met", "unclear", "not-met"]
 
@@ -87,7 +88,7 @@ class PassageReading(Row):
     @model_validator(mode="after")
     def _only_a_sign_points(self):
         if self.bearing == "points-to" and not (self.indicators or self.eleven or self.elements):
-            raise ValueError("points-to names at least one indicator (six or eleven) or element")
+            raise ValueError("points-to names no indicator and no element; name one, or choose another bearing")
         return self
 
 
@@ -171,7 +172,7 @@ class Element(Sourced):
     def _has_every_sentence(self):
         missing = {"met", "unclear", "not-met", "unanswered"} - set(self.sentences)
         if missing:
-            raise ValueError(f"sentences lacks {', '.join(sorted(missing))}")
+            raise ValueError(f"sentences lacks {', '.join(sorted(missing))}; write a sentence for each answer")
         return self
 
 
@@ -263,8 +264,8 @@ class Estimate(Row):
     scheme: Id
     region: Text
     is_world: bool
-    forced_labour: int | None
-    trafficked: int | None
+    forced_labour: Count | None
+    trafficked: Count | None
     per_thousand: float | None
     source: Id
     at: Text | None
@@ -277,13 +278,13 @@ class ProsecutionYear(Row):
     id: Id
     year: int
     vintage: Id
-    prosecutions: int | None
-    prosecutions_labour: int | None
-    convictions: int | None
-    convictions_labour: int | None
-    victims_identified: int | None
-    victims_labour: int | None
-    legislation: int | None
+    prosecutions: Count | None
+    prosecutions_labour: Count | None
+    convictions: Count | None
+    convictions_labour: Count | None
+    victims_identified: Count | None
+    victims_labour: Count | None
+    legislation: Count | None
     source: Id
     at: Text | None
     note: Text | None
