@@ -25,6 +25,7 @@ UV = "uv==0.13.9"  # sets up in a quarter of pip's time; pip does the work where
 INPUTS = ("requirements.txt", "package.json", "package-lock.json", "pyproject.toml")
 NEEDED = 1_500_000_000  # bytes: .venv and node_modules with some room for the book
 
+BEING_FETCHED = re.compile(r"\s*(?:Collecting|Downloading|Downloaded) ([\w.-]+)")
 NO_NETWORK = re.compile(
     r"connection (?:refused|reset|timed out|broken)|ProxyError|ConnectTimeout|ReadTimeout|timed out"
     r"|name resolution|dns error|getaddrinfo|Network is unreachable|No route to host"
@@ -72,11 +73,12 @@ def set_up(root: Path) -> Path:
         log.unlink(missing_ok=True)
         stamp.unlink(missing_ok=True)  # from here on, an interruption leaves a .venv that is made anew
         if not works:
+            _check_venv()
             _check_space(root)
             with Step("Making .venv"):
                 _make_venv(venv, log)
-        with Step("Installing the Python packages"):
-            _install_python_packages(root, python, log)
+        with Step("Installing the Python packages") as step:
+            _install_python_packages(root, python, log, step)
         with Step("Installing the npm packages"):
             _install_npm_packages(root, python, log)
         stamp.write_text(json.dumps(wanted), encoding="utf-8")
@@ -97,8 +99,6 @@ def _hand_over(python: Path, argv: list[str]) -> int:
 
 
 def _make_venv(venv: Path, log: Path) -> None:
-    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        raise Stopped(_say_no_venv())
     shutil.rmtree(venv, ignore_errors=True)
     code, printed = run_logged([sys.executable, "-m", "venv", "--clear", venv], log, cwd=venv.parent)
     if code:
@@ -107,10 +107,14 @@ def _make_venv(venv: Path, log: Path) -> None:
         raise Stopped(_say_failed("Making .venv", printed, log, venv.parent))
 
 
-def _install_python_packages(root: Path, python: Path, log: Path) -> None:
-    env = program_environment(python)
+def _install_python_packages(root: Path, python: Path, log: Path, step: Step) -> None:
+    def follow(line: str) -> None:
+        if found := BEING_FETCHED.match(line):
+            step.tell(found[1])
+
+    how = {"cwd": root, "env": program_environment(python), "on_line": follow}
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    code, printed = run_logged([*pip, "--only-binary", ":all:", UV], log, cwd=root, env=env)
+    code, printed = run_logged([*pip, "--only-binary", ":all:", UV], log, **how)
     if code and (NO_NETWORK.search(printed) or NO_SPACE.search(printed)):
         raise Stopped(_say_failed("Installing the Python packages", printed, log, root))
     ways = [pip]
@@ -118,7 +122,7 @@ def _install_python_packages(root: Path, python: Path, log: Path) -> None:
         ways.insert(0, [python, "-m", "uv", "pip", "install", "--no-progress", "--python", python])
     for install in ways:
         for what in (["-r", "requirements.txt"], ["--no-deps", "--no-build-isolation", "-e", "."]):
-            code, printed = run_logged([*install, *what], log, cwd=root, env=env)
+            code, printed = run_logged([*install, *what], log, **how)
             if code:
                 break
         else:
@@ -131,6 +135,11 @@ def _install_npm_packages(root: Path, python: Path, log: Path) -> None:
     code, printed = run_logged([npm, "ci", "--omit=dev"], log, cwd=root, env=program_environment(python))
     if code:
         raise Stopped(_say_failed("Installing the npm packages", printed, log, root))
+
+
+def _check_venv() -> None:
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        raise Stopped(_say_no_venv())
 
 
 def _check_space(root: Path) -> None:

@@ -142,7 +142,7 @@ class Installs:
         shutil.rmtree(folder, ignore_errors=True)
         venv.create(folder, symlinks=os.name == "posix")
 
-    def _install(self, root, python, log):
+    def _install(self, root, python, log, step):
         self.installed += 1
 
     def _install_npm(self, root, python, log):
@@ -185,7 +185,7 @@ def test_a_set_up_that_broke_off_is_begun_anew(clone, installs, monkeypatch):
     setting_up.set_up(clone)
     (clone / "requirements.txt").write_text("another==1\n", encoding="utf-8")
 
-    def break_off(root, python, log):
+    def break_off(root, python, log, step):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
