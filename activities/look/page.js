@@ -59,6 +59,14 @@
     });
   }
 
+  // What scrolls sideways in its own box must also scroll with the keyboard.
+  function reachBoxes() {
+    document.querySelectorAll(".pst-scrollable-table-container, .table-box, .cell_output, .highlight pre").forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    });
+  }
+
   chooseLook();
+  reachBoxes();
   document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
 })();

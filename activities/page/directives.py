@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from .links import doc_link, rendered
 from .rows import book_rows
-from .timetable import clock, lay_out, plans_of_activity
+from .timetable import clock, group_by_course, lay_out, plans_of_activity
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "pages"
 WORDS = "ui/en.yml"
@@ -32,7 +32,7 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(doc=doc_link)
-    environment.filters.update(clock=clock)
+    environment.filters.update(clock=clock, by_course=group_by_course)
     return environment
 
 

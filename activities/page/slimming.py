@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-OWN = ("theme.css", "page.js", "activities/")
+OWN = ("theme.css", "page.js", "reading.css", "reading.js", "activities/")
 # An asset of Sphinx or an extension, and the mark in a page that calls for it.
 CALLED_FOR = {
     "pygments.css": 'class="highlight',
@@ -18,9 +18,9 @@ CALLED_FOR = {
 }
 # Folders and files of the theme in `_static` that no page names.
 LEFT_OVER = (
-    "images", "scripts", "styles", "vendor", "sbt-webpack-macros.html", "webpack-macros.html",
+    "images", "locales", "scripts", "styles", "vendor", "sbt-webpack-macros.html", "webpack-macros.html",
     "basic.css", "check-solid.svg", "clipboard.min.js", "copy-button.svg", "copybutton.css",
-    "copybutton.js", "copybutton_funcs.js", "file.png", "minus.png", "plus.png",
+    "copybutton.js", "copybutton_funcs.js", "file.png", "minus.png", "play-solid.svg", "plus.png",
     "sphinx-thebe.css", "sphinx-thebe.js", "sphinx_highlight.js", "togglebutton.css",
     "togglebutton.js", "mystnb.*.css",
 )
@@ -45,6 +45,12 @@ def drop_assets(app, pagename, templatename, context, doctree) -> None:
         context[kind] = [asset for asset in context.get(kind, []) if is_needed(asset, body)]
 
 
+def unname_folded_cells(app, pagename, templatename, context, doctree) -> None:
+    """Let the words on a folded cell be its name: MyST-NB's own label says something else."""
+    if "body" in context:
+        context["body"] = context["body"].replace(' aria-label="Toggle hidden content"', "")
+
+
 def remove_left_over(app, exception) -> None:
     """Take the theme's unused files out of the built book, so that a stick holds what it needs."""
     if exception or app.builder.format != "html":
@@ -58,4 +64,5 @@ def remove_left_over(app, exception) -> None:
 def setup_slimming(app) -> None:
     """Slim each page after everyone has added to it, and the output at the very end."""
     app.connect("html-page-context", drop_assets, priority=900)
+    app.connect("html-page-context", unname_folded_cells)
     app.connect("build-finished", remove_left_over, priority=900)

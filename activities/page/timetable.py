@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from activities.models import Plan, PlanDay, PlanLine
 
@@ -40,6 +41,11 @@ def aims_of_line(line: PlanLine, rows) -> tuple[str, ...]:
     if line.activity:
         named |= set(rows.activities[line.activity].aims)
     return tuple(aim for aim in rows.aims if aim in named)
+
+
+def group_by_course(aims, rows) -> list[tuple[str, list[str]]]:
+    """Aims under the course they belong to, both in the order of the aims."""
+    return [(of, list(some)) for of, some in groupby(aims, key=lambda aim: rows.aims[aim].of)]
 
 
 def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
