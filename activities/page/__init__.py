@@ -1,13 +1,15 @@
 """The book's own Sphinx extension: the only package that knows Sphinx."""
 
+from .chapters import setup_chapters
 from .directives import setup_directives
 from .embedding import setup_embedding
-from .embedding import setup_embedding
+from .figure_rows import setup_figure_rows
 from .links import setup_links
 from .look import setup_look
 from .rows import setup_rows
 from .slimming import setup_slimming
 from .stubs import setup_stubs
+from .terms import setup_terms
 
 
 def setup(app):
@@ -15,8 +17,10 @@ def setup(app):
     setup_rows(app)
     setup_stubs(app)
     setup_directives(app)
+    setup_chapters(app)
+    setup_terms(app)
+    setup_figure_rows(app)
     setup_links(app)
-    setup_embedding(app)
     setup_embedding(app)
     setup_look(app)
     setup_slimming(app)

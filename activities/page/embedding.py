@@ -30,15 +30,21 @@ class ActivityRenderer:
         """A notebook output → nodes of the page, or None where it is not ours."""
         if data.mime_type != MIME or inline:
             return None
-        rows = book_rows()
-        uid = f"a{data.cell_index}"
-        html, kind = render_static(data.content["activity"], rows, uid)
-        env = renderer.renderer.sphinx_env
-        for path in (*rows.files, *KINDS_FOLDER.glob("*.j2"), *kind.folder.glob("*.*")):
-            env.note_dependency(str(path))
-        node = nodes.raw("", html, format="html")
-        node["workshop_kind"] = kind.name
-        return [node]
+        return [embed_activity(data.content["activity"], f"a{data.cell_index}", renderer.renderer.sphinx_env)]
+
+
+def embed_activity(activity_id: str, uid: str, env) -> nodes.raw:
+    """An activity's form as a node of a page that has no kernel; its scripts and styles come with it.
+
+    uid: prefix for element ids, unique in the page. Raises KeyError with the ids there are.
+    """
+    rows = book_rows()
+    html, kind = render_static(activity_id, rows, uid)
+    for path in (*rows.files, *KINDS_FOLDER.glob("*.j2"), *kind.folder.glob("*.*")):
+        env.note_dependency(str(path))
+    node = nodes.raw("", html, format="html")
+    node["workshop_kind"] = kind.name
+    return node
 
 
 def _add_scripts(app, pagename, templatename, context, doctree) -> None:

@@ -1,0 +1,107 @@
+"""What stands around the text of a chapter: its opening, its key points, its self-check, its sources.
+
+The text is Markdown in `book/learn`; these directives put the rows of `data/chapters` into it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx_external_toc.api import Document, FileItem, GlobItem
+
+from .directives import RowDirective
+from .embedding import embed_activity
+from .rows import book_rows
+
+CHAPTERS = "book/learn"
+CHAPTER_MARK = "workshop_chapter"
+
+
+class ChapterDirective(RowDirective):
+    """`{chapter} inspectors`: what the reader will be able to do, how long it takes, what it serves."""
+
+    required_arguments = 1
+    reads = ("plans/*.yml",)
+
+    def show(self):
+        chapter = self.find(self.rows.chapters, "chapter")
+        self.note_files([f"chapters/{chapter.id}.yml", "glossary.yml"])
+        node = self.html("chapter-top.html.j2", chapter=chapter, sessions=find_sessions(chapter, self.rows))
+        node[CHAPTER_MARK] = chapter.id
+        return [node]
+
+
+class KeyPointsDirective(RowDirective):
+    """`{key-points} inspectors`: what to keep from a chapter."""
+
+    required_arguments = 1
+
+    def show(self):
+        chapter = self.find(self.rows.chapters, "chapter")
+        self.note_files([f"chapters/{chapter.id}.yml"])
+        return [self.html("key-points.html.j2", chapter=chapter)]
+
+
+class PinpointsDirective(RowDirective):
+    """`{pinpoints} inspectors`: where the facts of a chapter come from."""
+
+    required_arguments = 1
+
+    def show(self):
+        chapter = self.find(self.rows.chapters, "chapter")
+        self.note_files([f"chapters/{chapter.id}.yml"])
+        return [self.html("pinpoints.html.j2", chapter=chapter)]
+
+
+class SelfCheckDirective(RowDirective):
+    """`{self-check} inspectors`: the questions of a chapter, answered in the page."""
+
+    required_arguments = 1
+
+    def show(self):
+        chapter = self.find(self.rows.chapters, "chapter")
+        return [embed_activity(f"check-{chapter.id}", f"check-{chapter.id}", self.env)]
+
+
+def find_sessions(chapter, rows) -> list[tuple]:
+    """The plan lines that a chapter serves, each as (plan, day, line), in the order of the plans."""
+    return [
+        (plan, day, line)
+        for plan in rows.plans.values()
+        for day in plan.days
+        for line in day.lines
+        if line.id in chapter.sessions
+    ]
+
+
+def place_chapters(site_map, chapters) -> None:
+    """Where `_toc.yml` says "all chapters", put these, in this order. The other pages beside them are named there.
+
+    chapters: ids of the chapters that have a page.
+    """
+    for document in list(site_map.values()):
+        for tree in document.subtrees:
+            items = []
+            for item in tree.items:
+                if isinstance(item, GlobItem) and str(item) == f"{CHAPTERS}/*":
+                    pages = [f"{CHAPTERS}/{chapter}" for chapter in chapters]
+                    items += [FileItem(page) for page in pages]
+                    for page in pages:
+                        site_map[page] = Document(docname=page)
+                else:
+                    items.append(item)
+            tree.items = items
+
+
+def _place(app, config) -> None:
+    written = [id for id in book_rows().chapters if Path(app.srcdir, CHAPTERS, f"{id}.md").exists()]
+    place_chapters(config.external_site_map, written)
+
+
+def setup_chapters(app) -> None:
+    """Register the directives of chapters, and put the chapters into the contents."""
+    app.add_directive("chapter", ChapterDirective)
+    app.add_directive("key-points", KeyPointsDirective)
+    app.add_directive("pinpoints", PinpointsDirective)
+    app.add_directive("self-check", SelfCheckDirective)
+    app.connect("config-inited", _place, priority=900)

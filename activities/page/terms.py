@@ -1,0 +1,155 @@
+"""Terms of the glossary in running text: the first of each in a chapter shows its definition.
+
+Shown by hover, by focus and by a tap, from plain HTML and CSS, so also from a stick and without
+script; on paper only the word is left. A writer can ask for it anywhere with {term}`debt bondage`.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+from activities.loading.wording import suggest
+
+from .chapters import CHAPTER_MARK
+from .directives import RowDirective
+from .look import LOOK
+from .rows import book_rows
+
+GLOSSARY = "book/reference/glossary"
+# A word in a heading, a link or a table is not marked by itself: the note would be cut off or in the way.
+_LEFT_ALONE = (nodes.Titular, nodes.reference, nodes.literal, nodes.table, nodes.raw, nodes.pending)
+
+
+class marked_term(nodes.inline):
+    """A word with the definition that it shows. As text it is the word alone, also to the search."""
+
+
+class TermRole(SphinxRole):
+    """{term}`debt bondage`, or {term}`they owed more each month <debt-bondage>`."""
+
+    def run(self):
+        found = re.fullmatch(r"(.+?)\s*<([^<>]+)>", self.text, re.DOTALL)
+        word, wanted = (found[1], found[2]) if found else (self.text, self.text)
+        terms = book_rows().terms
+        wordings = list_wordings(terms)
+        term = wanted if wanted in terms else wordings.get(" ".join(wanted.lower().split()))
+        if term is None:
+            message = f"no term '{wanted}' in the glossary; {suggest(wanted, [*terms, *wordings])}"
+            return [nodes.Text(word)], [self.inliner.reporter.error(message, line=self.lineno)]
+        return [marked_term(word, word, term=term)], []
+
+
+class GlossaryDirective(RowDirective):
+    """`{terms}`: every term, letter by letter, each found by a search for what people call it."""
+
+    reads = ("glossary.yml",)
+
+    def show(self):
+        letters: dict[str, list] = {}
+        for term in sorted(self.rows.terms.values(), key=lambda term: term.name.lower()):
+            letters.setdefault(term.name[0].upper(), []).append(term)
+            self._let_search_find(term)
+        return [
+            self.section(letter, f"letter-{letter.lower()}", self.html("glossary.html.j2", terms=terms))
+            for letter, terms in letters.items()
+        ]
+
+    def _let_search_find(self, term) -> None:
+        # The search looks through the names of objects: the words that people look for go into the name.
+        words = ", ".join((*term.searched_as, *term.forms))
+        name = f"{term.name} ({words})" if words else term.name
+        self.env.get_domain("std").note_object("term", name.replace(".", ""), f"term-{term.id}", location=self.state_machine.get_source_and_line())
+
+
+def list_wordings(terms) -> dict[str, str]:
+    """Every wording of every term, in small letters, with the id of its term."""
+    return {wording.lower(): term.id for term in terms.values() for wording in (term.name, *term.forms)}
+
+
+def mark_terms(doctree: nodes.document, terms) -> None:
+    """Mark the first use of each term in the running text of a chapter."""
+    wanted = {wording: id for wording, id in list_wordings(terms).items() if terms[id].marked}
+    if not wanted:
+        return
+    longest_first = sorted(wanted, key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(re.escape, wording.split())) for wording in longest_first)
+    pattern = re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE)
+    seen: set[str] = set()
+    for text in list(doctree.findall(nodes.Text)):
+        above = _list_above(text)
+        asked = next((node for node in above if isinstance(node, marked_term)), None)
+        if asked is not None:
+            seen.add(asked["term"])
+        elif any(isinstance(node, nodes.paragraph) for node in above) and not _is_left_alone(above):
+            _mark(text, pattern, wanted, seen)
+
+
+def _mark(text: nodes.Text, pattern: re.Pattern, wanted: dict[str, str], seen: set[str]) -> None:
+    whole, pieces, done = text.astext(), [], 0
+    for found in pattern.finditer(whole):
+        term = wanted[" ".join(found[0].lower().split())]
+        if term in seen:
+            continue
+        seen.add(term)
+        pieces += [nodes.Text(whole[done : found.start()]), marked_term(found[0], found[0], term=term)]
+        done = found.end()
+    if pieces:
+        text.parent.replace(text, [*pieces, nodes.Text(whole[done:])])
+
+
+def _list_above(node: nodes.Node) -> list[nodes.Node]:
+    above = []
+    while node.parent is not None:
+        node = node.parent
+        above.append(node)
+    return above
+
+
+def _is_left_alone(above: list[nodes.Node]) -> bool:
+    # A link to another page is not a reference yet when the page has just been read.
+    return any(isinstance(node, _LEFT_ALONE) or node.tagname == "pending_xref" for node in above)
+
+
+def _mark_chapter(app, doctree) -> None:
+    if any(CHAPTER_MARK in node for node in doctree.findall(nodes.raw)):
+        mark_terms(doctree, book_rows().terms)
+    for number, node in enumerate(doctree.findall(marked_term), 1):
+        node["note"] = f"term-{number}"
+
+
+def _open_term(translator, node) -> None:
+    note = node["note"]
+    translator.body.append(f'<span class="term"><button type="button" class="term-word" aria-describedby="{note}">')
+
+
+def _close_term(translator, node) -> None:
+    rows, builder = book_rows(), translator.builder
+    address = f"{builder.get_relative_uri(builder.current_docname, GLOSSARY)}#term-{node['term']}"
+    translator.body.append(
+        f'</button><span class="term-note" id="{node["note"]}">{escape(rows.terms[node["term"]].definition)} '
+        f'<a href="{escape(address)}">{escape(rows.strings["chapter.term-note"])}</a></span></span>'
+    )
+
+
+def _leave(translator, node) -> None:
+    """Nothing to add in a builder other than HTML."""
+
+
+def _take_look(app, config) -> None:
+    config.html_static_path.extend([str(LOOK / "reading.css"), str(LOOK / "reading.js")])
+
+
+def setup_terms(app) -> None:
+    """Let {term} show our definitions instead of linking to Sphinx's own glossary."""
+    plain = (_leave, _leave)
+    app.add_node(marked_term, html=(_open_term, _close_term), text=plain, latex=plain)
+    app.add_directive("terms", GlossaryDirective)
+    app.add_role_to_domain("std", "term", TermRole(), override=True)
+    app.connect("doctree-read", _mark_chapter)
+    app.connect("config-inited", _take_look, priority=901)
+    app.add_css_file("reading.css", priority=110)
+    app.add_js_file("reading.js", loading_method="defer")
