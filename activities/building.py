@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import fnmatch
 import hashlib
 import os
 import re
@@ -153,6 +154,7 @@ def _hash_engine(root: Path, variant: dict[str, str]) -> str:
 
 
 def _find_sources(root: Path) -> list[Path]:
+    """Every file a book is made from: not the hidden ones, and not those that a build itself writes."""
     found = []
     for folder, names, files in os.walk(root):
         names[:] = sorted(
@@ -160,8 +162,15 @@ def _find_sources(root: Path) -> list[Path]:
             for name in names
             if not name.startswith(".") and name not in NOT_IN_THE_BOOK and not name.endswith(".egg-info")
         )
-        found += [Path(folder, name) for name in sorted(files) if not name.startswith(".")]
+        ignored = (_read(Path(folder, ".gitignore")) or "").split()
+        found += [Path(folder, name) for name in sorted(files) if name[0] != "." and not _is_ignored(name, ignored)]
     return found
+
+
+def _is_ignored(name: str, patterns: list[str]) -> bool:
+    """Whether a folder's own .gitignore names the file; the last pattern that fits decides."""
+    fitting = [pattern for pattern in patterns if fnmatch.fnmatch(name, pattern.lstrip("!"))]
+    return bool(fitting) and not fitting[-1].startswith("!")
 
 
 def _hash(root: Path, paths: Iterable[Path], variant: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from activities.bundles import BundleError, find_node
 from activities.programs import program_environment, run_logged
 from activities.progress import Step
 
@@ -47,7 +49,13 @@ class NoChromium(Exception):
 
 
 def find_chromium() -> Path:
-    """The first browser on this machine that starts. Raises NoChromium."""
+    """The first browser on this machine that starts. Raises NoChromium.
+
+    Also has Playwright run on the Node that is installed with the project: its own lacks a library
+    on a small system.
+    """
+    with contextlib.suppress(BundleError):
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", find_node())
     for candidate in _list_candidates():
         if _starts(candidate):
             return candidate

@@ -100,6 +100,15 @@ def test_a_build_with_nothing_changed_runs_nothing(small):
     assert not log.exists()
 
 
+def test_pages_that_a_build_writes_itself_are_no_change(small):
+    (small / "book/.gitignore").write_text("# Written by the build.\n*\n!*.md\nstub-*.md\n", encoding="utf-8")
+    (small / "book/stub-one.md").write_text("# Stub\n", encoding="utf-8")
+    log = small / "_build" / "logs" / "build.log"
+    log.unlink(missing_ok=True)
+    make_pages(small)
+    assert not log.exists()
+
+
 def test_a_changed_page_is_shown(small):
     say(small / "book/second.md", "\nA sentence of today.\n")
     make_pages(small)
