@@ -122,7 +122,7 @@ def ratio_figure(
     _check_columns("ratio_figure", table, [label, *([] if vintage else ["vintage"]), *needed])
     columns = {}
     for pair in names:
-        whole = _numbers(table, f"prosecutions{ends[pair]}", positive=True)
+        whole = _numbers(table, f"prosecutions{ends[pair]}")
         part = _numbers(table, f"convictions{ends[pair]}")
         columns[pair] = [100 * p / w if p is not None and w else None for p, w in zip(part, whole)]
     return _draw_years(table, columns, names, label, vintage, title, source, full=(100, full), missing=missing)
@@ -242,6 +242,6 @@ def _numbers(table, column, positive=False) -> list[float | None]:
         if value < 0:
             raise ValueError(f"{where} is below 0; a count of people or cases is 0 or more")
         if positive and value == 0:
-            raise ValueError(f"{where} cannot stand on a log scale or under a ratio; it must be above 0, or left out")
+            raise ValueError(f"{where} cannot stand on a log scale, which has no nought; use scale='linear'")
         numbers.append(float(value))
     return numbers

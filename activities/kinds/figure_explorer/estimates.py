@@ -11,6 +11,8 @@ from activities.figures import regions_figure, write_value
 
 from .frames import Control, Explorer, Frame, group_notes, write_number
 
+ILO = "ilo-"  # how the ILO's region schemes begin
+PUBLISHED_SHARE = "share of world total"  # the measure in figures.csv
 SCALES, ORDERS = ("linear", "log"), ("given", "size")
 MEASURES = ("people", "trafficked", "trafficked-share", "world-share", "rate")
 COUNTS = {"people": "forced_labour", "trafficked": "trafficked"}
@@ -29,46 +31,66 @@ class _Values:
 def build_explorer(rows) -> Explorer:
     """Controls and frames of the estimates in `rows`."""
     t = rows.strings
-    vintages = sorted({row.vintage for row in rows.estimates})
+    estimates = _group_estimates(rows)
     explorer = Explorer([
-        Control("vintage", t["figure.control.estimate"], tuple((str(v), t["figure.vintage"].format(vintage=v)) for v in vintages)),
+        Control("vintage", t["figure.control.estimate"], tuple((name, _name_vintage(rows, members)) for name, members in estimates.items())),
         Control("measure", t["figure.control.measure"], tuple((m, t[f"figure.measure.{m}"]) for m in MEASURES)),
         Control("scale", t["figure.control.scale"], tuple((s, t[f"figure.scale.{s}"]) for s in SCALES), t["figure.hint.scale"]),
         Control("order", t["figure.control.order"], tuple((o, t[f"figure.order.{o}"]) for o in ORDERS)),
     ])
-    for vintage in vintages:
+    for name, members in estimates.items():
         for measure in MEASURES:
-            _add_frames(explorer, rows, vintage, measure)
+            _add_frames(explorer, rows, name, members, measure)
     return explorer
 
 
 def list_vintages(rows) -> list[dict]:
-    """Each estimate with its scheme, number of regions, world total and source, for the table of vintages."""
+    """Each estimate with its regions, world total and source, for the table of vintages."""
     found = []
-    for vintage in sorted({row.vintage for row in rows.estimates}):
-        members = [row for row in rows.estimates if row.vintage == vintage]
+    for members in _group_estimates(rows).values():
         world = next((row for row in members if row.is_world), None)
         found.append({
-            "vintage": vintage,
-            "scheme": rows.strings[f"figure.scheme.{members[0].scheme}"],
+            "vintage": members[0].vintage,
+            "scheme": _name_scheme(rows, members[0].scheme),
             "world": world.forced_labour if world else None,
             "source": rows.sources[members[0].source].short,
         })
     return found
 
 
-def _add_frames(explorer, rows, vintage, measure):
-    members = [row for row in rows.estimates if row.vintage == vintage]
+def _group_estimates(rows) -> dict[str, list]:
+    """The rows of each estimate: one vintage in one scheme, the ILO's first, in order of their years."""
+    groups: dict[tuple[bool, int, str], list] = {}
+    for row in rows.estimates:
+        groups.setdefault((not row.scheme.startswith(ILO), row.vintage, row.scheme), []).append(row)
+    return {
+        str(vintage) if not other else f"{scheme}-{vintage}": groups[other, vintage, scheme]
+        for other, vintage, scheme in sorted(groups)
+    }
+
+
+def _name_scheme(rows, scheme) -> str:
+    # A pack may bring a scheme of its own, but no words for it beyond its id.
+    return rows.strings.get(f"figure.scheme.{scheme}", scheme.replace("-", " "))
+
+
+def _name_vintage(rows, members) -> str:
+    row = members[0]
+    key = "figure.vintage" if row.scheme.startswith(ILO) else "figure.vintage-other"
+    return rows.strings[key].format(vintage=row.vintage, scheme=_name_scheme(rows, row.scheme))
+
+
+def _add_frames(explorer, rows, name, members, measure):
     values = _values_of(rows, members, measure)
     if not values.regions:
-        explorer.add(_say_missing(rows, vintage, measure), str(vintage), measure, SCALES, ORDERS)
+        explorer.add(_say_missing(rows, members, measure), name, measure, SCALES, ORDERS)
         return
     for order in ORDERS:
-        if measure not in COUNTS:  # a share or a rate starts at nought: it has no log scale
-            explorer.add(_draw(rows, members, measure, values, "linear", order), str(vintage), measure, SCALES, order)
+        if measure not in COUNTS or 0 in values.regions.values():  # a log scale has no nought
+            explorer.add(_draw(rows, members, measure, values, "linear", order), name, measure, SCALES, order)
             continue
         for scale in SCALES:
-            explorer.add(_draw(rows, members, measure, values, scale, order), str(vintage), measure, scale, order)
+            explorer.add(_draw(rows, members, measure, values, scale, order), name, measure, scale, order)
 
 
 def _values_of(rows, members, measure) -> _Values:
@@ -85,7 +107,7 @@ def _values_of(rows, members, measure) -> _Values:
     published = {
         figure.scope: figure.value
         for figure in rows.figures
-        if (figure.vintage, figure.measure) == (str(members[0].vintage), "share of world total") and figure.scope in regions
+        if (figure.vintage, figure.measure) == (str(members[0].vintage), PUBLISHED_SHARE) and figure.scope in regions
     }
     if published:
         return _Values({name: published[name] for name in regions if name in published}, 100)
@@ -96,12 +118,12 @@ def _values_of(rows, members, measure) -> _Values:
 
 
 def _draw(rows, members, measure, values, scale, order) -> Frame:
-    t, unit, vintage = rows.strings, UNITS[measure], members[0].vintage
+    t, unit = rows.strings, UNITS[measure]
     write = partial(write_value, unit=unit)
     source = rows.sources[members[0].source]
     names = {
-        "vintage": t["figure.vintage"].format(vintage=vintage),
-        "scheme": t[f"figure.scheme.{members[0].scheme}"],
+        "vintage": _name_vintage(rows, members),
+        "scheme": _name_scheme(rows, members[0].scheme),
         "source": t["figure.source"].format(short=source.short),
     }
     title = t[f"figure.title.{measure}"]
@@ -145,8 +167,8 @@ def _find(rows, members, measure, values, scale) -> str:
     if measure in COUNTS:
         words |= {
             "world": write_number(values.world or sum(values.regions.values())),
-            "share": round(100 * most / (values.world or sum(values.regions.values()))),
-            "times": round(most / least),
+            "share": round(100 * most / (values.world or sum(values.regions.values()) or 1)),
+            "times": round(most / least) if least else None,  # said of a log scale only, which has no nought
             "people": t[f"figure.people.{measure}"],
         }
         return t[f"figure.finding.count-{scale}"].format(**words)
@@ -154,21 +176,19 @@ def _find(rows, members, measure, values, scale) -> str:
         people = _values_of(rows, members, "people").regions
         other = people and max(people, key=people.get) != top
         return t["figure.finding.rate-other-order" if other else "figure.finding.rate"].format(**words)
-    return t[f"figure.finding.{measure}"].format(**words, world=write(values.world or 0))
+    finding = t[f"figure.finding.{measure}"].format(**words)
+    if measure == "trafficked-share" and values.world is not None:
+        finding += " " + t["figure.finding.for-the-world"].format(world=write(values.world))
+    return finding
 
 
-def _say_missing(rows, vintage, measure) -> Frame:
+def _say_missing(rows, members, measure) -> Frame:
     t = rows.strings
-    title = t[f"figure.title.{measure}"]
-    others = [
-        str(other)
-        for other in sorted({row.vintage for row in rows.estimates})
-        if _values_of(rows, [row for row in rows.estimates if row.vintage == other], measure).regions
-    ]
-    world = next((row for row in rows.estimates if row.vintage == vintage and row.is_world), None)
-    only_world = measure == "people" and world and world.forced_labour
-    words = {"vintage": vintage, "measure": t[f"figure.measure.{measure}"], "others": ", ".join(others)}
-    finding = t["figure.finding.not-given"].format(**words)
-    if only_world:
-        finding = t["figure.finding.only-world"].format(**words, world=write_number(world.forced_labour))
-    return Frame(title=title, finding=finding)
+    others = [str(other[0].vintage) for other in _group_estimates(rows).values() if _values_of(rows, other, measure).regions]
+    world = next((row.forced_labour for row in members if row.is_world and row.forced_labour), None)
+    words = {"vintage": members[0].vintage, "measure": t[f"figure.measure.{measure}"], "others": ", ".join(others)}
+    if measure == "people" and world and others:
+        finding = t["figure.finding.only-world"].format(**words, world=write_number(world))
+    else:
+        finding = t["figure.finding.not-given" if others else "figure.finding.never-given"].format(**words)
+    return Frame(title=t[f"figure.title.{measure}"], finding=finding)

@@ -35,7 +35,7 @@ def build_content(rows, activity_id: str) -> dict:
 
 
 def _show(frame, prefix, strings) -> dict:
-    shown = {"finding": frame.finding}
+    shown = {"finding": frame.finding, "html": ""}
     if frame.figure is not None:
         drawing = figure_svg(frame.figure, title=frame.title, finding=frame.finding, prefix=prefix)
         shown["html"] = _template().render(frame=frame, drawing=drawing, t=strings)

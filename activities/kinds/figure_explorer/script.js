@@ -35,7 +35,7 @@ export default function mount({ root, content, store, t, payload, download }) {
     place = next;
     const frame = content.frames[place];
     // Our own markup, made by Python from rows with every row escaped.
-    slot.innerHTML = frame.html ?? "";
+    slot.innerHTML = frame.html;
     find("finding").textContent = frame.finding;
     files.querySelectorAll("[data-do]").forEach((button) => {
       button.disabled = !frame.html;
