@@ -49,13 +49,13 @@ class Activity(anywidget.AnyWidget):
         """The answers so far as a DataFrame. Raises TypeError where a kind has no table."""
         if self.kind.table is None:
             raise TypeError(f"'{self.activity_id}' has no table of answers")
-        return self.kind.table(self.answers, self.rows)
+        return self.kind.table(self.answers, self.rows, self.activity_id)
 
     def figure(self):
         """The answers so far as a matplotlib Figure. Raises TypeError where a kind has none."""
         if self.kind.figure is None:
             raise TypeError(f"'{self.activity_id}' has no figure of answers")
-        return self.kind.figure(self.answers, self.rows)
+        return self.kind.figure(self.answers, self.rows, self.activity_id)
 
 
 def open_activity(activity_id: str) -> Activity:

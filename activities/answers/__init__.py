@@ -7,6 +7,7 @@
 from .files import AnswersFile, read_answers, read_folder, write_answers
 from .frames import coding_frame, coding_matrix
 from .problems import AnswersError
+from .sheets import worksheet_frame
 
 __all__ = [
     "AnswersError",
@@ -15,5 +16,6 @@ __all__ = [
     "coding_matrix",
     "read_answers",
     "read_folder",
+    "worksheet_frame",
     "write_answers",
 ]

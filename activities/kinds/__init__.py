@@ -24,7 +24,7 @@ class Kind:
     activities: rows → ids of the activities that are of this kind.
     content: (rows, activity id) → JSON-able data for form and script.
     keeps_answers: whether people's answers are kept, with the tools for groups and files.
-    table, figure: (answers, rows) → DataFrame, matplotlib Figure; for those with a kernel.
+    table, figure: (answers, rows, activity id) → DataFrame, matplotlib Figure; for those with a kernel.
     """
 
     name: str

@@ -71,13 +71,13 @@ def _reading(reading) -> dict:
     }
 
 
-def _table(answers, rows):
+def _table(answers, rows, _activity_id):
     from activities.answers import coding_frame
 
     return coding_frame(answers, rows)
 
 
-def _figure(answers, rows):
+def _figure(answers, rows, _activity_id):
     from activities.answers import coding_frame, coding_matrix
     from activities.figures import matrix_figure
 

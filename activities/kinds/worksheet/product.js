@@ -1,0 +1,116 @@
+// What leaves a worksheet: a paper with headings and tables, one long table, a calendar.
+// Rows that were struck out stay in the answers file and out of the paper.
+import { isShown, keptRows, numberRows, wordCell, wordPrompt } from "./reading.js";
+import { readCalendar, readGrid, readMap, readSplit } from "./views.js";
+import { wordDate } from "../../browser/blanks.js";
+
+const heading = (level, text) => ({ type: "heading", level, text });
+const paragraph = (text) => ({ type: "paragraph", text });
+const list = (items) => ({ type: "list", items });
+
+const shownSections = (content, answers) => content.sections.filter((section) => isShown(section, answers));
+
+function promptBlocks(section, answers) {
+  return section.prompts
+    .map((prompt) => [prompt, wordPrompt(section, prompt, answers)])
+    .filter(([, text]) => text)
+    .flatMap(([prompt, text]) => [heading(3, prompt.title), paragraph(text)]);
+}
+
+function tableBlocks(section, answers) {
+  const rows = section.table ? keptRows(section, answers) : [];
+  if (!rows.length) return [];
+  const { columns, row: name } = section.table;
+  return [{
+    type: "table",
+    caption: section.title,
+    header: [name, ...columns.map((column) => column.title)],
+    rows: rows.map(({ row, number }) => [String(number), ...columns.map((column) => wordCell(section, row, column.id))]),
+    widths: [1, ...columns.map((column) => column.weight)],
+  }];
+}
+
+const viewBlocks = {
+  grid(view, section, answers) {
+    const grid = readGrid(view, section, answers);
+    if (!grid.rows.length) return [];
+    return [{
+      type: "table",
+      caption: view.title,
+      header: ["", ...grid.columns],
+      rows: grid.rows.map((row) => [row.name, ...row.cells.map((cell) => cell.map(({ number, marked }) => `${number}${marked ? "?" : ""}`).join(", "))]),
+    }, ...(view.help ? [paragraph(view.help)] : [])];
+  },
+  split(view, section, answers, t) {
+    return readSplit(view, section, answers).filter(({ items }) => items.length).flatMap(({ title, items }) => [
+      heading(3, title ?? t("sheet.not-chosen")),
+      list(items.map(({ text, more }) => (more ? `${text} (${more})` : text))),
+    ]);
+  },
+  map(view, section, answers, t) {
+    const { needs, partners } = readMap(view, section, answers);
+    if (!partners.length) return [];
+    return [{
+      type: "table",
+      caption: view.title,
+      header: [t("sheet.map-needs"), t("sheet.map-partners")],
+      rows: needs.map((need) => [need.name, need.partners.join(", ") || t("sheet.nobody")]),
+    }];
+  },
+  calendar(view, section, answers, t) {
+    const entries = readCalendar(view, section, answers);
+    if (!entries.length) return [];
+    return [list(entries.map(({ date, what, notes }) => `${date ? wordDate(date) : t("sheet.no-date")}: ${what}${notes.length ? ` (${notes.map(([, text]) => text).join("; ")})` : ""}`))];
+  },
+};
+
+function sectionBlocks(section, content, answers, t) {
+  const views = section.views.flatMap((view) => {
+    const of = content.sections.find((one) => one.id === view.of);
+    const blocks = viewBlocks[view.type](view, of, answers, t);
+    return blocks.length ? [heading(2, view.title), ...blocks] : [];
+  });
+  const blocks = [...promptBlocks(section, answers), ...tableBlocks(section, answers), ...views];
+  return blocks.length ? [heading(1, section.title), ...blocks] : [];
+}
+
+/** The document that becomes a Word file: what was answered, section by section. */
+export function product({ answers, content, t, title }) {
+  const blocks = shownSections(content, answers).flatMap((section) => sectionBlocks(section, content, answers, t));
+  return { title, blocks: blocks.length ? blocks : [paragraph(t("sheet.product-empty"))] };
+}
+
+/** One row for each row of a table and each prompt; a column for each column of any table. */
+export function sheetTable({ answers, content, t }) {
+  const sections = shownSections(content, answers);
+  const titles = [...new Set(sections.flatMap((section) => section.table?.columns.map((column) => column.title) ?? []))];
+  const asked = sections.some((section) => section.prompts.length);
+  const header = [t("sheet.part"), t("sheet.row"), ...titles, ...(asked ? [t("sheet.question"), t("sheet.answer")] : []), t("sheet.state")];
+  const rows = sections.flatMap((section) => {
+    const prompts = section.prompts
+      .map((prompt) => [prompt.title, wordPrompt(section, prompt, answers)])
+      .filter(([, text]) => text)
+      .map(([question, text]) => [section.title, "", ...titles.map(() => ""), question, text, ""]);
+    const lines = section.table ? numberRows(section, answers) : [];
+    return [...prompts, ...lines.map(({ row, number }) => [
+      section.title,
+      number,
+      ...titles.map((title) => {
+        const column = section.table.columns.find((one) => one.title === title);
+        return column ? wordCell(section, row, column.id) : "";
+      }),
+      ...(asked ? ["", ""] : []),
+      row.struck ? t("sheet.struck") : "",
+    ])];
+  });
+  return { header, rows };
+}
+
+/** What a calendar file holds: the dated rows of every calendar. */
+export function calendar({ answers, content }) {
+  return shownSections(content, answers).flatMap((section) => section.views
+    .filter((view) => view.type === "calendar")
+    .flatMap((view) => readCalendar(view, content.sections.find((one) => one.id === view.of), answers)))
+    .filter(({ date }) => date)
+    .map(({ id, date, what, notes }) => ({ id, date, title: what, description: notes.map(([name, text]) => `${name}: ${text}`).join("\n") }));
+}

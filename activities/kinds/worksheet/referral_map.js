@@ -1,0 +1,80 @@
+// A referral map as inline SVG with real text: the worker on the left, needs in the middle, partners on
+// the right, a line for each need that a partner meets. A need that nobody meets stands in a dashed box.
+
+const NS = "http://www.w3.org/2000/svg";
+const LINE = 18;
+const PAD = 8;
+const GAP = 12;
+
+function shape(tag, properties, ...children) {
+  const element = document.createElementNS(NS, tag);
+  Object.entries(properties).forEach(([name, value]) => element.setAttribute(name, value));
+  element.append(...children);
+  return element;
+}
+
+/** Words in lines of at most `most` letters; a longer word stands by itself and is cut. */
+function wrap(text, most) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const piece = word.length > most ? `${word.slice(0, most - 1)}…` : word;
+    if (lines.at(-1) && lines.at(-1).length + piece.length + 1 > most) lines.push(piece);
+    else lines.push([lines.pop(), piece].filter(Boolean).join(" "));
+  }
+  return lines.length > 4 ? [...lines.slice(0, 3), `${lines[3]}…`] : lines;
+}
+
+function stack(names, width, letters) {
+  let y = 0;
+  return names.map((name) => {
+    const lines = wrap(name, letters);
+    const box = { name, lines, y, width, height: lines.length * LINE + 2 * PAD };
+    y += box.height + GAP;
+    return box;
+  });
+}
+
+const heightOf = (boxes) => (boxes.length ? boxes.at(-1).y + boxes.at(-1).height : 0);
+
+function drawBox({ lines, x, y, width, height }, dashed) {
+  return shape("g", {},
+    shape("rect", {
+      x, y, width, height, rx: 3, fill: "var(--paper)", stroke: dashed ? "var(--care)" : "var(--edge)",
+      "stroke-width": dashed ? 2 : 1, ...(dashed ? { "stroke-dasharray": "5 4" } : {}),
+    }),
+    ...lines.map((line, place) => shape("text", { x: x + PAD, y: y + PAD + LINE * (place + 0.75) }, line)));
+}
+
+function drawLink(from, to) {
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
+  const middle = (x1 + x2) / 2;
+  return shape("path", { d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`, fill: "none", stroke: "var(--accent)", "stroke-width": 1.5 });
+}
+
+/**
+ * @param {{needs: {name: string, partners: string[]}[], partners: string[]}} map
+ * @returns {SVGElement} named by `title`; what it shows stands in words in the list below it
+ */
+export function drawMap(map, { t, width, title }) {
+  const wide = Math.max(300, Math.min(width, 860));
+  const between = wide < 520 ? 40 : 90;
+  const box = Math.floor((wide - between) / 2);
+  const letters = Math.floor((box - 2 * PAD) / 8.2);
+  const needs = stack(map.needs.map(({ name }) => name), box, letters);
+  const partners = stack([...new Set(map.partners)], box, letters);
+  const top = LINE + GAP;
+  const height = Math.max(heightOf(needs), heightOf(partners)) + top + 2;
+  const [needsHeight, partnersHeight] = [heightOf(needs), heightOf(partners)];
+  needs.forEach((one) => Object.assign(one, { x: 1, y: one.y + top + (height - top - needsHeight) / 2 - 1 }));
+  partners.forEach((one) => Object.assign(one, { x: wide - box - 1, y: one.y + top + (height - top - partnersHeight) / 2 - 1 }));
+  const links = map.needs.flatMap(({ partners: names }, place) => [...new Set(names)]
+    .map((name) => drawLink(needs[place], partners.find((one) => one.name === name))));
+  const head = (text, x) => shape("text", { x, y: LINE * 0.75, "font-weight": 650 }, text);
+  return shape("svg", { viewBox: `0 0 ${wide} ${height}`, width: wide, height, role: "img", "aria-label": `${title}. ${t("sheet.map-below")}` },
+    head(t("sheet.map-needs"), 1),
+    head(t("sheet.map-partners"), wide - box),
+    ...links,
+    ...needs.map((one, place) => drawBox(one, map.needs[place].partners.length === 0)),
+    ...partners.map((one) => drawBox(one, false)));
+}

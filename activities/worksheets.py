@@ -1,0 +1,76 @@
+"""Worksheets as a form and its script need them: options looked up, nothing left to look for. Pure."""
+
+from __future__ import annotations
+
+
+def resolve_worksheet(worksheet, rows) -> dict:
+    """A worksheet as JSON-able data, with the names of what can be chosen in the place of `options_from`."""
+    return {
+        "intro": worksheet.intro,
+        "sections": [_resolve_section(section, worksheet, rows) for section in worksheet.sections],
+    }
+
+
+def resolve_table(table, rows) -> dict:
+    """A table with its columns and starters; for kinds that take a table into a form of their own."""
+    return {
+        "row": table.row,
+        "add": table.add,
+        "blank": table.blank,
+        "columns": [{**resolve_blank(column, rows), "weight": column.weight} for column in table.columns],
+        "starters": [{"id": starter.id, **starter.cells} for starter in table.starters],
+    }
+
+
+def resolve_blank(blank, rows) -> dict:
+    """A prompt or column; `options` are [id, name] pairs."""
+    return {
+        "id": blank.id,
+        "title": blank.title,
+        "type": blank.type,
+        "help": blank.help,
+        "own": blank.own,
+        "options": list_options(blank, rows),
+    }
+
+
+def list_options(blank, rows) -> list[list[str]]:
+    """What can be chosen, as [id, name]: from the row itself, from a row of options, or from all rows of a kind."""
+    if not blank.options_from:
+        return [[option.id, option.name] for option in blank.options]
+    if blank.options_from in rows.options:
+        return [[option.id, option.name] for option in rows.options[blank.options_from].options]
+    found = getattr(rows, blank.options_from).values()
+    return [[row.id, getattr(row, "name", None) or row.title] for row in found]
+
+
+def _resolve_section(section, worksheet, rows) -> dict:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "help": section.help,
+        "shownIf": _resolve_condition(section.shown_if, worksheet, rows),
+        "prompts": [resolve_blank(prompt, rows) for prompt in section.prompts],
+        "table": resolve_table(section.table, rows) if section.table else None,
+        "views": [_resolve_view(view, section) for view in section.views],
+    }
+
+
+def _resolve_condition(condition, worksheet, rows) -> dict | None:
+    if condition is None:
+        return None
+    section_id, prompt_id = condition.answer.split("/")
+    section = next(section for section in worksheet.sections if section.id == section_id)
+    prompt = next(prompt for prompt in section.prompts if prompt.id == prompt_id)
+    names = dict(list_options(prompt, rows))
+    return {
+        "answer": condition.answer,
+        "among": condition.among,
+        "question": prompt.title,
+        "answers": [names[id] for id in condition.among],
+    }
+
+
+def _resolve_view(view, section) -> dict:
+    given = view.model_dump(exclude_none=True, exclude={"of"})
+    return {**given, "of": view.of or section.id}
