@@ -9,6 +9,7 @@ from .look import setup_look
 from .rows import setup_rows
 from .slimming import setup_slimming
 from .stubs import setup_stubs
+from .tables import setup_tables
 from .terms import setup_terms
 
 
@@ -20,6 +21,7 @@ def setup(app):
     setup_chapters(app)
     setup_terms(app)
     setup_figure_rows(app)
+    setup_tables(app)
     setup_links(app)
     setup_embedding(app)
     setup_look(app)

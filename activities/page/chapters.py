@@ -5,12 +5,17 @@ The text is Markdown in `book/learn`; these directives put the rows of `data/cha
 
 from __future__ import annotations
 
+import re
+from html import escape
 from pathlib import Path
 
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
 from sphinx_external_toc.api import Document, FileItem, GlobItem
 
 from .directives import RowDirective
 from .embedding import embed_activity
+from .links import doc_link, rendered
 from .rows import book_rows
 
 CHAPTERS = "book/learn"
@@ -63,6 +68,28 @@ class SelfCheckDirective(RowDirective):
         return [embed_activity(f"check-{chapter.id}", f"check-{chapter.id}", self.env)]
 
 
+class ChapterRole(SphinxRole):
+    """{chapter}`evidence`, or {chapter}`what a court needs <evidence>`: a link to a chapter, by its title.
+
+    A chapter that is not written yet stays plain text.
+    """
+
+    def run(self):
+        found = re.fullmatch(r"(.+?)\s*<([^<>]+)>", self.text, re.DOTALL)
+        words, slug = (found[1], found[2]) if found else (None, self.text.strip())
+        chapters = list_written(book_rows().chapters, self.env.srcdir)
+        if slug not in chapters:
+            return [nodes.Text(words or slug.replace("-", " "))], []
+        href = doc_link(f"{CHAPTERS}/{slug}")
+        html = f'<a href="{escape(href)}">{escape(words or chapters[slug].title)}</a>'
+        return [rendered(html, self.get_source_info())], []
+
+
+def list_written(chapters, root) -> dict:
+    """The chapters that have a page under `root`, by id, in their order."""
+    return {id: chapter for id, chapter in chapters.items() if Path(root, CHAPTERS, f"{id}.md").exists()}
+
+
 def find_sessions(chapter, rows) -> list[tuple]:
     """The plan lines that a chapter serves, each as (plan, day, line), in the order of the plans."""
     return [
@@ -94,13 +121,13 @@ def place_chapters(site_map, chapters) -> None:
 
 
 def _place(app, config) -> None:
-    written = [id for id in book_rows().chapters if Path(app.srcdir, CHAPTERS, f"{id}.md").exists()]
-    place_chapters(config.external_site_map, written)
+    place_chapters(config.external_site_map, list_written(book_rows().chapters, app.srcdir))
 
 
 def setup_chapters(app) -> None:
     """Register the directives of chapters, and put the chapters into the contents."""
     app.add_directive("chapter", ChapterDirective)
+    app.add_role("chapter", ChapterRole())
     app.add_directive("key-points", KeyPointsDirective)
     app.add_directive("pinpoints", PinpointsDirective)
     app.add_directive("self-check", SelfCheckDirective)

@@ -79,6 +79,8 @@ def mark_terms(doctree: nodes.document, terms) -> None:
     words = "|".join(r"\s+".join(map(re.escape, wording.split())) for wording in longest_first)
     pattern = re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE)
     seen: set[str] = set()
+    for element in list(doctree.findall(nodes.paragraph)):
+        _join_lines(element)
     for text in list(doctree.findall(nodes.Text)):
         above = _list_above(text)
         asked = next((node for node in above if isinstance(node, marked_term)), None)
@@ -99,6 +101,19 @@ def _mark(text: nodes.Text, pattern: re.Pattern, wanted: dict[str, str], seen: s
         done = found.end()
     if pieces:
         text.parent.replace(text, [*pieces, nodes.Text(whole[done:])])
+
+
+def _join_lines(element: nodes.Element) -> None:
+    """One text for each run of texts: MyST makes one of every line, and a term may stand across two."""
+    joined = []
+    for child in element.children:
+        if isinstance(child, nodes.Text) and joined and isinstance(joined[-1], nodes.Text):
+            joined[-1] = nodes.Text(joined[-1].astext() + child.astext())
+        else:
+            joined.append(child)
+    if len(joined) < len(element.children):
+        element.children = []
+        element.extend(joined)
 
 
 def _list_above(node: nodes.Node) -> list[nodes.Node]:
