@@ -297,6 +297,7 @@ def test_a_wiped_device_holds_no_answers_of_any_group(page, base):
     page.click('[data-do="wipe"]')
     page.click('dialog button[value="keep"]')
     assert len(kept_answers(page)) == 2
+    files_panel(page)
     page.click('[data-do="wipe"]')
     page.click('dialog button[value="wipe"]')
     message(page).filter(has_text="Nothing of this book").wait_for()
