@@ -63,10 +63,12 @@
   function reachBoxes() {
     document.querySelectorAll(".pst-scrollable-table-container, .table-box, .cell_output, .highlight pre").forEach(function (box) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
     });
   }
 
   chooseLook();
   reachBoxes();
+  window.addEventListener("resize", reachBoxes);
   document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
 })();

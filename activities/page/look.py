@@ -16,6 +16,7 @@ FIRST_PAGE = """<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
 <meta http-equiv="refresh" content="0; url={address}">
+<link rel="icon" href="data:,">
 <title>{title}</title>
 <p><a href="{address}">{title}</a></p>
 </html>

@@ -1,0 +1,171 @@
+"""The pages of words in a real browser: on a phone, in the dark, on paper, from a stick, without script."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+PLAN = "book/plans/five-day.html"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+def names_of_pages(book):
+    return [path.relative_to(book).as_posix() for path in sorted(book.rglob("*.html"))]
+
+
+def test_no_page_has_a_fault_or_looks_elsewhere(page, book, base, watch):
+    for name in names_of_pages(book):
+        page.goto(base + name)
+    assert watch.faults == []
+    assert watch.elsewhere == []
+
+
+def test_no_page_shuts_people_out_on_a_phone_in_the_dark_or_at_a_desk_in_the_light(page, book, book_url, axe_violations):
+    found = []
+    for size, look in ((PHONE, "dark"), (DESK, "light")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=look)
+        for name in names_of_pages(book):
+            page.goto(book_url + name)
+            found += [f"{name}, {look}, {size['width']}: {fault}" for fault in axe_violations(page)]
+    assert found == []
+
+
+def test_no_page_scrolls_sideways_on_a_phone(new_page, book, book_url):
+    page = new_page(viewport=PHONE)
+    wide = []
+    for name in names_of_pages(book):
+        page.goto(book_url + name)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide.append(f"{name}: {width}")
+    assert wide == []
+
+
+def test_a_double_click_on_index_opens_the_start_page(page, book):
+    page.goto((book / "index.html").as_uri())
+    page.wait_for_url("**/book/index.html")
+    expect(page.locator(".door")).to_have_count(3)
+
+
+def test_each_door_is_one_click_from_something_to_use(page, base):
+    wanted = {"Run it": "table.plan", "Take part": "workshop-activity", "Read it": "#forced-labour"}
+    for door, something in wanted.items():
+        page.goto(base + "book/index.html")
+        page.locator(".door").get_by_role("link", name=door, exact=True).click()
+        expect(page.locator(something).first).to_be_visible()
+
+
+def times(page):
+    return page.locator("table.plan time").all_inner_texts()
+
+
+def test_a_plan_starts_when_the_reader_says_also_the_next_day(page, base):
+    page.goto(base + PLAN)
+    assert times(page)[0] == "09:00"
+    page.get_by_label("Start at another time").fill("08:30")
+    moved = times(page)
+    assert moved[0] == "08:30"
+    page.reload()
+    assert times(page) == moved
+    page.goto(base + "book/plans/three-day.html")
+    assert times(page)[0] == "09:00"
+
+
+def test_a_plan_without_script_has_its_times_and_asks_for_none(new_page, book_url):
+    page = new_page(java_script_enabled=False)
+    page.goto(book_url + PLAN)
+    assert times(page)[0] == "09:00"
+    assert all(re.fullmatch(r"\d\d:\d\d", time) for time in times(page))
+    expect(page.get_by_label("Start at another time")).to_be_hidden()
+
+
+def expect_theme(page, theme):
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+
+
+def test_colours_follow_the_device_until_the_reader_chooses(page, base):
+    page.emulate_media(color_scheme="dark")
+    page.goto(base + "book/index.html")
+    expect_theme(page, "dark")
+    page.emulate_media(color_scheme="light")
+    expect_theme(page, "light")
+    page.get_by_label("Colours").select_option("dark")
+    page.goto(base + PLAN)
+    expect_theme(page, "dark")
+    page.get_by_label("Colours").select_option("auto")
+    expect_theme(page, "light")
+
+
+def test_wiping_the_device_forgets_the_readers_choices_too(page, book_url):
+    page.goto(book_url + PLAN)
+    page.get_by_label("Start at another time").fill("08:30")
+    page.get_by_label("Colours").select_option("dark")
+    page.goto(book_url + "notebooks/indicators-and-investigation.html")
+    page.get_by_text("Files and printing").click()
+    page.get_by_role("button", name="Wipe this device").click()
+    page.get_by_role("button", name="Delete all answers").click()
+    expect(page.get_by_text("Nothing of this book is kept")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_searching_finds_the_words_of_a_case(page, base):
+    page.goto(base + "book/index.html")
+    page.get_by_role("searchbox", name="Search this book").fill("fazenda")
+    page.keyboard.press("Enter")
+    page.locator("#search-results").get_by_role("link", name="Manuel").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Manuel")
+
+
+def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(new_page, base):
+    page = new_page(viewport=PHONE)
+    page.goto(base + PLAN)
+    contents = page.get_by_role("navigation", name="Contents of the book")
+    expect(contents).to_be_hidden()
+    page.get_by_role("button", name="Contents").focus()
+    page.keyboard.press("Enter")
+    expect(contents).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(contents).to_be_hidden()
+
+
+def test_on_a_phone_the_contents_lead_to_a_page_without_script(new_page, book_url):
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto(book_url + PLAN)
+    page.get_by_role("button", name="Contents").click()
+    page.get_by_role("navigation", name="Contents of the book").get_by_role("link", name="The cases").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The cases")
+
+
+def test_the_first_tab_offers_to_skip_to_the_text(page, base):
+    page.goto(base + PLAN)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the text")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+
+
+def test_every_link_shows_where_the_focus_is(page, book_url):
+    page.goto(book_url + "book/index.html")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert outline == "3px"
+
+
+def test_on_paper_a_plan_is_black_on_white_without_navigation(page, base):
+    page.emulate_media(color_scheme="dark")
+    page.goto(base + PLAN)
+    page.emulate_media(color_scheme="dark", media="print")
+    for name in ("Contents of the book", "On this page", "Pages before and after"):
+        expect(page.get_by_role("navigation", name=name)).to_be_hidden()
+    colours = page.evaluate("[getComputedStyle(document.documentElement)].map(s => [s.color, s.backgroundColor])[0]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    expect(page.locator("table.plan").first).to_be_visible()
+
+
+def test_a_passage_can_be_named_by_its_address(page, base):
+    page.goto(base + "book/cases/linh.html#linh-08")
+    expect(page.locator("#linh-08")).to_be_in_viewport()

@@ -1,0 +1,279 @@
+"""What the pages of words promise, read from the built book and from the parts that make it."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import re
+from types import SimpleNamespace
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils.utils import new_document
+
+from activities.loading import load_rows
+from activities.page.links import doc_link, rendered, resolve_links
+from activities.page.stubs import prepare_pages
+from activities.page.timetable import clock
+
+TEXT_PAGE = 60_000  # gzip bytes, with all that the page loads; the theme alone was 857,000
+ACTIVITY_PAGE = 200_000
+BLOCKING_STYLE = 20_000
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return load_rows()
+
+
+@pytest.fixture(scope="module")
+def pages(book):
+    """Every page of the book: path below the book → parsed page."""
+    found = {}
+    for path in sorted(book.rglob("*.html")):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        found[path.relative_to(book).as_posix()] = soup
+    return found
+
+
+def find_target(book, page, href):
+    """The file that a link leads to, and the place in it."""
+    address, anchor = urldefrag(href)
+    target = (book / page).parent / unquote(address) if address else book / page
+    return target.resolve(), anchor
+
+
+def links_of(soup):
+    return [link["href"] for link in soup.find_all("a", href=True)]
+
+
+def is_elsewhere(address):
+    return re.match(r"(https?:)?//", address) is not None
+
+
+def test_every_link_in_the_book_arrives_at_its_place(book, pages):
+    lost = []
+    for page, soup in pages.items():
+        for href in links_of(soup):
+            if is_elsewhere(href) or href.startswith("mailto:"):
+                continue
+            target, anchor = find_target(book, page, href)
+            there = pages.get(target.relative_to(book.resolve()).as_posix()) if target.is_file() else None
+            if there is None or (anchor and not there.find(id=anchor)):
+                lost.append(f"{page}: {href}")
+    assert lost == []
+
+
+def test_every_session_of_a_plan_leads_to_its_activity_chapter_or_advice(pages, rows):
+    for plan in rows.plans.values():
+        page = pages[f"book/plans/{plan.id}.html"]
+        shown = page.select("table.plan tbody tr:not(.half)")
+        lines = [line for day in plan.days for line in day.lines]
+        assert len(shown) == len(lines)
+        for line, row in zip(lines, shown, strict=True):
+            link = row.select_one(".what a")
+            assert line.title in row.get_text()
+            assert (link is None) == (line.form == "break"), line.id
+            if line.activity and not rows.activities[line.activity].page:
+                assert link["href"].endswith(f"activities/index.html#{line.activity}")
+            elif line.page and not line.activity:
+                assert line.page.removeprefix("book/") in link["href"]
+
+
+def test_times_of_a_day_follow_each_other_and_add_up_to_its_minutes(pages, rows):
+    for plan in rows.plans.values():
+        for day in pages[f"book/plans/{plan.id}.html"].select('section[id^="day-"]'):
+            rows_shown = day.select("tbody tr:not(.half)")
+            before = plan.start
+            for row in rows_shown:
+                begins, ends = (time.get_text() for time in row.select("td:first-child time"))
+                minutes = int(re.match(r"\d+", row.select_one(".minutes").get_text())[0])
+                assert begins == before
+                assert ends == clock(begins, minutes)
+                before = ends
+            assert [time.get_text() for time in day.select("p time")] == [plan.start, before]
+
+
+def test_a_day_names_the_aims_of_all_its_sessions_and_each_aim_its_days(pages, rows):
+    aims = pages["book/plans/index.html"]
+    for plan in rows.plans.values():
+        page = pages[f"book/plans/{plan.id}.html"]
+        for day in plan.days:
+            section = page.find(id=f"day-{day.number}")
+            wanted = {aim for line in day.lines for aim in line.aims}
+            wanted |= {aim for line in day.lines if line.activity for aim in rows.activities[line.activity].aims}
+            named = {href.partition("#")[2] for href in links_of(section.find("p"))}
+            assert named == wanted
+            for aim in wanted:
+                back = aims.find(id=aim).find_next_sibling("dd")
+                assert f"{plan.id}.html#day-{day.number}" in str(back)
+
+
+def test_a_clock_runs_over_the_hour_and_past_midnight():
+    assert clock("09:00") == "09:00"
+    assert clock("09:05", 95) == "10:40"
+    assert clock("23:30", 45) == "00:15"
+
+
+def test_every_case_is_told_whole_and_begins_with_its_content_note(pages, rows):
+    for case in rows.cases.values():
+        article = pages[f"book/cases/{case.id}.html"].select_one("article.page")
+        told = [passage.get_text() for passage in article.select(".passage")]
+        assert told == [passage.text for passage in case.passages]
+        assert [item.get_text() for item in article.select("#not-stated li")] == case.not_stated
+        words = article.get_text()
+        if case.content_note:
+            assert words.index(case.content_note) < words.index(case.summary)
+        else:
+            assert not article.select(".content-note")
+
+
+def test_cases_stand_in_the_order_of_their_numbers(pages, rows):
+    contents = pages["book/cases/linh.html"].select_one("nav.contents")
+    here = [link.get_text() for link in contents.select("a") if link["href"] == "#"]
+    order = [link.get_text() for link in contents.select("li.toctree-l2 a")]
+    assert here == [rows.cases["linh"].title]
+    assert order == [case.title for case in rows.cases.values()]
+
+
+def test_a_reading_stands_on_no_page_of_a_case(pages, rows):
+    for case, reading in rows.readings.items():
+        assert reading.overall not in pages[f"book/cases/{case}.html"].get_text()
+
+
+def test_the_six_and_the_eleven_are_mapped_both_ways(pages, rows):
+    page = pages["book/learn/indicators.html"]
+    for question in rows.questions.values():
+        row = page.find(id=question.id)
+        assert question.text in row.get_text()
+        for eleven in filter(None, (question.eleven, question.eleven_also)):
+            assert f"#{eleven}" in links_of(row)
+            assert f"#{question.id}" in links_of(page.find(id=eleven))
+    for eleven in rows.eleven.values():
+        for relation in eleven.six:
+            assert f"#{relation.indicator}" in links_of(page.find(id=eleven.id))
+
+
+def test_offences_are_defined_element_by_element_in_the_treatys_words(pages, rows):
+    page = pages["book/learn/definitions.html"]
+    for offence in rows.offences.values():
+        text = page.find(id=offence.id).get_text()
+        assert all(exception in text for exception in offence.exceptions)
+        for element in offence.elements:
+            shown = page.find(id=element.id)
+            assert [term.get_text() for term in shown.select("q")] == element.terms
+            assert bool(shown.select(".note")) == element.not_needed_for_a_child
+
+
+def test_every_activity_has_a_card_with_its_steps_and_product(pages, rows):
+    page = pages["book/activities/index.html"]
+    for activity in rows.activities.values():
+        card = page.find(id=activity.id)
+        assert [step.get_text() for step in card.select("ol li")] == activity.steps
+        assert activity.product in card.get_text()
+
+
+def test_every_source_has_its_place_in_the_list(pages, rows):
+    page = pages["book/about/sources.html"]
+    for source in rows.sources.values():
+        assert page.find(id=f"source-{source.id}").get_text() == source.short
+
+
+def loaded_by(book, page, soup):
+    """Files that a page loads by itself: addresses of scripts, styles and pictures."""
+    addresses = [tag["src"] for tag in soup.find_all(["script", "img", "iframe"], src=True)]
+    addresses += [tag["href"] for tag in soup.find_all("link", rel="stylesheet")]
+    return [address for address in addresses if not address.startswith("data:")]
+
+
+def test_no_page_loads_anything_from_another_host(book, pages):
+    for page, soup in pages.items():
+        assert not [address for address in loaded_by(book, page, soup) if is_elsewhere(address)], page
+    for style in book.rglob("*.css"):
+        assert not re.search(r"(url\(\s*|@import\s*)['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
+
+
+def test_pages_stay_within_their_budget_of_bytes(book, pages):
+    too_heavy = []
+    for page, soup in pages.items():
+        files = {book / page}
+        files |= {find_target(book, page, address.partition("?")[0])[0] for address in loaded_by(book, page, soup)}
+        weight = sum(len(gzip.compress(file.read_bytes())) for file in files)
+        budget = ACTIVITY_PAGE if soup.find("workshop-activity") else TEXT_PAGE
+        if weight > budget:
+            too_heavy.append(f"{page}: {weight} bytes, more than {budget}")
+    assert too_heavy == []
+
+
+def test_the_style_that_holds_up_a_page_of_words_is_small(book, pages):
+    for page, soup in pages.items():
+        if soup.find("workshop-activity"):
+            continue
+        styles = [tag["href"].partition("?")[0] for tag in soup.find_all("link", rel="stylesheet")]
+        weight = sum(len(gzip.compress(find_target(book, page, style)[0].read_bytes())) for style in styles)
+        assert weight <= BLOCKING_STYLE, page
+
+
+def test_no_script_in_the_head_makes_a_page_of_words_wait(pages):
+    for page, soup in pages.items():
+        if page == "search.html":
+            continue
+        waiting = [
+            tag["src"]
+            for tag in soup.find_all("script", src=True)
+            if not (tag.has_attr("defer") or tag.has_attr("async"))
+        ]
+        assert waiting == [], page
+
+
+def test_the_built_book_holds_no_fonts_and_nothing_of_the_stock_theme(book):
+    left = [path.name for path in book.rglob("*") if path.suffix in (".woff2", ".woff", ".ttf")]
+    left += [path.name for path in book.rglob("*") if "fontawesome" in path.name or "bootstrap" in path.name]
+    assert left == []
+
+
+def test_the_search_index_knows_the_words_of_rows(book):
+    index = (book / "searchindex.js").read_text(encoding="utf-8")
+    assert '"fazenda"' in index or "fazenda:" in index
+
+
+def test_a_new_case_gets_a_page_and_a_page_without_a_case_goes(tmp_path, rows):
+    prepare_pages(rows, tmp_path)
+    folder = tmp_path / "book" / "cases"
+    (folder / "index.md").write_text("# The cases\n")
+    linh = rows.cases["linh"]
+    other = linh.model_copy(update={"id": "at-the-harbour"})
+    prepare_pages(dataclasses.replace(rows, cases={"linh": linh, other.id: other}), tmp_path)
+    assert {path.name for path in folder.iterdir()} == {"index.md", "linh.md", "at-the-harbour.md"}
+
+
+def test_a_page_that_is_right_is_not_written_again(tmp_path, rows):
+    prepare_pages(rows, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "book" / "cases").iterdir()}
+    prepare_pages(rows, tmp_path)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def resolve(html, found=("book/index", "book/cases/linh")):
+    """One piece of rendered rows, as it reads on the page book/plans/five-day."""
+    document = new_document("five-day")
+    document.append(rendered(html, ("five-day.md", 1)))
+    app = SimpleNamespace(
+        env=SimpleNamespace(found_docs=set(found)),
+        builder=SimpleNamespace(get_relative_uri=lambda here, there: f"../../{there}.html"),
+    )
+    resolve_links(app, document, "book/plans/five-day")
+    return document.astext()
+
+
+def test_a_link_in_rows_is_resolved_for_its_page(caplog):
+    html = resolve(f'<a href="{doc_link("book/cases/linh", "linh-03")}">Linh</a>')
+    assert html == '<a href="../../book/cases/linh.html#linh-03">Linh</a>'
+    assert not caplog.records
+
+
+def test_a_link_in_rows_to_a_page_that_is_not_there_is_a_warning(caplog):
+    resolve(f'<a href="{doc_link("book/learn/nowhere")}">Nowhere</a>')
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "no page 'book/learn/nowhere'" in caplog.text
