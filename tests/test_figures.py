@@ -1,0 +1,302 @@
+"""Figures say where they come from, say it in words, stay small, and refuse a table that is not right."""
+
+import gzip
+import re
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from activities.figures import counts_figure, figure_svg, matrix_figure, ratio_figure, regions_figure
+from activities.kinds.figure_explorer import estimates, prosecutions
+from activities.kinds.figure_explorer.kind import build_content
+from activities.loading import load_rows
+
+EXPLORERS = {"global-estimates": estimates.build_explorer, "prosecutions": prosecutions.build_explorer}
+SVG = "{http://www.w3.org/2000/svg}"
+LABELS = {"title": "People", "vintage": "Estimate of 2024", "scheme": "Three provinces", "source": "Source: invented"}
+COUNTED = {"title": "Cases", "vintage": "Report of 2024", "source": "Source: invented"}
+REGIONS = pd.DataFrame({"region": ["North", "Coast", "Capital"], "people": [800, 4200, 1900]})
+YEARS = pd.DataFrame(
+    {"year": [2022, 2023], "prosecutions": [61, 57], "prosecutions_labour": [None, 9], "convictions": [31, 26]}
+)
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return load_rows()
+
+
+@pytest.fixture(scope="module", params=EXPLORERS)
+def explorer(request, rows):
+    return EXPLORERS[request.param](rows)
+
+
+@pytest.fixture(scope="module")
+def drawn(explorer):
+    """Every frame of an explorer that has a figure, once."""
+    return [frame for frame in {id(f): f for f in explorer.frames.values()}.values() if frame.figure is not None]
+
+
+def texts(markup):
+    return ["".join(part.itertext()) for part in ET.fromstring(markup).iter(f"{SVG}text")]
+
+
+def svg(figure, **words):
+    return figure_svg(figure, **{"title": "A title", "finding": "A finding", **words})
+
+
+def find_row(rows, vintage, year):
+    return next(row for row in rows.prosecutions if (row.vintage, row.year) == (vintage, year))
+
+
+# --- the rows ------------------------------------------------------------------------------------
+
+
+def test_both_vintages_of_2005_are_kept(rows):
+    found = {v: find_row(rows, v, 2005) for v in ("tip-2007", "tip-2008", "tip-2011")}
+    assert [(r.prosecutions, r.convictions, r.legislation) for r in found.values()] == [
+        (6618, 4766, 41), (6178, 4379, 40), (6178, 4379, None),
+    ]
+
+
+def test_the_one_conviction_between_two_printings_of_2004_is_explained(rows):
+    handbook, slides = find_row(rows, "tip-2007", 2004), find_row(rows, "tip-2011", 2004)
+    assert slides.convictions - handbook.convictions == 1
+    for row in (handbook, slides):
+        assert "3,025" in row.note and "3,026" in row.note
+
+
+@pytest.mark.parametrize("measure", ["forced_labour", "trafficked"])
+def test_the_regions_of_2005_add_up_to_the_world(rows, measure):
+    members = [row for row in rows.estimates if row.vintage == 2005]
+    assert len(members) == 7
+    world = next(getattr(row, measure) for row in members if row.is_world)
+    assert sum(getattr(row, measure) for row in members if not row.is_world) == world
+
+
+def test_each_estimate_has_one_region_scheme_and_at_most_one_world(rows):
+    for vintage in {row.vintage for row in rows.estimates}:
+        members = [row for row in rows.estimates if row.vintage == vintage]
+        assert len({row.scheme for row in members}) == 1
+        assert sum(row.is_world for row in members) <= 1
+
+
+def test_a_part_is_never_larger_than_its_whole(rows):
+    for row in rows.prosecutions:
+        for whole, part in (("prosecutions", "prosecutions_labour"), ("convictions", "convictions_labour"), ("victims_identified", "victims_labour")):
+            if getattr(row, part) is not None:
+                assert getattr(row, part) <= getattr(row, whole), row.id
+    for row in rows.estimates:
+        assert (row.trafficked or 0) <= (row.forced_labour or row.trafficked or 0), row.id
+
+
+def test_a_figure_read_at_second_hand_says_so(rows):
+    second_hand = {source.id for source in rows.sources.values() if "second hand" in (source.note or "")}
+    assert second_hand
+    for row in [*rows.prosecutions, *rows.estimates, *rows.figures]:
+        if row.source in second_hand:
+            assert (row.note or "").startswith(("Reported: ", "Partial: ")), row.id
+
+
+def test_every_figure_names_its_vintage_and_its_scheme_in_words(rows):
+    for row in rows.estimates:
+        assert f"figure.scheme.{row.scheme}" in rows.strings, row.id
+    for row in rows.prosecutions:
+        assert row.vintage in rows.sources, row.id
+
+
+# --- what is drawn -------------------------------------------------------------------------------
+
+
+def test_every_choice_has_something_to_show(explorer):
+    size = 1
+    for control in explorer.controls:
+        size *= len(control.options)
+    assert len(explorer.frames) == size
+    assert all(frame.finding for frame in explorer.frames.values())
+
+
+def test_every_figure_carries_its_vintage_scheme_and_source(drawn):
+    for frame in drawn:
+        said = " ".join(texts(svg(frame.figure)))
+        assert re.search(r"ILO estimate of \d{4}|TIP Report \d{4}", said)
+        assert re.search(r"regions|world as a whole", said)
+        assert "Source: " in said
+        assert frame.provenance and frame.caption
+
+
+def test_the_values_of_the_table_stand_in_the_figure(drawn):
+    for frame in drawn:
+        said = [word.rstrip("%") for word in texts(svg(frame.figure))]
+        body = frame.rows[: len(frame.rows) - frame.total]
+        for row in body:
+            for cell in row[1:]:
+                if isinstance(cell, (int, float)):
+                    assert f"{cell:,.{frame.decimals}f}" in said, (frame.title, row)
+
+
+def test_no_line_joins_two_values(drawn):
+    for frame in drawn:
+        for axes in frame.figure.axes:
+            for line in axes.lines:
+                points = {tuple(point) for point in line.get_xydata()}
+                assert len(points) == 1 or len({x for x, _ in points}) == 1  # a mark, or an upright of the scale
+
+
+def test_no_word_runs_over_the_edge_of_the_sheet(drawn):
+    for frame in drawn:
+        canvas = FigureCanvasAgg(frame.figure)
+        canvas.draw()
+        sheet = frame.figure.bbox
+        for axes in frame.figure.axes:
+            for text in axes.texts:
+                box = text.get_window_extent(canvas.get_renderer())
+                assert box.x0 >= -1 and box.x1 <= sheet.x1 + 1, (frame.title, text.get_text())
+                assert box.y0 >= -1 and box.y1 <= sheet.y1 + 1, (frame.title, text.get_text())
+
+
+def test_a_partial_row_is_drawn_but_carries_no_finding(rows):
+    frame = prosecutions.build_explorer(rows).frames["later", "labour-prosecutions", "linear"]
+    assert "4,024" in texts(svg(frame.figure))
+    assert "4,024" not in frame.finding and "leaves out 2024" in frame.finding
+
+
+def test_findings_follow_from_the_rows(rows):
+    found = estimates.build_explorer(rows).frames
+    assert "9,490,000 of the 12,300,000" in found["2005", "people", "linear", "given"].finding
+    assert "77 of every 100" in found["2005", "people", "linear", "given"].finding
+    assert "95 of every 100 people in forced labour in Transition Economies" in found["2005", "trafficked-share", "linear", "given"].finding
+    assert "order is another" in found["2021", "rate", "linear", "given"].finding
+    counted = prosecutions.build_explorer(rows).frames
+    assert "6,618 or 6,178 prosecutions" in counted["printings", "counts", "linear"].finding
+    assert "607 of 6,017 prosecutions" in counted["slides", "labour-prosecutions", "linear"].finding
+
+
+def test_what_nobody_checked_is_left_out_and_said_to_be(rows):
+    frame = estimates.build_explorer(rows).frames["2016", "people", "linear", "given"]
+    assert frame.figure is None
+    assert "have not been checked" in frame.finding
+
+
+@pytest.mark.parametrize("activity", EXPLORERS)
+def test_the_frames_of_a_page_are_small(rows, activity):
+    content = build_content(rows, activity)
+    frames = [frame["html"].encode() for frame in content["frames"]]
+    assert max(len(gzip.compress(frame)) for frame in frames) < 3_500
+    assert len(gzip.compress(b"".join(frames))) < 25_000
+
+
+def test_a_pack_s_estimates_and_counts_are_choices_of_their_own(tmp_path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "estimates.csv").write_text(
+        "id,vintage,scheme,region,is_world,forced_labour,trafficked,per_thousand,source,at,note\n"
+        "north,2021,provinces,North,no,4200,0,,own,,\nsouth,2021,provinces,South,no,1900,100,,own,,\n", encoding="utf-8")
+    (tmp_path / "tables" / "prosecutions.csv").write_text(
+        "id,year,vintage,prosecutions,prosecutions_labour,convictions,convictions_labour,victims_identified,victims_labour,legislation,source,at,note\n"
+        "n-2021,2021,court-report,0,0,0,,,,,own,,\nn-2022,2022,court-report,61,,31,,,,,own,,\n", encoding="utf-8")
+    rows = load_rows(packs=[tmp_path])
+    found = estimates.build_explorer(rows).frames
+    assert "North has 4,200 of the 6,100" in found["provinces-2021", "people", "linear", "size"].finding
+    assert "27,600,000" in found["2021", "people", "linear", "given"].finding
+    counted = prosecutions.build_explorer(rows).frames
+    assert "61 in 2022" in counted["court-report", "counts", "linear"].finding
+    assert "15,159" in texts(svg(counted["later", "counts", "linear"].figure))
+
+
+# --- as SVG --------------------------------------------------------------------------------------
+
+
+def test_a_drawing_is_the_same_every_time():
+    first, second = (svg(regions_figure(REGIONS, "people", scale="log", **LABELS)) for _ in range(2))
+    assert first == second
+
+
+def test_a_drawing_says_in_words_what_it_shows():
+    root = ET.fromstring(svg(regions_figure(REGIONS, "people", **LABELS), title="People", finding="Coast <has> most", prefix="one"))
+    assert root.get("role") == "img"
+    named = [next(part for part in root.iter() if part.get("id") == name).text for name in root.get("aria-labelledby").split()]
+    assert named == ["People", "Coast <has> most"]
+    assert {"North", "4,200"} <= set(texts(svg(regions_figure(REGIONS, "people", **LABELS))))
+
+
+def test_two_drawings_in_a_page_share_no_id():
+    figures = [counts_figure(YEARS, {"prosecutions": "All"}, scale="log", **COUNTED) for _ in range(2)]
+    found = [re.findall(r'\bid="([^"]+)"', svg(figure, prefix=name)) for figure, name in zip(figures, ("one", "two"))]
+    assert found[0] and not set(found[0]) & set(found[1])
+    used = re.findall(r'href="#([^"]+)"', svg(figures[0], prefix="one"))
+    assert used and set(used) <= set(found[0])
+
+
+def test_a_drawing_without_words_is_refused():
+    with pytest.raises(ValueError, match="title and a finding"):
+        figure_svg(regions_figure(REGIONS, "people", **LABELS), title="People", finding=" ")
+
+
+def test_a_notebook_shows_a_figure_with_its_values_in_words():
+    shown = counts_figure(YEARS, {"prosecutions": "All", "prosecutions_labour": "Labour"}, **COUNTED)._repr_html_()
+    assert "<svg" in shown
+    assert "2022: All 61, Labour not given; 2023: All 57, Labour 9" in shown
+
+
+# --- one's own tables ----------------------------------------------------------------------------
+
+
+def test_regions_are_sorted_by_size_only_when_asked():
+    said = texts(svg(regions_figure(REGIONS, "people", order="size", **LABELS)))
+    assert [word for word in said if word in set(REGIONS["region"])] == ["Coast", "Capital", "North"]
+    said = texts(svg(regions_figure(REGIONS, "people", **LABELS)))
+    assert [word for word in said if word in set(REGIONS["region"])] == ["North", "Coast", "Capital"]
+
+
+def test_a_ratio_is_left_out_where_it_cannot_be_worked_out():
+    table = YEARS.assign(prosecutions=[0, 57])
+    said = texts(svg(ratio_figure(table, names={"all": "All"}, **COUNTED)))
+    assert "not given" in said and "46" in said
+
+
+def test_a_matrix_marks_without_numbers():
+    coded = pd.DataFrame({"linh": [0, 3], "den": [12, 0]}, index=["wages", "debt"])
+    said = texts(svg(matrix_figure(coded, letters={"wages": "W", "debt": "D"})))
+    assert said.count("W") == 1 and said.count("D") == 1
+    assert not [word for word in said if re.search(r"\d", word)]
+
+
+def test_a_matrix_without_a_case_says_that_nothing_is_marked():
+    coded = pd.DataFrame(index=["wages", "debt"])
+    assert any("nothing is marked" in word for word in texts(svg(matrix_figure(coded))))
+
+
+@pytest.mark.parametrize("missing", ["title", "vintage", "scheme", "source"])
+def test_a_figure_of_regions_is_not_drawn_without_its_labels(missing):
+    with pytest.raises(ValueError, match=f"{missing} is empty"):
+        regions_figure(REGIONS, "people", **{**LABELS, missing: " "})
+
+
+def test_a_table_of_counts_needs_a_vintage_or_a_column_of_vintages():
+    with pytest.raises(ValueError, match="lacks the column 'vintage'"):
+        counts_figure(YEARS, {"prosecutions": "All"}, title="Cases", source="Source: invented")
+
+
+BAD = {
+    "no table": (lambda: regions_figure([1, 2], "people", **LABELS), "needs a pandas DataFrame, not list"),
+    "missing column": (lambda: regions_figure(REGIONS, "persons", **LABELS), "lacks the column 'persons' .it has region, people."),
+    "text for a number": (lambda: regions_figure(REGIONS.assign(people=["9,490", "1", "2"]), "people", **LABELS), "column 'people', row 0: '9,490' is not a number; write digits alone"),
+    "below nought": (lambda: regions_figure(REGIONS.assign(people=[1, -2, 3]), "people", **LABELS), "column 'people', row 1: -2 is below 0"),
+    "nought on a log scale": (lambda: regions_figure(REGIONS.assign(people=[1, 0, 3]), "people", scale="log", **LABELS), "row 1: 0 cannot stand on a log scale.*use scale='linear'"),
+    "region twice": (lambda: regions_figure(REGIONS.assign(region="North"), "people", **LABELS), "column 'region': 'North' stands twice"),
+    "nothing known": (lambda: regions_figure(REGIONS.assign(people=None), "people", **LABELS), "column 'people' holds no number"),
+    "unknown scale": (lambda: regions_figure(REGIONS, "people", scale="logarithm", **LABELS), "scale 'logarithm' is unknown; use 'linear' or 'log'"),
+    "unknown order": (lambda: regions_figure(REGIONS, "people", order="up", **LABELS), "order 'up' is unknown; use 'given' or 'size'"),
+    "three measures": (lambda: counts_figure(YEARS, dict.fromkeys(["prosecutions", "convictions", "prosecutions_labour"], "x"), **COUNTED), "names 3 columns; one or two"),
+    "unknown pair": (lambda: ratio_figure(YEARS, names={"labor": "x"}, **COUNTED), "pair 'labor' is unknown; use 'all' or 'labour'"),
+    "true for a number": (lambda: matrix_figure(pd.DataFrame({"linh": [True]}, index=["debt"]).astype(object)), "column 'linh', row debt: True is not a number"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_table_that_is_not_right_is_refused_with_what_would_be(case):
+    draw, message = BAD[case]
+    with pytest.raises(ValueError, match=message):
+        draw()
