@@ -58,7 +58,8 @@ class Term(Sourced):
     """One term of the glossary.
 
     forms: other wordings in a text that stand for it; the first of any in a chapter shows the definition.
-    searched_as: what people may look for instead. avoid: wordings that this book does not use, and `why`.
+    searched_as: what people may look for instead. avoid: wordings that this book does not use, and `why`;
+    those in `refused` are looked for in its texts.
     marked: whether chapters mark it by themselves; a word of every sentence is marked only on demand.
     """
 
@@ -68,6 +69,7 @@ class Term(Sourced):
     note: Text | None = None
     searched_as: list[Text] = []
     avoid: list[Text] = []
+    refused: list[Text] = []
     why: Text | None = None
     see: list[Id] = []
     marked: bool = True

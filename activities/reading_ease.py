@@ -1,0 +1,63 @@
+"""How hard a chapter is to read: a school grade by sentence and word length, terms of art aside. Pure.
+
+The grade is Flesch and Kincaid's. It knows nothing of meaning, so it is a reason to look at a text
+again and no more. The bound follows what the book promises: no harder than an upper-secondary text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+HARDEST_GRADE = 12.0
+
+_DIRECTIVE = re.compile(r"^(```+|:::+)\{.*?^\1\s*$", re.MULTILINE | re.DOTALL)
+_TABLE_LINE = re.compile(r"^\|.*$", re.MULTILINE)
+_TARGET = re.compile(r"^\([\w-]+\)=\s*$", re.MULTILINE)
+_ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*(?:<[^`]*>)?`")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_ITEM = re.compile(r"^\s*(?:[-*:]|\d+\.)\s+", re.MULTILINE)
+_MARKUP = re.compile(r"[*_`>#]+")
+_LAW = re.compile(r"\b(?:[CPR]\d+\s+)?(?:Art|Arts|para|paras)\.\s*[\d()a-z,\s-]*\d[\d()a-z-]*", re.IGNORECASE)
+
+
+def list_paragraphs(markdown: str) -> list[str]:
+    """The running text of a page, a paragraph or list item each; no headings, tables, directives or markup."""
+    text = _TARGET.sub("", _TABLE_LINE.sub("", _DIRECTIVE.sub("", markdown)))
+    text = "\n".join("" if line.startswith("#") else line for line in text.splitlines())
+    text = _ITEM.sub("\n\n", text)
+    text = _LINK.sub(r"\1", _ROLE.sub(_word_role, text))
+    paragraphs = (" ".join(_MARKUP.sub("", part).split()) for part in re.split(r"\n\s*\n", text))
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def grade_text(paragraphs: Iterable[str], terms_of_art: Iterable[str]) -> float:
+    """The Flesch-Kincaid grade of some paragraphs, with each term of art read as one short word.
+
+    terms_of_art: wordings that a reader of this book has to learn; articles of law are left out too.
+    """
+    import textstat  # its dictionary takes seconds to load
+
+    longest_first = sorted(terms_of_art, key=len, reverse=True)
+    terms = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE) if longest_first else None
+    plain = []
+    for paragraph in paragraphs:
+        text = _LAW.sub("it", paragraph)
+        text = terms.sub("term", text) if terms else text
+        plain.append(text if text[-1] in ".?!" else f"{text.rstrip(':;,')}.")
+    return textstat.flesch_kincaid_grade(" ".join(plain))
+
+
+def count_words(paragraphs: Iterable[str]) -> int:
+    """How many words of running text there are."""
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
+
+
+def list_terms_of_art(terms) -> list[str]:
+    """The wordings of the glossary."""
+    return [wording for term in terms.values() for wording in (term.name, *term.forms)]
+
+
+def _word_role(found: re.Match) -> str:
+    # A figure that is a row reads as a number.
+    return "12" if found[0].startswith("{fact}") else found[1].replace("-", " ")
