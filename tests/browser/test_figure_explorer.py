@@ -1,0 +1,280 @@
+"""The tables, plotted: choosing, reading and taking along, from a server and from a stick, with no kernel."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from itertools import product
+
+import pytest
+
+ESTIMATES, PROSECUTIONS = "notebooks/global-estimates.html", "notebooks/prosecutions.html"
+SVG = "{http://www.w3.org/2000/svg}"
+PHONE = {"width": 360, "height": 740}
+
+
+def open_explorer(page, base, address):
+    """Open an explorer's page and wait until its controls answer."""
+    page.goto(f"{base}{address}")
+    page.wait_for_selector("[data-controls]:visible")
+
+
+def choose(page, **choices):
+    for name, value in choices.items():
+        control = page.locator(f"[data-controls] [name={name}]")
+        if control.count() == 1:
+            control.select_option(value)
+        else:
+            page.check(f"[data-controls] [name={name}][value={value}]")
+
+
+def finding(page):
+    return page.locator("[data-finding]").inner_text()
+
+
+def words_of_figure(page):
+    return page.locator("[data-frame] svg text").all_text_contents()
+
+
+def table_of(page):
+    return [row.locator("th, td").all_inner_texts() for row in page.locator("[data-frame] tbody tr").all()]
+
+
+def take(page, deed):
+    with page.expect_download() as waiting:
+        page.click(f'[data-files] [data-do="{deed}"]')
+    return waiting.value
+
+
+def all_choices(page):
+    """Every choice of the page's controls, as (name, value) pairs."""
+    options = page.evaluate(
+        """() => {
+          const found = {};
+          for (const input of document.querySelector("[data-controls]").elements) {
+            if (!input.name) continue;
+            found[input.name] = input.options ? [...input.options].map((o) => o.value) : [...(found[input.name] ?? []), input.value];
+          }
+          return found;
+        }"""
+    )
+    return [dict(zip(options, values)) for values in product(*options.values())]
+
+
+def test_a_choice_changes_figure_finding_and_table(page, base, watch):
+    open_explorer(page, base, ESTIMATES)
+    assert "77 of every 100" in finding(page)
+    choose(page, vintage="2021", measure="rate", order="size")
+    assert "Arab States comes first with 5.3" in finding(page)
+    assert {"ILO estimate of 2021. ILO’s five regions.", "Arab States", "5.3"} <= set(words_of_figure(page))
+    assert [row[0] for row in table_of(page)] == [
+        "Arab States", "Europe and Central Asia", "Asia and the Pacific", "Americas", "Africa", "World",
+    ]
+    assert "ILO’s five regions" in page.locator("[data-frame] figcaption").inner_text()
+    assert not watch.faults and not watch.elsewhere
+
+
+def test_a_choice_is_there_again_when_the_page_is(page, base):
+    open_explorer(page, base, PROSECUTIONS)
+    choose(page, table="slides", measure="labour-prosecutions", scale="log")
+    said = finding(page)
+    page.reload()
+    page.wait_for_selector("[data-controls]:visible")
+    assert finding(page) == said
+    assert page.locator("[name=scale][value=log]").is_checked()
+    assert page.locator("[name=table]").input_value() == "slides"
+
+
+def test_a_choice_that_is_known_no_more_falls_back_on_the_first(page, base):
+    open_explorer(page, base, ESTIMATES)
+    choose(page, vintage="2012")
+    page.evaluate(
+        """() => {
+          for (const [key, text] of Object.entries(localStorage)) {
+            if (key.includes("global-estimates")) localStorage.setItem(key, text.replace("2012", "1999"));
+          }
+        }"""
+    )
+    page.reload()
+    page.wait_for_selector("[data-controls]:visible")
+    assert "In the estimate of 2005" in finding(page)
+
+
+def test_what_is_not_given_is_said_and_nothing_is_drawn(page, base):
+    open_explorer(page, base, ESTIMATES)
+    choose(page, vintage="2016", measure="people")
+    assert "24,900,000" in finding(page) and "have not been checked" in finding(page)
+    assert page.locator("[data-frame] svg").count() == 0
+    assert page.locator('[data-files] [data-do="svg"]').is_disabled()
+    choose(page, measure="rate")
+    assert page.locator("[data-frame] svg").count() == 1
+    assert page.locator('[data-files] [data-do="svg"]').is_enabled()
+
+
+def test_a_control_that_changes_nothing_is_switched_off(page, base):
+    open_explorer(page, base, ESTIMATES)
+    choose(page, vintage="2012", measure="rate")
+    assert page.locator("[name=scale]").first.is_disabled()
+    assert page.locator("[name=order]").first.is_enabled()
+    choose(page, measure="people")
+    assert page.locator("[name=scale]").first.is_enabled()
+
+
+def test_every_choice_shows_something_and_fits_a_phone(new_page, base, watch):
+    page = new_page(viewport=PHONE)
+    for address in (ESTIMATES, PROSECUTIONS):
+        open_explorer(page, base, address)
+        for choice in all_choices(page):
+            page.evaluate(
+                """(choice) => {
+                  const form = document.querySelector("[data-controls]");
+                  for (const [name, value] of Object.entries(choice)) form.elements[name].value = value;
+                  form.dispatchEvent(new Event("change"));
+                }""",
+                choice,
+            )
+            assert finding(page), choice
+            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], choice
+    assert not watch.faults
+
+
+def test_an_explorer_is_worked_by_keyboard_alone(page, base):
+    open_explorer(page, base, ESTIMATES)
+    page.focus("[name=vintage]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert "On a log scale" in finding(page) and "11,700,000" in finding(page)
+    assert table_of(page)[0][0] == "Asia-Pacific" and table_of(page)[1][0] == "Africa"
+
+
+def test_the_finding_is_read_out_when_it_changes(page, base):
+    open_explorer(page, base, ESTIMATES)
+    assert page.locator("[data-finding]").get_attribute("role") == "status"
+    before = page.locator("[data-finding]").element_handle()
+    choose(page, vintage="2012")
+    assert before.inner_text() == finding(page)  # the same element: only its words are new
+
+
+def test_the_picture_is_taken_along_whole(page, base, tmp_path):
+    open_explorer(page, base, PROSECUTIONS)
+    choose(page, table="later", measure="ratio")
+    file = take(page, "svg")
+    assert file.suggested_filename == "prosecutions-later-ratio-linear.svg"
+    text = file.path().read_text(encoding="utf-8")
+    root = ET.fromstring(text)
+    assert "".join(root.find(f"{SVG}desc").itertext()) == finding(page)
+    said = ["".join(part.itertext()) for part in root.iter(f"{SVG}text")]
+    assert "TIP Report 2025, partial: one page seen" in said
+    assert "var(" not in text and "class=" not in text  # its colours do not hang on the page
+
+    alone = tmp_path / "alone.svg"
+    alone.write_text(text, encoding="utf-8")
+    page.goto(alone.as_uri())
+    assert page.locator("text").count() == len(said)
+
+
+def test_the_picture_is_taken_along_in_pixels(page, base):
+    open_explorer(page, base, ESTIMATES)
+    file = take(page, "png")
+    data = file.path().read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width = int.from_bytes(data[16:20], "big")
+    drawn = float(page.locator("[data-frame] svg").get_attribute("width"))
+    assert width == drawn * 3
+    # Not an empty sheet: white paper, and a bar in its colour.
+    from PIL import Image
+
+    colours = {colour for _, colour in Image.open(io.BytesIO(data)).convert("RGB").getcolors(1 << 24)}
+    assert {(255, 255, 255), (0, 114, 178)} <= colours
+
+
+def test_the_table_is_taken_along_with_where_it_comes_from(page, base):
+    open_explorer(page, base, ESTIMATES)
+    data = take(page, "csv").path().read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, *lines = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    assert header == ["Region", "In forced labour", "Estimate", "Regions", "Source"]
+    assert ["Asia and the Pacific", "9490000", "ILO estimate of 2005", "ILO’s six regions of 2005", "ILO handbook, 2008"] in lines
+    assert len(lines) == 7
+
+
+def test_a_cell_that_is_not_given_is_empty_in_the_table_file(page, base):
+    open_explorer(page, base, PROSECUTIONS)
+    choose(page, table="later", measure="labour-prosecutions")
+    lines = list(csv.reader(io.StringIO(take(page, "csv").path().read_text(encoding="utf-8-sig"))))
+    assert lines[0][:4] == ["Year", "TIP Report", "Prosecutions", "Labour cases"]
+    assert next(line for line in lines if line[0] == "2015")[:4] == ["2015", "2016", "18930", ""]
+
+
+def test_without_javascript_the_first_figure_and_its_table_stand(new_page, base):
+    page = new_page(java_script_enabled=False)
+    for address in (ESTIMATES, PROSECUTIONS):
+        page.goto(f"{base}{address}")
+        assert page.locator("[data-frame] svg").is_visible()
+        assert page.locator("[data-frame] table").is_visible()
+        assert page.locator("[data-finding]").is_visible()
+        assert page.locator("[data-controls]").is_hidden()
+
+
+def test_print_shows_the_present_figure_and_its_table_only(page, base):
+    open_explorer(page, base, PROSECUTIONS)
+    choose(page, table="printings")
+    page.emulate_media(media="print")
+    assert page.locator("[data-frame] svg").is_visible()
+    assert page.locator("[data-frame] table").is_visible()
+    assert page.locator("[data-controls]").is_hidden()
+    assert page.locator("[data-files]").is_hidden()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("address", [ESTIMATES, PROSECUTIONS])
+def test_words_of_a_figure_stand_out_from_the_page(new_page, base, address, colours):
+    page = new_page(color_scheme=colours)
+    open_explorer(page, base, address)
+    faint = page.evaluate(
+        """() => {
+          const sheet = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+          const light = (colour) => {
+            sheet.fillStyle = colour;
+            sheet.fillRect(0, 0, 1, 1);
+            const [r, g, b] = [...sheet.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => {
+              const share = part / 255;
+              return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+            });
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const paper = light(getComputedStyle(document.documentElement).backgroundColor);
+          const contrast = (colour) => {
+            const [low, high] = [paper, light(colour)].sort((a, b) => a - b);
+            return (high + 0.05) / (low + 0.05);
+          };
+          const faint = [];
+          for (const word of document.querySelectorAll("[data-frame] svg text")) {
+            if (contrast(getComputedStyle(word).fill) < 4.5) faint.push(word.textContent);
+          }
+          for (const shape of document.querySelectorAll("[data-frame] svg :is(.f-first, .s-second)")) {
+            const { fill, stroke } = getComputedStyle(shape);
+            if (contrast(shape.matches(".f-first") ? fill : stroke) < 3) faint.push(shape.outerHTML.slice(0, 80));
+          }
+          return faint;
+        }"""
+    )
+    assert page.locator("[data-frame] svg .f-first").count()
+    assert faint == []
+
+
+@pytest.mark.parametrize("address", [ESTIMATES, PROSECUTIONS])
+def test_a_checker_finds_no_barrier(page, book_url, address, axe_violations):
+    open_explorer(page, book_url, address)
+    assert axe_violations(page) == []
+
+
+def test_frames_stay_out_of_the_page_until_they_are_chosen(page, base):
+    open_explorer(page, base, PROSECUTIONS)
+    payload = json.loads(page.locator("workshop-activity > script[type='application/json']").text_content())
+    assert len(payload["content"]["frames"]) > 20
+    assert page.locator("workshop-activity svg").count() == 1
