@@ -7,10 +7,8 @@ from functools import cache
 import jinja2
 
 from activities.kinds import Kind
-from activities.kinds.figure_explorer import estimates, prosecutions
-from activities.svg import figure_svg
 
-EXPLORERS = {"global-estimates": estimates.build_explorer, "prosecutions": prosecutions.build_explorer}
+ACTIVITIES = ("global-estimates", "prosecutions")
 
 
 def build_content(rows, activity_id: str) -> dict:
@@ -18,7 +16,11 @@ def build_content(rows, activity_id: str) -> dict:
 
     A frame is markup that the script puts in place of the one before; the form shows the first.
     """
-    explorer = EXPLORERS[activity_id](rows)
+    # Loaded on use: to find the kinds, as every command does, nobody needs matplotlib.
+    from activities.kinds.figure_explorer import estimates, prosecutions
+
+    of_estimates = activity_id == "global-estimates"
+    explorer = (estimates if of_estimates else prosecutions).build_explorer(rows)
     frames = list({id(frame): frame for frame in explorer.frames.values()}.values())
     places = {id(frame): place for place, frame in enumerate(frames)}
     return {
@@ -30,11 +32,13 @@ def build_content(rows, activity_id: str) -> dict:
             " ".join(choice): [places[id(frame)], explorer.idle_controls(choice)] for choice, frame in explorer.frames.items()
         },
         "frames": [_show(frame, f"{activity_id}-{place}", rows.strings) for place, frame in enumerate(frames)],
-        "vintages": estimates.list_vintages(rows) if activity_id == "global-estimates" else [],
+        "vintages": estimates.list_vintages(rows) if of_estimates else [],
     }
 
 
 def _show(frame, prefix, strings) -> dict:
+    from activities.svg import figure_svg
+
     shown = {"finding": frame.finding, "html": ""}
     if frame.figure is not None:
         drawing = figure_svg(frame.figure, title=frame.title, finding=frame.finding, prefix=prefix)
@@ -53,7 +57,7 @@ def _template() -> jinja2.Template:
 
 KIND = Kind(
     name="figure-explorer",
-    activities=lambda rows: list(EXPLORERS),
+    activities=lambda rows: list(ACTIVITIES),
     content=build_content,
     keeps_answers=False,
     strings=("figure.page.",),
