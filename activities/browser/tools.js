@@ -1,10 +1,16 @@
 // The tools that every activity with answers has: group, save state, files, print, start over, wipe.
 import { cleanGroup, readAnswersFile, writeAnswers } from "./answers_file.js";
 import { csvText } from "./csv.js";
+import { createExportCheck } from "./export_check.js";
+import { calendarText } from "./ics.js";
+import { mountMergePanel } from "./merge_panel.js";
+import { mountRoles } from "./roles.js";
+import { mountTimer } from "./timer.js";
 
 const MIME = {
   json: "application/json",
   csv: "text/csv;charset=utf-8",
+  ics: "text/calendar;charset=utf-8",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
@@ -32,6 +38,11 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
   const groupPanel = find("group-panel");
   const filesPanel = find("files-panel");
   const groupForm = find("group-form");
+  const parts = { root, payload, kind, content, t, store };
+  const roles = mountRoles(parts);
+  const timer = find("timer") && mountTimer({ element: find("timer"), activity: payload.activity, t });
+  const mayExport = createExportCheck({ ...parts, dialog: find("check-dialog") });
+  const merging = mountMergePanel({ ...parts, element: find("merge"), say });
   tools.hidden = false;
 
   function say(text, { undo = false } = {}) {
@@ -95,6 +106,7 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
       language: document.documentElement.lang || "en",
       group: store.group,
       when: localTime(),
+      roles: roles.word(),
       ...kind.product({ root, answers: store.all(), content, t, title: payload.title }),
     };
   }
@@ -118,6 +130,17 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
     say(t("host.downloaded"));
   }
 
+  function saveCalendar() {
+    const ours = [payload.activity, store.group].filter(Boolean).join("/");
+    const events = kind.calendar({ answers: store.all(), content, t }).map((event) => ({ ...event, id: `${ours}/${event.id}` }));
+    if (!events.length) {
+      say(t("host.no-dates"));
+      return;
+    }
+    download(`${fileStem(payload.activity, store.group)}.ics`, calendarText({ name: payload.title, now: new Date(), events }), MIME.ics);
+    say(t("host.downloaded"));
+  }
+
   function saveAnswers() {
     if (!store.group) {
       // A file without a group's name cannot be told apart from the others in the debrief.
@@ -138,17 +161,28 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
     say(t("host.downloaded"));
   }
 
-  async function loadFile(event) {
-    const input = event.target;
+  /** The answers of the file that was chosen, or null when there is none or it cannot be used, which is told. */
+  async function readChosen(input) {
     const [file] = input.files;
-    if (!file) return;
+    if (!file) return null;
     input.value = "";
     const { ok, file: found, problem } = await readAnswersFile(file, payload);
-    if (!ok) {
-      const key = ["host.problem", problem.code, problem.params.hint].filter(Boolean).join("-");
-      say(t(key, { name: file.name, ...problem.params }));
-      return;
-    }
+    if (ok) return { file, found };
+    const key = ["host.problem", problem.code, problem.params.hint].filter(Boolean).join("-");
+    say(t(key, { name: file.name, ...problem.params }));
+    return null;
+  }
+
+  async function mergeFile(event) {
+    const { file, found } = (await readChosen(event.target)) ?? {};
+    if (!found) return;
+    filesPanel.open = false;
+    if (!merging.open(found)) say(t("host.merge-same", { name: file.name }));
+  }
+
+  async function loadFile(event) {
+    const { file, found } = (await readChosen(event.target)) ?? {};
+    if (!found) return;
     store.load(found.group, found.answers);
     filesPanel.open = false;
     say(t("host.loaded", { name: file.name }), { undo: store.canUndo });
@@ -167,15 +201,22 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
     dialog.addEventListener("close", () => {
       if (dialog.returnValue !== "wipe") return;
       store.wipe();
+      timer?.forget();
       filesPanel.open = false;
       say(t("host.wiped"));
     }, { once: true });
   }
 
+  const ifMayExport = (deed) => async (button) => {
+    if (await mayExport()) await deed(button);
+    else filesPanel.open = false;
+  };
+
   const deeds = {
-    docx: saveDocx,
-    csv: saveCsv,
-    answers: saveAnswers,
+    docx: ifMayExport(saveDocx),
+    csv: ifMayExport(saveCsv),
+    ics: ifMayExport(saveCalendar),
+    answers: () => (store.group ? ifMayExport(saveAnswers)() : saveAnswers()),
     print: () => window.print(),
     "start-over": startOver,
     wipe: askToWipe,
@@ -187,6 +228,13 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
       message.hidden = true;
     },
   };
+
+  // The reminder stands in the empty box that is being written in, whichever kind drew it.
+  function remindAtField({ target }) {
+    if (target.matches('textarea, input:not([type]), input[type="text"]') && !target.placeholder) {
+      target.placeholder = t("host.no-real-data-short");
+    }
+  }
 
   function onClick(event) {
     const button = event.target.closest("[data-do]");
@@ -200,7 +248,7 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
     if (open) closePanel(open);
   }
   function onOutside(event) {
-    [groupPanel, filesPanel].forEach((panel) => {
+    tools.querySelectorAll("details.wa-pop").forEach((panel) => {
       if (panel.open && !panel.contains(event.target)) panel.open = false;
     });
   }
@@ -210,14 +258,22 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
   document.addEventListener("click", onOutside);
   groupForm.addEventListener("submit", nameGroup);
   find("load").addEventListener("change", loadFile);
-  const stop = store.on((type) => {
+  find("load-other").addEventListener("change", mergeFile);
+  root.addEventListener("focusin", remindAtField);
+  const stop = store.on((type, { all, keys }) => {
     if (type === "saved") showSaved();
-    if (type === "group") showGroup();
+    if (type === "group") {
+      showGroup();
+      merging.close();
+    }
+    if (type === "change" && (all || keys.includes("group/roles"))) roles.show();
   });
   showGroup();
   showSaved();
   return () => {
     stop();
+    timer?.unmount();
+    root.removeEventListener("focusin", remindAtField);
     document.removeEventListener("click", onOutside);
   };
 }

@@ -2,6 +2,7 @@
 import { mountPrompts } from "../../browser/prompts.js";
 import { mountRowTable } from "../../browser/row_table.js";
 import { calendar, product, sheetTable } from "./product.js";
+import { beginnings, isClosed, knownTexts, wordAnswer, wordPlace } from "./places.js";
 import { isShown } from "./reading.js";
 import { showView } from "./views.js";
 
@@ -88,4 +89,4 @@ function mount({ root, content, store, t }) {
   };
 }
 
-export default { mount, product, table: sheetTable, calendar };
+export default { mount, product, table: sheetTable, calendar, wordPlace, wordAnswer, isClosed, beginnings, knownTexts };

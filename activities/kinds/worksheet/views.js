@@ -50,17 +50,23 @@ export function readSplit(view, section, answers) {
   ];
 }
 
+/** A day that there is, as 2026-03-02. */
+function isDate(value) {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value ?? "") ? Date.parse(value) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
 /** @returns {{id, date, what, notes: [string, string][]}[]} dated rows in order, then those without a date */
 export function readCalendar(view, section, answers) {
   return keptRows(section, answers)
     .filter(({ row }) => row[view.what])
     .map(({ row }) => ({
       id: row.id,
-      date: /^\d{4}-\d{2}-\d{2}$/.test(row[view.when] ?? "") ? row[view.when] : "",
+      date: isDate(row[view.when]) ? row[view.when] : "",
       what: wordCell(section, row, view.what),
       notes: view.show.map((id) => [columnOf(section, id).title, wordCell(section, row, id)]).filter(([, text]) => text),
     }))
-    .sort((one, other) => (one.date || "9") < (other.date || "9") ? -1 : (one.date || "9") > (other.date || "9") ? 1 : 0);
+    .sort((one, other) => (one.date || "9999").localeCompare(other.date || "9999"));
 }
 
 /** @returns {{needs: {name: string, partners: string[]}[], others: string[]}} who meets which need */

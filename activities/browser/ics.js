@@ -1,0 +1,65 @@
+// Dated things as a calendar file after RFC 5545: whole days, text escaped, long lines folded.
+
+const LINE = 75; // octets, without the line end
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/gu;
+
+const escapeText = (text) => text
+  .replace(FORBIDDEN, "")
+  .replace(/\\/g, "\\\\")
+  .replace(/[;,]/g, "\\$&")
+  .replace(/\r\n?|\n/g, "\\n");
+
+/** A line in pieces of at most 75 octets, each but the first begun with a space; no character is cut. */
+function foldLine(line) {
+  const encoder = new TextEncoder();
+  const pieces = [""];
+  let room = LINE;
+  for (const character of line) {
+    const octets = encoder.encode(character).length;
+    if (octets > room) {
+      pieces.push("");
+      room = LINE - 1;
+    }
+    pieces[pieces.length - 1] += character;
+    room -= octets;
+  }
+  return pieces.join("\r\n ");
+}
+
+const asDate = (date) => date.toISOString().slice(0, 10).replaceAll("-", "");
+
+function nextDay(date) {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return asDate(day);
+}
+
+/**
+ * @param {{name: string, now: Date, events: {id: string, date: string, title: string, description?: string}[]}} calendar
+ *   id: lasting and the only one of its kind, so that a calendar that reads the file twice has each thing once;
+ *   date: as 2026-03-02
+ * @returns {string} the file, with CRLF
+ */
+export function calendarText({ name, now, events }) {
+  const stamp = `${asDate(now)}T${now.toISOString().slice(11, 19).replaceAll(":", "")}Z`;
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//A reason to look further//Action plan//EN",
+    "CALSCALE:GREGORIAN",
+    `X-WR-CALNAME:${escapeText(name)}`,
+    ...events.flatMap(({ id, date, title, description }) => [
+      "BEGIN:VEVENT",
+      `UID:${escapeText(id)}`,
+      `DTSTAMP:${stamp}`,
+      `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}`,
+      `DTEND;VALUE=DATE:${nextDay(date)}`,
+      `SUMMARY:${escapeText(title)}`,
+      ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
+      "TRANSP:TRANSPARENT",
+      "END:VEVENT",
+    ]),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${foldLine(line)}\r\n`).join("");
+}

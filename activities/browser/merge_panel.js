@@ -1,0 +1,93 @@
+// Merging on the page: another group's file beside our own answers, decided thing by thing.
+import { make } from "./dom.js";
+import { compareAnswers, mergeAnswers } from "./merging.js";
+import { placeAnswer, wordAnswer } from "./places.js";
+import { newRowId } from "./row_table.js";
+
+/**
+ * @param {{element: Element, root, kind, content, t, store, say: function}} parts element: what merge.html.j2 drew
+ * @returns {{open: (file: object) => boolean, close: function}} `open` is false where nothing differs
+ */
+export function mountMergePanel({ element, say, ...parts }) {
+  const { kind, content, t, store } = parts;
+  const find = (name) => element.querySelector(`[data-merge-${name}]`);
+  // An answer that the page itself begins with, such as the starters of a table, is ours before we touch it.
+  const ours = () => ({ ...kind.beginnings?.(content), ...store.all() });
+  let differences = [];
+
+  const isClosed = (key) => kind.isClosed?.(key, content) ?? false;
+
+  /** As the page has them, from above; what it does not show comes last. */
+  function inPageOrder(found) {
+    const keys = [...parts.root.querySelectorAll("[data-answer], [data-rows]")].map(({ dataset }) => dataset.answer ?? dataset.rows);
+    const place = ({ key }) => (keys.includes(key) ? keys.indexOf(key) : keys.length);
+    return found.sort((one, other) => place(one) - place(other));
+  }
+
+  function drawValue(title, one, value) {
+    return make("div", { class: "wa-merge-side" },
+      make("p", { class: "wa-label" }, title),
+      make("p", { class: "wa-merge-text" }, value === undefined ? t("host.merge-nothing") : wordAnswer(parts, one, value)));
+  }
+
+  function drawDifference(one, place) {
+    const added = one.ours === undefined;
+    const choose = (choice) => make("label", { class: "wa-check" },
+      make("input", {
+        type: "radio",
+        name: `merge-${place}`,
+        value: choice,
+        checked: one.choice === choice,
+        onchange: () => (one.choice = choice),
+      }), " ", t(`host.merge-${added ? "added" : "choice"}-${choice}`));
+    return make("li", {}, make("fieldset", { "data-difference": one.id },
+      make("legend", {}, placeAnswer(parts, one).words),
+      make("div", { class: "wa-merge-sides" },
+        drawValue(t("host.merge-ours"), one, one.ours),
+        drawValue(t("host.merge-theirs"), one, one.theirs)),
+      make("p", { class: "wa-line" }, ...one.choices.map(choose))));
+  }
+
+  function draw() {
+    find("list").replaceChildren(...differences.map(drawDifference));
+  }
+
+  function chooseForAll(choice) {
+    differences.forEach((one) => (one.choice = one.choices.includes(choice) ? choice : one.choice));
+    draw();
+  }
+
+  function close() {
+    element.hidden = true;
+    differences = [];
+    find("list").replaceChildren();
+  }
+
+  function takeOver() {
+    const taken = differences.filter(({ choice }) => choice !== "ours").length;
+    if (taken) store.replace(mergeAnswers(ours(), differences, newRowId));
+    close();
+    say(t(taken ? "host.merged" : "host.merged-nothing", { many: taken }), { undo: taken > 0 });
+  }
+
+  find("do").addEventListener("click", takeOver);
+  find("cancel").addEventListener("click", () => {
+    close();
+    say(t("host.merged-nothing"));
+  });
+  find("all-ours").addEventListener("click", () => chooseForAll("ours"));
+  find("all-theirs").addEventListener("click", () => chooseForAll("theirs"));
+
+  return {
+    close,
+    open(file) {
+      differences = inPageOrder(compareAnswers(ours(), file.answers, isClosed));
+      if (!differences.length) return false;
+      find("about").textContent = t("host.merge-about", { group: file.group, many: differences.length });
+      draw();
+      element.hidden = false;
+      find("title").focus();
+      return true;
+    },
+  };
+}

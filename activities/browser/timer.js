@@ -1,0 +1,132 @@
+// The activity's minutes as a clock that people start, pause and set back. It makes no sound unless
+// somebody asks for one, and goes on where it was after a reload. It is a thing of the room, not an answer.
+
+const PREFIX = "workshop:timer:"; // under the store's own prefix, so that wiping the device takes it along
+const SAY_AT = [300, 60, 0]; // seconds left at which it speaks up
+const MORE = 5 * 60;
+
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+/** What is kept, or a clock that has not been started. `ends` is a time in ms while it runs, else null. */
+function readState(key, whole) {
+  try {
+    const found = JSON.parse(window.localStorage.getItem(key));
+    const isTime = (value) => Number.isFinite(value) && value >= 0;
+    if (found && isTime(found.left) && (found.ends === null || isTime(found.ends))) {
+      return { left: Math.min(found.left, 24 * 3600), ends: found.ends, sound: found.sound === true };
+    }
+  } catch {
+    // No storage, or not ours: begin anew.
+  }
+  return { left: whole, ends: null, sound: false };
+}
+
+/** One soft tone; a browser that has none, or forbids it, stays silent. */
+function beep(audio) {
+  if (!audio) return;
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  tone.frequency.value = 523;
+  volume.gain.setValueAtTime(0.0001, audio.currentTime);
+  volume.gain.exponentialRampToValueAtTime(0.08, audio.currentTime + 0.05);
+  volume.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 0.9);
+  tone.connect(volume).connect(audio.destination);
+  tone.start();
+  tone.stop(audio.currentTime + 1);
+}
+
+/**
+ * @param {{element: Element, activity: string, t: function}} parts element: what timer.html.j2 drew
+ * @returns {{forget: function, unmount: function}} forget: begin anew and keep nothing, when the device is wiped
+ */
+export function mountTimer({ element, activity, t }) {
+  const find = (name) => element.querySelector(`[data-timer-${name}]`);
+  const whole = Number(element.dataset.minutes) * 60;
+  const key = PREFIX + activity;
+  let state = readState(key, whole);
+  let last = null;
+  let ticking = null;
+  let audio = null;
+
+  const left = () => (state.ends === null ? state.left : Math.max(0, Math.ceil((state.ends - Date.now()) / 1000)));
+
+  function keep() {
+    try {
+      window.localStorage.setItem(key, JSON.stringify(state));
+    } catch {
+      // Without storage the clock runs as long as the page.
+    }
+  }
+
+  function allowSound() {
+    const Audio = window.AudioContext || window.webkitAudioContext;
+    if (state.sound && !audio && Audio) audio = new Audio();
+  }
+
+  function show() {
+    const now = left();
+    find("left").textContent = clock(now);
+    find("go").textContent = t(state.ends !== null ? "host.timer-pause" : now < whole && now > 0 ? "host.timer-resume" : "host.timer-start");
+    find("sound").checked = state.sound;
+    element.classList.toggle("wa-timer-over", now === 0);
+    find("over").hidden = now !== 0;
+    return now;
+  }
+
+  function say(now) {
+    const passed = SAY_AT.find((mark) => last !== null && last > mark && now <= mark);
+    if (passed !== undefined) find("says").textContent = t(passed ? (passed === 60 ? "host.timer-minute" : "host.timer-minutes") : "host.timer-over");
+    last = now;
+  }
+
+  function tick() {
+    const now = show();
+    say(now);
+    if (now > 0) return;
+    if (state.ends !== null) {
+      state = { ...state, left: 0, ends: null };
+      keep();
+      if (state.sound) beep(audio);
+    }
+    run();
+  }
+
+  function run() {
+    clearInterval(ticking);
+    ticking = state.ends === null ? null : setInterval(tick, 250);
+    last = left();
+    show();
+  }
+
+  function change(next) {
+    state = { ...state, ...next };
+    keep();
+    find("says").textContent = "";
+    allowSound();
+    run();
+  }
+
+  const go = () => {
+    if (state.ends !== null) change({ left: left(), ends: null });
+    else change({ ends: Date.now() + (left() || whole) * 1000 });
+  };
+  const reset = () => change({ left: whole, ends: null });
+  const more = () => {
+    if (state.ends !== null) change({ ends: state.ends + MORE * 1000 });
+    else change({ left: left() + MORE });
+  };
+
+  find("go").addEventListener("click", go);
+  find("reset").addEventListener("click", reset);
+  find("more").addEventListener("click", more);
+  find("sound").addEventListener("change", (event) => change({ sound: event.target.checked }));
+  element.hidden = false;
+  run();
+  return {
+    forget() {
+      state = { left: whole, ends: null, sound: false };
+      run();
+    },
+    unmount: () => clearInterval(ticking),
+  };
+}
