@@ -28,9 +28,14 @@ def rows():
     return load_rows()
 
 
+@pytest.fixture(scope="module")
+def explorers(rows):
+    return {name: build(rows) for name, build in EXPLORERS.items()}
+
+
 @pytest.fixture(scope="module", params=EXPLORERS)
-def explorer(request, rows):
-    return EXPLORERS[request.param](rows)
+def explorer(request, explorers):
+    return explorers[request.param]
 
 
 @pytest.fixture(scope="module")
@@ -157,25 +162,25 @@ def test_no_word_runs_over_the_edge_of_the_sheet(drawn):
                 assert box.y0 >= -1 and box.y1 <= sheet.y1 + 1, (frame.title, text.get_text())
 
 
-def test_a_partial_row_is_drawn_but_carries_no_finding(rows):
-    frame = prosecutions.build_explorer(rows).frames["later", "labour-prosecutions", "linear"]
+def test_a_partial_row_is_drawn_but_carries_no_finding(explorers):
+    frame = explorers["prosecutions"].frames["later", "labour-prosecutions", "linear"]
     assert "4,024" in texts(svg(frame.figure))
     assert "4,024" not in frame.finding and "leaves out 2024" in frame.finding
 
 
-def test_findings_follow_from_the_rows(rows):
-    found = estimates.build_explorer(rows).frames
+def test_findings_follow_from_the_rows(explorers):
+    found = explorers["global-estimates"].frames
     assert "9,490,000 of the 12,300,000" in found["2005", "people", "linear", "given"].finding
     assert "77 of every 100" in found["2005", "people", "linear", "given"].finding
     assert "95 of every 100 people in forced labour in Transition Economies" in found["2005", "trafficked-share", "linear", "given"].finding
     assert "order is another" in found["2021", "rate", "linear", "given"].finding
-    counted = prosecutions.build_explorer(rows).frames
+    counted = explorers["prosecutions"].frames
     assert "6,618 or 6,178 prosecutions" in counted["printings", "counts", "linear"].finding
     assert "607 of 6,017 prosecutions" in counted["slides", "labour-prosecutions", "linear"].finding
 
 
-def test_what_nobody_checked_is_left_out_and_said_to_be(rows):
-    frame = estimates.build_explorer(rows).frames["2016", "people", "linear", "given"]
+def test_what_nobody_checked_is_left_out_and_said_to_be(explorers):
+    frame = explorers["global-estimates"].frames["2016", "people", "linear", "given"]
     assert frame.figure is None
     assert "have not been checked" in frame.finding
 
