@@ -81,7 +81,8 @@ def _figure(answers, rows, _activity_id):
     from activities.answers import coding_frame, coding_matrix
     from activities.figures import matrix_figure
 
-    return matrix_figure(coding_matrix(coding_frame(answers, rows), rows))
+    letters = {indicator.name: indicator.letter for indicator in rows.indicators.values()}
+    return matrix_figure(coding_matrix(coding_frame(answers, rows), rows), letters=letters)
 
 
 KIND = Kind(
