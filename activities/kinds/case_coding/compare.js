@@ -1,6 +1,6 @@
 // Step 5: the reading beside one's own marks, once the group has said that it is done.
 import { make } from "../../browser/dom.js";
-import { compareTags, readingTags, sameTags } from "./coding.js";
+import { compareTags, readingTags, sameTags } from "../../browser/coding.js";
 import { localTime } from "../../browser/tools.js";
 
 export function mountCompare(desk) {

@@ -1,8 +1,9 @@
 // Step 1: the case's text as passages that can be reached, selected and marked without a mouse.
 import { make } from "../../browser/dom.js";
-import { AGAINST, ASK } from "./coding.js";
+import { mountPassages } from "../../browser/passages.js";
+import { AGAINST, ASK } from "../../browser/coding.js";
 
-const MOVES = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Wire the passages and the tag bar. `desk` is shared by the steps: see script.js. */
 export function mountMarking(desk) {
@@ -15,21 +16,25 @@ export function mountMarking(desk) {
   letters.set(AGAINST, t(`coding.letter-${AGAINST}`));
   letters.set(ASK, t(`coding.letter-${ASK}`));
   const byLetter = new Map([...letters].map(([tag, letter]) => [letter.toLowerCase(), tag]));
-  const passages = [...root.querySelectorAll("[data-passage]")];
   let selected = null;
-
-  passages.forEach((element) => {
-    element.dataset.text = element.textContent;
-    element.setAttribute("role", "button");
-    element.setAttribute("aria-expanded", "false");
-    element.tabIndex = -1;
+  const passages = mountPassages(root.querySelector(".cc-reading"), () => desk.coding.passages, {
+    onOpen(element, byKeyboard) {
+      select(element);
+      if (byKeyboard) tagButtons[0].focus();
+    },
+    onMove(element) {
+      if (selected) select(element);
+    },
+    onKey(event, element) {
+      if (event.key === "Escape" && selected) close();
+      else if (byLetter.has(event.key.toLowerCase())) {
+        event.preventDefault();
+        select(element);
+        tag(byLetter.get(event.key.toLowerCase()));
+      }
+    },
   });
-
-  const ofCase = () => passages.filter((element) => desk.coding.passages.includes(element.dataset.passage));
-
-  function makeReachable(element) {
-    ofCase().forEach((one) => (one.tabIndex = one === element ? 0 : -1));
-  }
+  passages.all.forEach((element) => element.setAttribute("aria-expanded", "false"));
 
   function showTags(element) {
     const tags = desk.coding.tagsOf(element.dataset.passage);
@@ -55,7 +60,7 @@ export function mountMarking(desk) {
 
   function showBar() {
     bar.hidden = !selected;
-    passages.forEach((element) => element.setAttribute("aria-expanded", String(element === selected)));
+    passages.all.forEach((element) => element.setAttribute("aria-expanded", String(element === selected)));
     if (!selected) return;
     const id = selected.dataset.passage;
     const tags = desk.coding.tagsOf(id);
@@ -66,7 +71,7 @@ export function mountMarking(desk) {
 
   function select(element) {
     selected = element;
-    if (element) makeReachable(element);
+    if (element) passages.makeReachable(element);
     showBar();
     // The bar covers the foot of the screen: style.css keeps a margin of its height below a passage.
     element?.scrollIntoView({ block: "nearest" });
@@ -82,53 +87,18 @@ export function mountMarking(desk) {
     desk.coding.toggleTag(selected.dataset.passage, name);
   }
 
-  function onPassageKey(event) {
-    const element = event.target.closest("[data-passage]");
-    if (!element || event.ctrlKey || event.metaKey || event.altKey) return;
-    const here = ofCase();
-    if (event.key in MOVES || event.key === "Home" || event.key === "End") {
-      const place = { Home: 0, End: here.length - 1 }[event.key] ?? here.indexOf(element) + MOVES[event.key];
-      const next = here[Math.max(0, Math.min(here.length - 1, place))];
-      event.preventDefault();
-      makeReachable(next);
-      next.focus();
-      if (selected) select(next);
-    } else if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      select(element);
-      tagButtons[0].focus();
-    } else if (event.key === "Escape" && selected) {
-      close();
-    } else if (byLetter.has(event.key.toLowerCase())) {
-      event.preventDefault();
-      select(element);
-      tag(byLetter.get(event.key.toLowerCase()));
-    }
-  }
-
   function onBarKey(event) {
     if (event.key === "Escape") close();
     else if (event.target !== note && !event.ctrlKey && !event.metaKey && !event.altKey && byLetter.has(event.key.toLowerCase())) {
       event.preventDefault();
       tag(byLetter.get(event.key.toLowerCase()));
-    } else if (event.target.matches("[data-tag]") && event.key in MOVES) {
+    } else if (event.target.matches("[data-tag]") && event.key in STEPS) {
       event.preventDefault();
-      const place = tagButtons.indexOf(event.target) + MOVES[event.key];
+      const place = tagButtons.indexOf(event.target) + STEPS[event.key];
       tagButtons[(place + tagButtons.length) % tagButtons.length].focus();
     }
   }
 
-  function onPassageClick(event) {
-    const element = event.target.closest("[data-passage]");
-    // Somebody who drags over the text wants to copy it, not to mark it.
-    if (!element || String(document.getSelection() || "")) return;
-    element.focus({ preventScroll: true });
-    select(element);
-  }
-
-  const reading = root.querySelector(".cc-reading");
-  reading.addEventListener("keydown", onPassageKey);
-  reading.addEventListener("click", onPassageClick);
   bar.addEventListener("keydown", onBarKey);
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-tag]");
@@ -141,13 +111,12 @@ export function mountMarking(desk) {
     /** Draw the case that is open, or only the passages whose answers changed. */
     show(changed) {
       if (selected && !desk.coding.passages.includes(selected.dataset.passage)) select(null);
-      const here = ofCase();
-      here.filter((element) => !changed || changed.has(element.dataset.passage)).forEach(showTags);
-      if (!here.some((element) => element.tabIndex === 0)) makeReachable(here[0]);
+      passages.ofCase().filter((element) => !changed || changed.has(element.dataset.passage)).forEach(showTags);
+      passages.settle();
       showProgress();
       showBar();
     },
     close: () => select(null),
-    quote: (id) => passages.find((one) => one.dataset.passage === id)?.dataset.text ?? id,
+    quote: passages.quote,
   };
 }

@@ -1,14 +1,7 @@
 // What leaves the activity: one neutral document and one long table, from the answers alone.
-import { AGAINST, ASK, openCoding, supports, whatToAsk } from "./coding.js";
+import { AGAINST, ASK, asStore, openCoding, supports, whatToAsk } from "../../browser/coding.js";
+import { quoteFrom } from "../../browser/passages.js";
 import { planHeader, planRows } from "./plan.js";
-
-/** The answers as `store` would give them, so that files and page read them in one way. */
-const asStore = (answers) => ({ all: () => answers, get: (key) => answers[key] });
-
-const quoteFrom = (root) => (id) => {
-  const passage = root.querySelector(`[data-passage="${id}"]`);
-  return passage?.dataset.text ?? passage?.textContent ?? id;
-};
 
 const tagNames = (content, t) => (tag) =>
   content.indicators.find((indicator) => indicator.id === tag)?.name ?? t(`coding.tag-${tag}`);

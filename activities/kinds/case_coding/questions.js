@@ -1,8 +1,7 @@
 // Steps 2 and 3: the questions under each indicator, and the elements of the offences.
+import { supports, whatToAsk } from "../../browser/coding.js";
 import { make } from "../../browser/dom.js";
-import { supports, whatToAsk } from "./coding.js";
-
-const shorten = (text, most = 60) => (text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`);
+import { shorten } from "../../browser/passages.js";
 
 /** Set a group of radios to what is kept; the button that clears shows only where there is something. */
 function showChoice(fieldset, value) {

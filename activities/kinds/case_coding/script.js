@@ -1,31 +1,12 @@
 // Case coding: choose a case, then five steps on one page, each reachable at any time, none locking another.
+import { mountCaseChoice } from "../../browser/case_choice.js";
 import { make } from "../../browser/dom.js";
-import { AGAINST, openCoding, underTheEleven } from "./coding.js";
+import { AGAINST, openCoding, underTheEleven } from "../../browser/coding.js";
 import { mountCompare } from "./compare.js";
 import { mountMarking } from "./marking.js";
 import { mountPlan } from "./plan.js";
 import { codingTable, product } from "./product.js";
 import { mountElements, mountQuestions } from "./questions.js";
-
-/** The chosen case is a place on the page, not an answer: kept for this tab only. */
-const placeKey = (payload) => `workshop:place:${payload.activity}`;
-
-/** The case that the address asks for, as in `…#case-linh`, if there is one of that name. */
-const caseInAddress = (content) =>
-  content.cases.find((one) => window.location.hash === `#case-${one.id}`)?.id;
-
-function readPlace(payload, content) {
-  const asked = caseInAddress(content);
-  if (asked) return asked;
-  const known = (id) => content.cases.some((one) => one.id === id);
-  try {
-    const kept = window.sessionStorage.getItem(placeKey(payload));
-    if (known(kept)) return kept;
-  } catch {
-    // No session storage: begin with the first case.
-  }
-  return content.cases[0].id;
-}
 
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-cc]");
@@ -51,7 +32,6 @@ function mount({ root, payload, content, store, t }) {
     compare: mountCompare(desk),
   };
   const steps = content.steps;
-  const shown = new Set(); // cases whose content note has been read past
   const stale = new Set(steps);
   let step = "read";
 
@@ -88,18 +68,6 @@ function mount({ root, payload, content, store, t }) {
     }
   }
 
-  function showCase() {
-    scope.querySelectorAll("[data-case]").forEach((section) => {
-      const mine = section.dataset.case === desk.caseId;
-      section.hidden = !mine;
-      const note = section.querySelector("[data-note-buttons]");
-      if (!mine || !note) return;
-      const waiting = !shown.has(desk.caseId) && !desk.coding.begun();
-      note.hidden = !waiting;
-      section.querySelector("[data-case-body]").hidden = waiting;
-    });
-  }
-
   function showPanels() {
     scope.dataset.step = step;
     scope.querySelectorAll("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== step));
@@ -129,24 +97,19 @@ function mount({ root, payload, content, store, t }) {
     stale.clear();
   }
 
-  function chooseCase(id, { focus = false } = {}) {
-    desk.caseId = id;
-    desk.coding = openCoding(store, content, id);
-    try {
-      window.sessionStorage.setItem(placeKey(payload), id);
-    } catch {
-      // The place is a comfort, not an answer.
-    }
-    showCase();
-    marking.show();
-    showMatrix();
-    refresh();
-    if (focus) {
-      const title = scope.querySelector(`[data-case="${id}"] h2`);
-      title.focus({ preventScroll: true });
-      scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
-    }
-  }
+  const choice = mountCaseChoice({
+    scope,
+    content,
+    activity: payload.activity,
+    hasBegun: (id) => openCoding(store, content, id).begun(),
+    onChoose(id) {
+      desk.caseId = id;
+      desk.coding = openCoding(store, content, id);
+      marking.show();
+      showMatrix();
+      refresh();
+    },
+  });
 
   function chooseStep(next) {
     step = next;
@@ -160,7 +123,7 @@ function mount({ root, payload, content, store, t }) {
   function onChange(type, { keys, all }) {
     if (type !== "change") return;
     if (all) {
-      chooseCase(desk.caseId);
+      choice.choose(desk.caseId);
       return;
     }
     const changed = keys.map((key) => key.split("/")).filter(([caseId]) => caseId === desk.caseId);
@@ -175,11 +138,8 @@ function mount({ root, payload, content, store, t }) {
     if (!button) return;
     if (button.dataset.choose) {
       chooseStep("read");
-      chooseCase(button.dataset.choose, { focus: true });
-    } else if (button.dataset.show) {
-      shown.add(button.dataset.show);
-      showCase();
-      scope.querySelector(`[data-case="${button.dataset.show}"] [data-passage]`).focus();
+      choice.choose(button.dataset.choose, { focus: true });
+      scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
     } else if (button.dataset.step) {
       const fromFoot = button.matches("[data-next]");
       chooseStep(button.dataset.step);
@@ -188,22 +148,15 @@ function mount({ root, payload, content, store, t }) {
   });
   scope.querySelector("[data-lens]").addEventListener("toggle", showLens);
 
-  const onHash = () => {
-    const asked = caseInAddress(content);
-    if (asked && asked !== desk.caseId) chooseCase(asked);
-  };
-  window.addEventListener("hashchange", onHash);
   window.addEventListener("beforeprint", refreshStale);
   scope.querySelector("[data-steps]").hidden = false;
   const stop = store.on(onChange);
-  desk.caseId = readPlace(payload, content);
-  desk.coding = openCoding(store, content, desk.caseId);
   showPanels();
-  chooseCase(desk.caseId);
+  choice.choose(choice.first());
 
   return () => {
     stop();
-    window.removeEventListener("hashchange", onHash);
+    choice.close();
     window.removeEventListener("beforeprint", refreshStale);
   };
 }

@@ -5,6 +5,9 @@ export const ASK = "ask";
 
 const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
+/** A file's answers as `store` would give them, so that files and page read them in one way. */
+export const asStore = (answers) => ({ all: () => answers, get: (key) => answers[key] });
+
 /** The keys of a case's answers, and what can be read out of them. */
 export function openCoding(store, content, caseId) {
   const key = (...parts) => [caseId, ...parts].join("/");
