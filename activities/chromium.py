@@ -35,6 +35,7 @@ PLACES = (
     r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
     r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
 )
+PROGRAMS = ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-win*/chrome.exe")
 PATIENCE = 60  # seconds for a browser to say its version; a first start from a slow disk is slow
 
 
@@ -51,8 +52,8 @@ class NoChromium(Exception):
 def find_chromium() -> Path:
     """The first browser on this machine that starts. Raises NoChromium.
 
-    Also has Playwright run on the Node that is installed with the project: its own lacks a library
-    on a small system.
+    Also has Playwright run on the Node that is installed with the project: Playwright's own lacks a
+    library on a small system.
     """
     with contextlib.suppress(BundleError):
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", find_node())
@@ -99,15 +100,18 @@ def _list_candidates() -> Iterator[Path]:
         if found := shutil.which(name):
             yield Path(found)
     yield from (Path(os.path.expandvars(place)) for place in PLACES)
-    if own := _find_playwrights_own():
-        yield own
+    downloads = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or _find_downloads())
+    for program in PROGRAMS:
+        yield from sorted(downloads.glob(f"chromium-*/{program}"), reverse=True)
 
 
-def _find_playwrights_own() -> Path | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+def _find_downloads() -> Path:
+    """The folder that Playwright downloads into, as its documentation gives it for each system."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "ms-playwright"
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "ms-playwright"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ms-playwright"
 
 
 def _starts(browser: Path) -> bool:

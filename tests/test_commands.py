@@ -121,6 +121,13 @@ def test_a_browser_that_is_named_comes_first(programs, monkeypatch):
     assert chromium.find_chromium().name == "another"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the place is Linux's")
+def test_a_browser_that_playwright_downloaded_is_found(programs, tmp_path):
+    folder = tmp_path / "playwright" / "chromium-1255" / "chrome-linux64"
+    folder.mkdir(parents=True)
+    assert chromium.find_chromium() == programs("playwright/chromium-1255/chrome-linux64/chrome", 0)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
 def test_without_a_browser_one_line_says_what_to_install(programs):
     with pytest.raises(chromium.NoChromium, match=r"^The browser tests need Chromium, Chrome or Edge.*: install one") as missing:
