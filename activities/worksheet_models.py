@@ -12,6 +12,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from .models import Id, Row, Sourced, Text
 
+PAIR = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+
 
 class Option(Row):
     """One thing to choose. `id` is what answers keep, `name` what people read."""
@@ -67,14 +69,34 @@ class Starter(Sourced):
     cells: dict[Id, Text]
 
 
-class Table(Row):
-    """A table whose rows people add. `row` names one of them, as in "Row 3"; `blank` lines are for paper."""
+class ArticleStarters(Row):
+    """Articles of law to begin with, each as a row: `cite` and `says` are the columns that name and tell it."""
 
-    columns: Annotated[list[Column], Field(min_length=1)]
+    cite: Id
+    says: Id
+    articles: Annotated[list[Annotated[str, StringConstraints(pattern=PAIR)]], Field(min_length=1)]
+
+
+class Table(Row):
+    """A table whose rows people add. `row` names one of them, as in "Row 3"; `blank` lines are for paper.
+
+    `columns_of` is the section whose columns it shares. Starters from `articles` (instrument/article)
+    stand before those of its own.
+    """
+
+    columns: list[Column] = []
+    columns_of: Id | None = None
+    articles: ArticleStarters | None = None
     starters: list[Starter] = []
     row: Text
     add: Text
     blank: Annotated[int, Field(ge=1, le=30)] = 6
+
+    @model_validator(mode="after")
+    def _has_its_columns_once(self):
+        if bool(self.columns) == bool(self.columns_of):
+            raise ValueError("a table needs columns or columns_of, one of the two")
+        return self
 
 
 class ViewGroup(Row):
@@ -87,6 +109,8 @@ class ViewGroup(Row):
 class View(Row):
     """What is shown of a table's rows, drawn anew as they change. Columns are named by their ids.
 
+    `of` names the sections whose rows it takes, if not its own; they share their columns.
+
     grid: `rows` × `columns`, with the rows' numbers in the cells; `mark` sets apart rows with one of `marked`.
     split: rows in lists by the choice in `by`, one list an option or as `groups` say, with the columns in `show`.
     map: who (`who`) meets which need (`needs`, several), drawn as a map from the worker to partners.
@@ -97,7 +121,7 @@ class View(Row):
     type: Literal["grid", "split", "map", "calendar"]
     title: Text
     help: Text | None = None
-    of: Id | None = None
+    of: list[Id] = []
     rows: Id | None = None
     columns: Id | None = None
     mark: Id | None = None
@@ -122,7 +146,7 @@ class View(Row):
 class Condition(Row):
     """Only for groups that answered the choice `answer` (section/prompt) with one of `among`."""
 
-    answer: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+    answer: Annotated[str, StringConstraints(pattern=PAIR)]
     among: Annotated[list[Id], Field(min_length=1)]
 
 

@@ -11,15 +11,38 @@ def resolve_worksheet(worksheet, rows) -> dict:
     }
 
 
-def resolve_table(table, rows) -> dict:
+def resolve_table(table, worksheet, rows) -> dict:
     """A table with its columns and starters; for kinds that take a table into a form of their own."""
     return {
         "row": table.row,
         "add": table.add,
         "blank": table.blank,
-        "columns": [{**resolve_blank(column, rows), "weight": column.weight} for column in table.columns],
-        "starters": [{"id": starter.id, **starter.cells} for starter in table.starters],
+        "columns": [{**resolve_blank(column, rows), "weight": column.weight} for column in list_columns(table, worksheet)],
+        "starters": list_starters(table, rows),
     }
+
+
+def list_columns(table, worksheet) -> list:
+    """The columns of a table, its own or those of the section that it shares them with."""
+    if not table.columns_of:
+        return table.columns
+    return next(section.table.columns for section in worksheet.sections if section.id == table.columns_of)
+
+
+def list_starters(table, rows) -> list[dict]:
+    """The rows that a table begins with, as answers keep rows: id and text by column."""
+    articles = [_tell_article(name, table.articles, rows) for name in table.articles.articles] if table.articles else []
+    return articles + [{"id": starter.id, **starter.cells} for starter in table.starters]
+
+
+def _tell_article(name, into, rows) -> dict:
+    instrument_id, article_id = name.split("/")
+    instrument = rows.instruments[instrument_id]
+    article = next(article for article in instrument.articles if article.id == article_id)
+    place = f"{instrument.short}, {article.at}"
+    if article.read == "reported":
+        place = rows.strings["sheet.reported"].format(place=place)
+    return {"id": f"{instrument_id}-{article_id}", into.cite: f"{place}: {article.subject}", into.says: article.says}
 
 
 def resolve_blank(blank, rows) -> dict:
@@ -51,7 +74,7 @@ def _resolve_section(section, worksheet, rows) -> dict:
         "help": section.help,
         "shownIf": _resolve_condition(section.shown_if, worksheet, rows),
         "prompts": [resolve_blank(prompt, rows) for prompt in section.prompts],
-        "table": resolve_table(section.table, rows) if section.table else None,
+        "table": resolve_table(section.table, worksheet, rows) if section.table else None,
         "views": [_resolve_view(view, section) for view in section.views],
     }
 
@@ -72,5 +95,4 @@ def _resolve_condition(condition, worksheet, rows) -> dict | None:
 
 
 def _resolve_view(view, section) -> dict:
-    given = view.model_dump(exclude_none=True, exclude={"of"})
-    return {**given, "of": view.of or section.id}
+    return {**view.model_dump(exclude_none=True), "of": view.of or [section.id]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from activities.worksheets import list_options
+from activities.worksheets import list_columns, list_options, list_starters
 
 from .files import AnswersFile
 
@@ -30,12 +30,12 @@ def worksheet_frame(answers: AnswersFile | Mapping[str, object], worksheet: Work
     given = answers.answers if isinstance(answers, AnswersFile) else answers
     lines = [
         [*place, value if isinstance(value, str) else " ".join(value), _word(blank, value, rows), struck]
-        for place, blank, value, struck in _read_cells(given, worksheet)
+        for place, blank, value, struck in _read_cells(given, worksheet, rows)
     ]
     return pandas.DataFrame(lines, columns=COLUMNS).astype({name: "str" for name in COLUMNS[:-1]} | {"struck": "bool"})
 
 
-def _read_cells(given: Mapping[str, object], worksheet: Worksheet) -> Iterator[tuple]:
+def _read_cells(given: Mapping[str, object], worksheet: Worksheet, rows: Rows) -> Iterator[tuple]:
     for section in worksheet.sections:
         for prompt in section.prompts:
             value = given.get(f"{section.id}/{prompt.id}", "")
@@ -43,10 +43,9 @@ def _read_cells(given: Mapping[str, object], worksheet: Worksheet) -> Iterator[t
                 yield (section.id, "", prompt.id), prompt, value, False
         if section.table is None:
             continue
-        starters = [{"id": starter.id, **starter.cells} for starter in section.table.starters]
         kept = given.get(f"{section.id}/rows")
-        for row in kept if isinstance(kept, list) else starters:
-            for column in section.table.columns:
+        for row in kept if isinstance(kept, list) else list_starters(section.table, rows):
+            for column in list_columns(section.table, worksheet):
                 if isinstance(row, dict) and row.get(column.id):
                     yield (section.id, row.get("id", ""), column.id), column, row[column.id], row.get("struck") == "yes"
 

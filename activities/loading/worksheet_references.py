@@ -44,7 +44,7 @@ class _Worksheet:
                 self.not_taken("prompt", prompt.id, *place, "prompts", prompt.id)
                 self.blank(prompt, *place, "prompts", prompt.id)
             if section.table:
-                self.table(section.table, *place, "table")
+                self.table(section, *place, "table")
             if section.shown_if:
                 self.condition(section.shown_if, *place, "shown_if")
             _ids_alone(self.slips, self.row, section.views, *place, "views")
@@ -81,8 +81,32 @@ class _Worksheet:
         if blank.options_from and self.slips.known["options"] is not None:
             self.named(blank.options_from, [*self.slips.known["options"], *ROWS_TO_CHOOSE], *labels, "options_from")
 
-    def table(self, table, *labels) -> None:
-        columns = {column.id: column for column in table.columns}
+    def columns_of(self, section) -> dict:
+        """The columns of a section's table by id; none where it shares those of a table that is not there."""
+        if section.table.columns_of:
+            other = self.sections.get(section.table.columns_of)
+            return {column.id: column for column in other.table.columns} if other and other.table else {}
+        return {column.id: column for column in section.table.columns}
+
+    def articles(self, into, columns, *labels) -> None:
+        for field in ("cite", "says"):
+            self.named(getattr(into, field), columns, *labels, field)
+        instruments = {id: row.row for id, row in self.rows["instruments"].items()}
+        for position, name in enumerate(into.articles, 1):
+            instrument, article = name.split("/")
+            if self.slips.known["instruments"] is None or (instrument not in instruments and instrument in self.slips.known["instruments"]):
+                continue
+            if self.named(instrument, instruments, *labels, "articles", position):
+                self.named(article, [one.id for one in instruments[instrument].articles], *labels, "articles", position)
+
+    def table(self, section, *labels) -> None:
+        table = section.table
+        if table.columns_of:
+            own = [one.id for one in self.sections.values() if one.table and one.table.columns]
+            self.named(table.columns_of, own, *labels, "columns_of")
+        columns = self.columns_of(section)
+        if table.articles and columns:
+            self.articles(table.articles, columns, *labels, "articles")
         _ids_alone(self.slips, self.row, table.columns, *labels, "columns")
         for column in table.columns:
             self.not_taken("column", column.id, *labels, "columns", column.id)
@@ -92,7 +116,7 @@ class _Worksheet:
             place = *labels, "starters", starter.id
             self.sources(starter, *place)
             for id, text in starter.cells.items():
-                if self.named(id, columns, *place, "cells", id) and columns[id].type in ("choice", "several"):
+                if columns and self.named(id, columns, *place, "cells", id) and columns[id].type in ("choice", "several"):
                     self.cell(columns[id], text, *place, "cells", id)
 
     def cell(self, column, text: str, *labels) -> None:
@@ -110,9 +134,13 @@ class _Worksheet:
 
     def view(self, view, section, *labels) -> None:
         tables = [one.id for one in self.sections.values() if one.table]
-        if not self.named(view.of or section.id, tables, *labels, "of"):
+        sections = view.of or [section.id]
+        if not all([self.named(id, tables, *labels, "of") for id in sections]):
             return
-        columns = {column.id: column for column in self.sections[view.of or section.id].table.columns}
+        first, *others = [self.columns_of(self.sections[id]) for id in sections]
+        if any(list(other) != list(first) for other in others):
+            self.say("the sections have other columns; take those that share them with `columns_of`", *labels, "of")
+        columns = first
         wanted = {"rows": "choice", "columns": "choice", "mark": "choice", "by": "choice", "who": None, "needs": "several", "what": None, "when": "date"}
         for field, type in wanted.items():
             id = getattr(view, field)

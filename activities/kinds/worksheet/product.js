@@ -31,8 +31,8 @@ function tableBlocks(section, answers) {
 }
 
 const viewBlocks = {
-  grid(view, section, answers) {
-    const grid = readGrid(view, section, answers);
+  grid(view, sections, answers) {
+    const grid = readGrid(view, sections, answers);
     if (!grid.rows.length) return [];
     return [{
       type: "table",
@@ -41,14 +41,14 @@ const viewBlocks = {
       rows: grid.rows.map((row) => [row.name, ...row.cells.map((cell) => cell.map(({ number, marked }) => `${number}${marked ? "?" : ""}`).join(", "))]),
     }, ...(view.help ? [paragraph(view.help)] : [])];
   },
-  split(view, section, answers, t) {
-    return readSplit(view, section, answers).filter(({ items }) => items.length).flatMap(({ title, items }) => [
-      heading(3, title ?? t("sheet.not-chosen")),
+  split(view, sections, answers) {
+    return readSplit(view, sections, answers).groups.filter(({ items }) => items.length).flatMap(({ title, items }) => [
+      heading(3, title),
       list(items.map(({ text, more }) => (more ? `${text} (${more})` : text))),
     ]);
   },
-  map(view, section, answers, t) {
-    const { needs, partners } = readMap(view, section, answers);
+  map(view, sections, answers, t) {
+    const { needs, partners } = readMap(view, sections, answers);
     if (!partners.length) return [];
     return [{
       type: "table",
@@ -57,8 +57,8 @@ const viewBlocks = {
       rows: needs.map((need) => [need.name, need.partners.join(", ") || t("sheet.nobody")]),
     }];
   },
-  calendar(view, section, answers, t) {
-    const entries = readCalendar(view, section, answers);
+  calendar(view, sections, answers, t) {
+    const entries = readCalendar(view, sections, answers);
     if (!entries.length) return [];
     return [list(entries.map(({ date, what, notes }) => `${date ? wordDate(date) : t("sheet.no-date")}: ${what}${notes.length ? ` (${notes.map(([, text]) => text).join("; ")})` : ""}`))];
   },
@@ -66,7 +66,7 @@ const viewBlocks = {
 
 function sectionBlocks(section, content, answers, t) {
   const views = section.views.flatMap((view) => {
-    const of = content.sections.find((one) => one.id === view.of);
+    const of = view.of.map((id) => content.sections.find((one) => one.id === id));
     const blocks = viewBlocks[view.type](view, of, answers, t);
     return blocks.length ? [heading(2, view.title), ...blocks] : [];
   });
@@ -110,7 +110,7 @@ export function sheetTable({ answers, content, t }) {
 export function calendar({ answers, content }) {
   return shownSections(content, answers).flatMap((section) => section.views
     .filter((view) => view.type === "calendar")
-    .flatMap((view) => readCalendar(view, content.sections.find((one) => one.id === view.of), answers)))
+    .flatMap((view) => readCalendar(view, view.of.map((id) => content.sections.find((one) => one.id === id)), answers)))
     .filter(({ date }) => date)
     .map(({ id, date, what, notes }) => ({ id, date, title: what, description: notes.map(([name, text]) => `${name}: ${text}`).join("\n") }));
 }

@@ -13,7 +13,10 @@ export function numberRows(section, answers) {
     .map((row, place) => ({ row, number: place + 1, kept: isKept(row) }));
 }
 
-export const keptRows = (section, answers) => numberRows(section, answers).filter(({ kept }) => kept);
+/** The rows of one or several sections that stand in the work, each with the section it is of. */
+export const keptRows = (sections, answers) => [sections].flat().flatMap((section) => numberRows(section, answers)
+  .filter(({ kept }) => kept)
+  .map((found) => ({ ...found, section })));
 
 /** A row's cell in words. */
 export function wordCell(section, row, columnId) {

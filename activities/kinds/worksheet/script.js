@@ -24,7 +24,7 @@ function mount({ root, content, store, t }) {
   }));
   const views = content.sections.flatMap((section) => section.views.map((view) => ({
     view,
-    of: content.sections.find((one) => one.id === view.of),
+    of: view.of.map((id) => content.sections.find((one) => one.id === id)),
     body: scope.querySelector(`[data-section="${section.id}"] [data-view="${view.id}"] [data-view-body]`),
   })));
   const stale = new Set();
@@ -40,7 +40,7 @@ function mount({ root, content, store, t }) {
   }
 
   function showViewsSoon(keys) {
-    views.filter(({ of }) => !keys || keys.includes(`${of.id}/rows`)).forEach((one) => stale.add(one));
+    views.filter(({ of }) => of.some(({ id }) => keys.includes(`${id}/rows`))).forEach((one) => stale.add(one));
     clearTimeout(timer);
     timer = setTimeout(showViews, PAUSE);
   }

@@ -12,42 +12,41 @@ function listValues(column, rows) {
   return [...listed, ...new Set(given.filter((id) => !listed.includes(id)))];
 }
 
-const columnOf = (section, id) => section.table.columns.find((column) => column.id === id);
+const columnOf = ([section], id) => section.table.columns.find((column) => column.id === id);
 
 /** @returns {{columns: string[], rows: {name: string, cells: {number, id, marked}[][]}[]}} */
-export function readGrid(view, section, answers) {
-  const rows = keptRows(section, answers).filter(({ row }) => row[view.rows] && row[view.columns]);
-  const down = listValues(columnOf(section, view.rows), rows);
-  const across = listValues(columnOf(section, view.columns), rows);
-  const name = (column, id) => wordCell(section, { [column]: id }, column);
+export function readGrid(view, sections, answers) {
+  const rows = keptRows(sections, answers).filter(({ row }) => row[view.rows] && row[view.columns]);
+  const down = listValues(columnOf(sections, view.rows), rows);
+  const across = listValues(columnOf(sections, view.columns), rows);
+  const name = (column, id) => wordCell(sections[0], { [column]: id }, column);
   return {
     columns: across.map((id) => name(view.columns, id)),
     rows: down.map((first) => ({
       name: name(view.rows, first),
       cells: across.map((second) => rows
         .filter(({ row }) => row[view.rows] === first && row[view.columns] === second)
-        .map(({ row, number }) => ({ number, id: row.id, marked: view.marked.includes(row[view.mark]) }))),
+        .map(({ row, number, section }) => ({ number, id: row.id, section, marked: view.marked.includes(row[view.mark]) }))),
     })),
   };
 }
 
-/** @returns {{title: string, items: {text: string, more: string}[]}[]} groups with something in them */
-export function readSplit(view, section, answers) {
-  const rows = keptRows(section, answers);
-  const by = columnOf(section, view.by);
+/** @returns {{groups: {title: string, items: {text: string, more: string}[]}[], open: number}} open: rows without a choice */
+export function readSplit(view, sections, answers) {
+  const rows = keptRows(sections, answers);
+  const by = columnOf(sections, view.by);
   const groups = view.groups.length
     ? view.groups
-    : listValues(by, rows).map((id) => ({ title: wordCell(section, { [by.id]: id }, by.id), among: [id] }));
+    : listValues(by, rows).map((id) => ({ title: wordCell(sections[0], { [by.id]: id }, by.id), among: [id] }));
   const listed = new Set(groups.flatMap(({ among }) => among));
-  const item = ({ row }) => {
+  const item = ({ row, section }) => {
     const [text, ...more] = view.show.map((id) => wordCell(section, row, id)).filter(Boolean);
     return { text: text ?? nameRow(section, row), more: more.join(" · ") };
   };
-  const open = rows.filter(({ row }) => !listed.has(row[view.by]));
-  return [
-    ...groups.map(({ title, among }) => ({ title, items: rows.filter(({ row }) => among.includes(row[view.by])).map(item) })),
-    ...(open.length ? [{ title: null, items: open.map(item) }] : []),
-  ];
+  return {
+    groups: groups.map(({ title, among }) => ({ title, items: rows.filter(({ row }) => among.includes(row[view.by])).map(item) })),
+    open: rows.filter(({ row }) => !listed.has(row[view.by])).length,
+  };
 }
 
 /** A day that there is, as 2026-03-02. */
@@ -57,25 +56,25 @@ function isDate(value) {
 }
 
 /** @returns {{id, date, what, notes: [string, string][]}[]} dated rows in order, then those without a date */
-export function readCalendar(view, section, answers) {
-  return keptRows(section, answers)
+export function readCalendar(view, sections, answers) {
+  return keptRows(sections, answers)
     .filter(({ row }) => row[view.what])
-    .map(({ row }) => ({
+    .map(({ row, section }) => ({
       id: row.id,
       date: isDate(row[view.when]) ? row[view.when] : "",
       what: wordCell(section, row, view.what),
-      notes: view.show.map((id) => [columnOf(section, id).title, wordCell(section, row, id)]).filter(([, text]) => text),
+      notes: view.show.map((id) => [columnOf(sections, id).title, wordCell(section, row, id)]).filter(([, text]) => text),
     }))
     .sort((one, other) => (one.date || "9999").localeCompare(other.date || "9999"));
 }
 
 /** @returns {{needs: {name: string, partners: string[]}[], others: string[]}} who meets which need */
-export function readMap(view, section, answers) {
-  const rows = keptRows(section, answers).filter(({ row }) => row[view.who]);
-  const name = ({ row }) => wordCell(section, row, view.who);
+export function readMap(view, sections, answers) {
+  const rows = keptRows(sections, answers).filter(({ row }) => row[view.who]);
+  const name = ({ row, section }) => wordCell(section, row, view.who);
   const gives = ({ row }, need) => (row[view.needs] ?? "").split(" ").includes(need);
   return {
-    needs: columnOf(section, view.needs).options.map(([id, title]) => ({
+    needs: columnOf(sections, view.needs).options.map(([id, title]) => ({
       name: title,
       partners: rows.filter((row) => gives(row, id)).map(name),
     })),
@@ -87,10 +86,10 @@ export function readMap(view, section, answers) {
 const empty = (t) => make("p", { class: "wa-hint", "data-view-empty": true }, t("sheet.view-empty"));
 
 const draw = {
-  grid(view, section, answers, { t, jump }) {
-    const grid = readGrid(view, section, answers);
+  grid(view, sections, answers, { t, jump }) {
+    const grid = readGrid(view, sections, answers);
     if (!grid.rows.length) return empty(t);
-    const number = ({ number: place, id, marked }) => make("button", {
+    const number = ({ number: place, id, marked, section }) => make("button", {
       type: "button",
       class: "ws-jump",
       "aria-label": `${section.table.row} ${place}${marked ? `, ${t("sheet.marked")}` : ""}`,
@@ -103,25 +102,26 @@ const draw = {
           make("th", { scope: "row" }, row.name),
           ...row.cells.map((cell) => make("td", {}, ...cell.map(number))))))));
   },
-  split(view, section, answers, { t }) {
-    const groups = readSplit(view, section, answers);
+  split(view, sections, answers, { t }) {
+    const { groups, open } = readSplit(view, sections, answers);
     if (!groups.some(({ items }) => items.length)) return empty(t);
     return make("div", { class: "ws-split" }, ...groups.map(({ title, items }) => make("section", {},
-      make("h4", {}, title ?? t("sheet.not-chosen")),
+      make("h4", {}, title),
       items.length
         ? make("ul", {}, ...items.map(({ text, more }) => make("li", {}, text, more ? make("span", { class: "ws-more" }, ` · ${more}`) : null)))
-        : make("p", { class: "wa-hint" }, t("sheet.none")))));
+        : make("p", { class: "wa-hint" }, t("sheet.none")))),
+    open ? make("p", { class: "wa-hint" }, t(open === 1 ? "sheet.one-open" : "sheet.open", { many: open })) : null);
   },
-  calendar(view, section, answers, { t }) {
-    const entries = readCalendar(view, section, answers);
+  calendar(view, sections, answers, { t }) {
+    const entries = readCalendar(view, sections, answers);
     if (!entries.length) return empty(t);
     return make("ol", { class: "ws-calendar wa-plain" }, ...entries.map(({ date, what, notes }) => make("li", {},
       date ? make("time", { datetime: date }, wordDate(date)) : make("em", {}, t("sheet.no-date")),
       `: ${what}`,
       notes.length ? make("span", { class: "ws-more" }, ` (${notes.map(([, text]) => text).join("; ")})`) : null)));
   },
-  map(view, section, answers, { t, width }) {
-    const map = readMap(view, section, answers);
+  map(view, sections, answers, { t, width }) {
+    const map = readMap(view, sections, answers);
     if (!map.partners.length) return empty(t);
     return make("div", { class: "ws-map" }, drawMap(map, { t, width, title: view.title }),
       make("ul", {}, ...map.needs.map(({ name, partners }) => make("li", {}, `${name}: ${partners.join(", ") || t("sheet.nobody")}`))));
@@ -129,6 +129,6 @@ const draw = {
 };
 
 /** Draw one view into its place. */
-export function showView(element, view, section, answers, tools) {
-  element.replaceChildren(draw[view.type](view, section, answers, { ...tools, width: element.clientWidth || 640 }));
+export function showView(element, view, sections, answers, tools) {
+  element.replaceChildren(draw[view.type](view, sections, answers, { ...tools, width: element.clientWidth || 640 }));
 }
