@@ -125,7 +125,8 @@ def test_a_browser_that_is_named_comes_first(programs, monkeypatch):
 def test_a_browser_that_playwright_downloaded_is_found(programs, tmp_path):
     folder = tmp_path / "playwright" / "chromium-1255" / "chrome-linux64"
     folder.mkdir(parents=True)
-    assert chromium.find_chromium() == programs("playwright/chromium-1255/chrome-linux64/chrome", 0)
+    downloaded = programs("playwright/chromium-1255/chrome-linux64/chrome", 0)
+    assert chromium.find_chromium() == downloaded
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
