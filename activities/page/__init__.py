@@ -1,9 +1,11 @@
 """The book's own Sphinx extension: the only package that knows Sphinx."""
 
+from .anchors import setup_anchors
 from .chapters import setup_chapters
 from .directives import setup_directives
 from .embedding import setup_embedding
 from .figure_rows import setup_figure_rows
+from .law import setup_law
 from .links import setup_links
 from .look import setup_look
 from .rows import setup_rows
@@ -21,7 +23,9 @@ def setup(app):
     setup_chapters(app)
     setup_terms(app)
     setup_figure_rows(app)
+    setup_law(app)
     setup_tables(app)
+    setup_anchors(app)
     setup_links(app)
     setup_embedding(app)
     setup_look(app)
