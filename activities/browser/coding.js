@@ -11,7 +11,7 @@ export const asStore = (answers) => ({ all: () => answers, get: (key) => answers
 /** The keys of a case's answers, and what can be read out of them. */
 export function openCoding(store, content, caseId) {
   const key = (...parts) => [caseId, ...parts].join("/");
-  const order = [...content.indicators.map((indicator) => indicator.id), AGAINST, ASK];
+  const order = content.tags.map((tag) => tag.id);
   const passages = content.cases.find((one) => one.id === caseId).passages;
   const tagsOf = (passage) => order.filter((tag) => list(store.get(key("mark", passage))).includes(tag));
 
@@ -36,6 +36,8 @@ export function openCoding(store, content, caseId) {
       if (!links.delete(passage)) links.add(passage);
       store.set(key(kind, row), passages.filter((one) => links.has(one)));
     },
+    /** Passages that show an element: linked to it, or marked with it where elements are the marks. */
+    shown: (element) => passages.filter((one) => list(store.get(key("shows", element))).includes(one) || tagsOf(one).includes(element)),
     marked: () => passages.filter((passage) => tagsOf(passage).length),
     taggedWith: (tag) => passages.filter((passage) => tagsOf(passage).includes(tag)),
     plan() {
@@ -69,7 +71,7 @@ export function supports(offence, coding) {
         status: coding.get("element", element.id) || "unanswered",
         sentence: element.sentences[coding.get("element", element.id) || "unanswered"],
         reason: coding.text("reason", element.id),
-        passages: coding.list("shows", element.id),
+        passages: coding.shown(element.id),
       })),
     begun: given.some((status) => status !== "unanswered"),
     conclusion: offence.conclusions[conclusion].replaceAll("{elements}", named.join(", ")),

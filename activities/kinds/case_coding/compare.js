@@ -1,6 +1,7 @@
 // Step 5: the reading beside one's own marks, once the group has said that it is done.
 import { make } from "../../browser/dom.js";
 import { compareTags, readingTags, sameTags } from "../../browser/coding.js";
+import { compareElements, listArguments } from "../../browser/readings.js";
 import { localTime } from "../../browser/tools.js";
 
 export function mountCompare(desk) {
@@ -72,29 +73,6 @@ export function mountCompare(desk) {
         }), " ", t(`coding.filter-${value}`))));
   }
 
-  function showElements(reading) {
-    const elements = content.offences.flatMap((offence) => offence.elements.map((element) => [offence, element]));
-    return elements.filter(([, element]) => reading.elements[element.id]).map(([offence, element]) => {
-      const mine = desk.coding.get("element", element.id) || "unanswered";
-      const theirs = reading.elements[element.id];
-      return make("li", { class: "cc-compared" },
-        make("p", { class: "cc-compared-name" }, element.name, make("span", { class: "cc-why" }, ` ${offence.name}`)),
-        make("dl", {},
-          make("dt", {}, t("coding.mine")), make("dd", {}, t(`coding.status-${mine}`)),
-          make("dt", {}, t("coding.theirs")), make("dd", {}, t(`coding.status-${theirs.status}`)),
-          make("dt", {}, t("coding.their-reason")), make("dd", {}, theirs.reason)));
-    });
-  }
-
-  function showArguments(reading) {
-    return reading.arguments.map((argument) => {
-      const id = `${desk.uid}-${argument.id}`;
-      const field = make("textarea", { id, rows: "2", maxlength: "4000", oninput: (event) => desk.coding.set(event.target.value, "discuss", argument.id) });
-      field.value = desk.coding.text("discuss", argument.id);
-      return make("li", {}, make("label", { for: id }, argument.question), field);
-    });
-  }
-
   function draw() {
     const { at, first } = desk.coding.committed();
     const reading = content.readings[desk.caseId];
@@ -114,10 +92,10 @@ export function mountCompare(desk) {
       showFilter(items),
       make("ol", { class: "cc-comparison" }, ...items),
       make("h3", {}, t("coding.step-elements")),
-      make("ol", { class: "cc-comparison" }, ...showElements(reading)),
+      make("ol", { class: "cc-comparison" }, ...compareElements(desk, reading)),
       make("h3", {}, t("coding.arguments")),
       make("p", { class: "wa-hint" }, t("coding.arguments-help")),
-      make("ol", { class: "cc-arguments" }, ...showArguments(reading)),
+      make("ol", { class: "cc-arguments" }, ...listArguments(desk, reading)),
       make("h3", {}, t("coding.next-evidence")),
       make("ul", {}, ...reading.evidence.map((item) => make("li", {}, item))),
     );

@@ -8,6 +8,7 @@ from activities.rules import lookup_table
 ACTIVITY = "indicators-and-investigation"
 OFFENCES = ("forced-labour", "trafficking")
 CAPACITIES = ("own", "police", "prosecutor", "ngo", "union", "other")
+FURTHER_TAGS = ("speaks-against", "ask")
 STEPS = ("read", "questions", "elements", "plan", "compare")
 
 
@@ -16,12 +17,10 @@ def build_content(rows, activity_id: str) -> dict:
     return {
         "steps": list(STEPS),
         "capacities": list(CAPACITIES),
-        "cases": [
-            {"id": case.id, "title": case_title(case, rows.strings), "passages": [p.id for p in case.passages]}
-            for case in (rows.cases[i] for i in rows.activities[activity_id].cases)
-        ],
-        "indicators": [
-            {"id": i.id, "letter": i.letter, "name": i.name, "short": i.short} for i in rows.indicators.values()
+        "indicators": list(rows.indicators),
+        "tags": [
+            *({"id": i.id, "letter": i.letter, "name": i.name, "short": i.short, "look": f"ind-{i.id}"} for i in rows.indicators.values()),
+            *(_further_tag(tag, rows.strings) for tag in FURTHER_TAGS),
         ],
         "questions": [
             {"id": q.id, "indicator": q.indicator, "text": q.text, "eleven": [e for e in (q.eleven, q.eleven_also) if e]}
@@ -31,9 +30,28 @@ def build_content(rows, activity_id: str) -> dict:
             {"id": e.id, "name": e.name, "six": [[r.indicator, r.relation] for r in e.six]}
             for e in rows.eleven.values()
         ],
-        "offences": [_offence(rows.offences[i]) for i in OFFENCES],
-        "readings": {i: _reading(r) for i, r in rows.readings.items() if i in rows.activities[activity_id].cases},
+        **weighing_content(rows, activity_id, OFFENCES),
     }
+
+
+def weighing_content(rows, activity_id: str, offences) -> dict:
+    """What every kind needs that weighs an activity's cases: the cases, the offences' elements, the readings.
+
+    offences: ids, in the order of the page. Elements come with the table that their rule exports.
+    """
+    cases = [rows.cases[i] for i in rows.activities[activity_id].cases]
+    return {
+        "cases": [
+            {"id": c.id, "title": case_title(c, rows.strings), "passages": [p.id for p in c.passages]} for c in cases
+        ],
+        "offences": [_offence(rows.offences[i]) for i in offences],
+        "readings": {c.id: _reading(rows.readings[c.id]) for c in cases if c.id in rows.readings},
+    }
+
+
+def _further_tag(tag, strings) -> dict:
+    name = strings[f"coding.tag-{tag}"]
+    return {"id": tag, "letter": strings[f"coding.letter-{tag}"], "name": name, "short": name, "look": f"cc-{tag}"}
 
 
 def case_title(case, strings) -> str:

@@ -1,17 +1,15 @@
 // What leaves the activity: one neutral document and one long table, from the answers alone.
-import { AGAINST, ASK, asStore, openCoding, supports, whatToAsk } from "../../browser/coding.js";
+import { asStore, openCoding, supports, whatToAsk } from "../../browser/coding.js";
+import { nameTags } from "../../browser/marking.js";
 import { quoteFrom } from "../../browser/passages.js";
 import { planHeader, planRows } from "./plan.js";
-
-const tagNames = (content, t) => (tag) =>
-  content.indicators.find((indicator) => indicator.id === tag)?.name ?? t(`coding.tag-${tag}`);
 
 const heading = (level, text) => ({ type: "heading", level, text });
 const paragraph = (text) => ({ type: "paragraph", text });
 const table = (caption, header, rows, widths) => ({ type: "table", caption, header, rows, widths });
 
 function caseBlocks(one, content, coding, t, quote) {
-  const name = tagNames(content, t);
+  const { tagName: name } = nameTags(content);
   const blocks = [heading(1, one.title)];
   const marked = coding.passages.filter((id) => coding.tagsOf(id).length || coding.text("note", id));
   if (marked.length) {
@@ -61,13 +59,11 @@ function caseBlocks(one, content, coding, t, quote) {
 }
 
 function matrixBlock(content, codings, t) {
-  const tags = [...content.indicators.map((indicator) => indicator.id), AGAINST, ASK];
-  const letter = (tag) => content.indicators.find((indicator) => indicator.id === tag)?.letter ?? t(`coding.letter-${tag}`);
   return table(
     t("coding.matrix-caption"),
-    [t("coding.case"), ...tags.map(tagNames(content, t))],
-    codings.map(([one, coding]) => [one.title, ...tags.map((tag) => (coding.taggedWith(tag).length ? letter(tag) : ""))]),
-    [3, ...tags.map(() => 1.2)],
+    [t("coding.case"), ...content.tags.map((tag) => tag.name)],
+    codings.map(([one, coding]) => [one.title, ...content.tags.map((tag) => (coding.taggedWith(tag.id).length ? tag.letter : ""))]),
+    [3, ...content.tags.map(() => 1.2)],
   );
 }
 
@@ -89,7 +85,7 @@ export function product({ root, answers, content, t, title }) {
 /** One row for each thing that was answered. */
 export function codingTable({ root, answers, content, t }) {
   const quote = quoteFrom(root);
-  const name = tagNames(content, t);
+  const { tagName: name } = nameTags(content);
   const rows = [];
   for (const one of content.cases) {
     const coding = openCoding(asStore(answers), content, one.id);

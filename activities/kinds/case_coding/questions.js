@@ -1,39 +1,7 @@
-// Steps 2 and 3: the questions under each indicator, and the elements of the offences.
-import { supports, whatToAsk } from "../../browser/coding.js";
+// Step 2: the questions under each indicator, with the passages that show them.
+import { whatToAsk } from "../../browser/coding.js";
 import { make } from "../../browser/dom.js";
-import { shorten } from "../../browser/passages.js";
-
-/** Set a group of radios to what is kept; the button that clears shows only where there is something. */
-function showChoice(fieldset, value) {
-  fieldset.querySelectorAll("input[type=radio]").forEach((radio) => (radio.checked = radio.value === value));
-  fieldset.querySelector("[data-clear]").hidden = !value;
-}
-
-function wireChoice(fieldset, keep) {
-  fieldset.addEventListener("change", (event) => {
-    if (event.target.matches("input[type=radio]")) keep(event.target.value);
-  });
-  fieldset.querySelector("[data-clear]").addEventListener("click", () => {
-    keep(null);
-    fieldset.querySelector("input[type=radio]").focus();
-  });
-}
-
-/** Chips for passages: one press links a passage to this row, another lets it go. */
-function showLinks(desk, box, candidates) {
-  const [kind, row] = box.dataset.links.split("/");
-  const linked = desk.coding.list(kind, row);
-  const shown = desk.coding.passages.filter((id) => candidates.includes(id) || linked.includes(id));
-  const focused = box.contains(document.activeElement) ? document.activeElement.dataset.link : null;
-  box.replaceChildren(...(shown.length ? [make("span", { class: "wa-hint" }, desk.t("coding.links"))] : []), ...shown.map((id) => make("button", {
-    type: "button",
-    class: "cc-link",
-    "data-link": id,
-    "aria-pressed": String(linked.includes(id)),
-    onclick: () => desk.coding.toggleLink(kind, row, id),
-  }, shorten(desk.quote(id)))));
-  if (focused) box.querySelector(`[data-link="${focused}"]`)?.focus();
-}
+import { showChoice, showLinks, wireChoice } from "../../browser/elements.js";
 
 export function mountQuestions(desk) {
   const { root, content, t } = desk;
@@ -54,45 +22,6 @@ export function mountQuestions(desk) {
       const asks = whatToAsk(content, desk.coding, desk.quote);
       root.querySelector("[data-ask-none]").hidden = asks.length > 0;
       root.querySelector("[data-ask-list]").replaceChildren(...asks.map((text) => make("li", {}, text)));
-    },
-  };
-}
-
-export function mountElements(desk) {
-  const { root, content, t } = desk;
-  const child = root.querySelector("[data-under-18]");
-  const fieldsets = [...root.querySelectorAll("[data-element]")];
-  fieldsets.forEach((fieldset) => wireChoice(fieldset, (value) => desk.coding.set(value, "element", fieldset.dataset.element)));
-  root.querySelectorAll("[data-field]").forEach((field) => {
-    field.addEventListener("input", () => desk.coding.set(field.value, ...field.dataset.field.split("/")));
-  });
-  child?.addEventListener("change", () => desk.coding.set(child.checked, "under-18"));
-
-  function showChain(offence) {
-    const box = root.querySelector(`[data-offence="${offence.id}"]`);
-    const { steps, conclusion, begun, under18 } = supports(offence, desk.coding);
-    box.querySelector("[data-chain]").replaceChildren(...(begun ? steps : []).map(({ sentence, reason, passages }) => make("li", {},
-      sentence,
-      reason ? make("span", { class: "cc-why" }, ` ${t("coding.because", { reason })}`) : null,
-      passages.length ? make("span", { class: "cc-why" }, ` ${t("coding.shown-by", { passages: passages.map((id) => `“${shorten(desk.quote(id))}”`).join(", ") })}`) : null,
-    )));
-    const line = box.querySelector("[data-conclusion]");
-    // Written only when it differs: a live region reads out every rewrite.
-    if (line.textContent !== conclusion) line.textContent = conclusion;
-    box.querySelectorAll("[data-child-note]").forEach((note) => (note.hidden = !under18));
-  }
-
-  return {
-    show() {
-      if (child) child.checked = desk.coding.get("under-18") === true;
-      for (const fieldset of fieldsets) {
-        const id = fieldset.dataset.element;
-        showChoice(fieldset, desk.coding.get("element", id));
-        const reason = fieldset.querySelector("[data-field]");
-        if (document.activeElement !== reason) reason.value = desk.coding.text("reason", id);
-        showLinks(desk, fieldset.querySelector("[data-links]"), desk.coding.marked());
-      }
-      content.offences.forEach(showChain);
     },
   };
 }

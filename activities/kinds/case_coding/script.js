@@ -1,12 +1,13 @@
 // Case coding: choose a case, then five steps on one page, each reachable at any time, none locking another.
 import { mountCaseChoice } from "../../browser/case_choice.js";
 import { make } from "../../browser/dom.js";
-import { AGAINST, openCoding, underTheEleven } from "../../browser/coding.js";
+import { openCoding, underTheEleven } from "../../browser/coding.js";
+import { mountElements, showLinks } from "../../browser/elements.js";
+import { mountMarking, nameTags } from "../../browser/marking.js";
 import { mountCompare } from "./compare.js";
-import { mountMarking } from "./marking.js";
 import { mountPlan } from "./plan.js";
 import { codingTable, product } from "./product.js";
-import { mountElements, mountQuestions } from "./questions.js";
+import { mountQuestions } from "./questions.js";
 
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-cc]");
@@ -19,15 +20,13 @@ function mount({ root, payload, content, store, t }) {
     caseId: null,
     coding: null,
     quote: (id) => marking.quote(id),
-    tagName: (tag) => content.indicators.find((one) => one.id === tag)?.name ?? t(`coding.tag-${tag}`),
-    tagClass: (tag) => (content.indicators.some((one) => one.id === tag) ? `ind-${tag}` : tag === AGAINST ? "cc-against" : "cc-ask"),
-    tagLetter: (tag) => content.indicators.find((one) => one.id === tag)?.letter ?? t(`coding.letter-${tag}`),
+    ...nameTags(content),
   };
   const marking = mountMarking(desk);
   const panels = {
     read: { show: showLens },
     questions: mountQuestions(desk),
-    elements: mountElements(desk),
+    elements: mountElements(desk, (box) => showLinks(desk, box, desk.coding.marked())),
     plan: mountPlan(desk),
     compare: mountCompare(desk),
   };

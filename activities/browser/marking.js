@@ -1,21 +1,30 @@
-// Step 1: the case's text as passages that can be reached, selected and marked without a mouse.
-import { make } from "../../browser/dom.js";
-import { mountPassages } from "../../browser/passages.js";
-import { AGAINST, ASK } from "../../browser/coding.js";
+// Marks on the passages of a case: select one, then mark it in the bar, or with a mark's letter at once.
+import { make } from "./dom.js";
+import { mountPassages } from "./passages.js";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** Wire the passages and the tag bar. `desk` is shared by the steps: see script.js. */
+/** What a mark is called and how it looks: the functions of a desk that need the content's tags. */
+export function nameTags(content) {
+  const byId = new Map(content.tags.map((tag) => [tag.id, tag]));
+  return {
+    tagName: (tag) => byId.get(tag)?.name ?? tag,
+    tagClass: (tag) => byId.get(tag)?.look ?? "",
+    tagLetter: (tag) => byId.get(tag)?.letter ?? "",
+  };
+}
+
+/**
+ * Wire the passages and the bar of marks.
+ * @param desk what a kind's parts share: root, content (with tags), t, caseId, coding, and `nameTags`
+ */
 export function mountMarking(desk) {
   const { root, content, t } = desk;
   const bar = root.querySelector("[data-bar]");
   const barText = bar.querySelector("[data-bar-text]");
   const note = bar.querySelector("[data-bar-note]");
   const tagButtons = [...bar.querySelectorAll("[data-tag]")];
-  const letters = new Map(content.indicators.map((indicator) => [indicator.id, indicator.letter]));
-  letters.set(AGAINST, t(`coding.letter-${AGAINST}`));
-  letters.set(ASK, t(`coding.letter-${ASK}`));
-  const byLetter = new Map([...letters].map(([tag, letter]) => [letter.toLowerCase(), tag]));
+  const byLetter = new Map(content.tags.map((one) => [one.letter.toLowerCase(), one.id]));
   let selected = null;
   const passages = mountPassages(root.querySelector(".cc-reading"), () => desk.coding.passages, {
     onOpen(element, byKeyboard) {
@@ -48,7 +57,7 @@ export function mountMarking(desk) {
     if (!tags.length && !noted) return;
     element.append(make("span", { class: "cc-marks" },
       make("span", { class: "wa-hidden" }, ` ${t("coding.marked-as", { tags: tags.map(desk.tagName).join(", ") || t("coding.no-tag") })}${noted ? ` ${t("coding.has-note")}` : ""}`),
-      ...tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, letters.get(tag))),
+      ...tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, desk.tagLetter(tag))),
       noted ? make("span", { class: "cc-chip cc-noted", "aria-hidden": "true", title: noted }, "…") : null,
     ));
   }
