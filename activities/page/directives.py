@@ -75,7 +75,7 @@ class RowDirective(SphinxDirective):
 
     def section(self, title: str, anchor: str, *content: nodes.Node) -> nodes.section:
         """A heading with what stands under it, also in the page's own list of contents."""
-        section = nodes.section("", nodes.title(title, title), *content, ids=[anchor], names=[anchor])
+        section = nodes.section("", nodes.title(title, title), *content, ids=[anchor], names=[anchor], from_rows=True)
         self.set_source_info(section)
         return section
 

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 LOGGER = logging.getLogger(__name__)
+_PLACE = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'href="doc:([^"#]+)(#[^"]*)?"')
 
 
@@ -48,6 +49,23 @@ def resolve_links(app, doctree, docname) -> None:
         node.children = [nodes.Text(_LINK.sub(address, node.astext()))]
 
 
+def note_places(app, doctree) -> None:
+    """Let Markdown name places that come from rows, as in `definitions.md#means`.
+
+    MyST knows the places in a page by its own list of headings, and warns of any other.
+    """
+    places = {}
+    for section in doctree.findall(nodes.section):
+        if section.get("from_rows"):
+            places[section["ids"][0]] = section.next_node(nodes.title).astext()
+    for node in doctree.findall(nodes.raw):
+        if node.get("doc_links"):
+            places |= {unescape(place): "" for place in _PLACE.findall(node.astext())}
+    known = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    known.update({place: (None, place, title) for place, title in places.items()})
+
+
 def setup_links(app) -> None:
     """Resolve the links of rendered rows when every page is known."""
+    app.connect("doctree-read", note_places)
     app.connect("doctree-resolved", resolve_links)

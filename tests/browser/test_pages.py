@@ -121,6 +121,16 @@ def test_searching_finds_the_words_of_a_case(page, base):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Manuel")
 
 
+def test_what_a_search_found_fits_on_a_phone(new_page, base):
+    page = new_page(viewport=PHONE)
+    page.goto(base + "search.html?q=debt")
+    expect(page.get_by_text("Search finished")).to_be_visible()
+    assert page.locator("#search-results li").count() > 3
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    lefts = page.locator("#search-results li").evaluate_all("items => items.map(item => item.offsetLeft)")
+    assert len(set(lefts)) == 1
+
+
 def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(new_page, base):
     page = new_page(viewport=PHONE)
     page.goto(base + PLAN)
