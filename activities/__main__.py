@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import traceback
 from pathlib import Path
 
-from activities.programs import FULL, Stopped
+from activities.programs import FULL, Stopped, program_environment, run_logged
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8000
+# JupyterLab opens on the notebooks, asks no other host for news, and installs nothing.
+QUIET_LAB = (
+    "--LabApp.default_url=/lab/tree/notebooks",
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
 NEED_NO_SET_UP = ("clean",)
 
 
@@ -128,20 +136,32 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def lab(options: argparse.Namespace) -> int:
-    """Open JupyterLab on the notebooks, with the kernels seeing the packs."""
-    import subprocess
-
+    """Open JupyterLab on the notebooks, with the kernels seeing the packs, until Ctrl-C."""
     from activities.building import build_scripts, check_rows, name_variant
 
     check_rows(options.packs)
     build_scripts()
-    env = {**os.environ, **name_variant(options.packs, without_readings=False)}
-    command = [sys.executable, "-m", "jupyterlab", "--ServerApp.root_dir", str(ROOT), "--LabApp.default_url=/lab/tree/notebooks"]
+    log = ROOT / "_build" / "logs" / "lab.log"
+    log.unlink(missing_ok=True)
+    told = []
+
+    def follow(line: str) -> None:
+        if not told and (found := re.search(r"http://127\.0\.0\.1:\S+", line)):
+            told.append(found[0])
+            print(f"JupyterLab is at {found[0]}  (Ctrl-C ends it)", flush=True)
+
+    variant = name_variant(options.packs, without_readings=False)
+    env = program_environment(Path(sys.executable), **variant)
+    command = [sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}", *QUIET_LAB]
     if not _has_screen():
         command.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
-    return subprocess.call(command, env=env)
+    code, printed = run_logged(command, log, cwd=ROOT, env=env, on_line=follow)
+    if code:
+        last = "\n".join(f"  {line}" for line in printed.splitlines()[-5:])
+        raise Stopped(f"JupyterLab ended with code {code} (details: {log}):\n{last}")
+    return 0
 
 
 def test(options: argparse.Namespace) -> int:
