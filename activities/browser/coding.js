@@ -73,6 +73,7 @@ export function supports(offence, coding) {
         reason: coding.text("reason", element.id),
         passages: coding.shown(element.id),
       })),
+    key: conclusion,
     begun: given.some((status) => status !== "unanswered"),
     conclusion: offence.conclusions[conclusion].replaceAll("{elements}", named.join(", ")),
   };

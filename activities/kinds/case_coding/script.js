@@ -7,6 +7,7 @@ import { mountMarking, nameTags } from "../../browser/marking.js";
 import { mountCompare } from "./compare.js";
 import { mountPlan } from "./plan.js";
 import { codingTable, product } from "./product.js";
+import { mountSteps } from "../../browser/steps.js";
 import { mountQuestions } from "./questions.js";
 
 function mount({ root, payload, content, store, t }) {
@@ -30,10 +31,6 @@ function mount({ root, payload, content, store, t }) {
     plan: mountPlan(desk),
     compare: mountCompare(desk),
   };
-  const steps = content.steps;
-  const stale = new Set(steps);
-  let step = "read";
-
   function showLens() {
     const lens = scope.querySelector("[data-lens]");
     if (!lens.open) return;
@@ -67,35 +64,15 @@ function mount({ root, payload, content, store, t }) {
     }
   }
 
-  function showPanels() {
-    scope.dataset.step = step;
-    scope.querySelectorAll("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== step));
-    scope.querySelectorAll("[data-steps] [data-step]").forEach((button) => {
-      if (button.dataset.step === step) button.setAttribute("aria-current", "step");
-      else button.removeAttribute("aria-current");
-    });
-    const next = steps[steps.indexOf(step) + 1];
-    const line = scope.querySelector("[data-next]");
-    line.hidden = !next;
-    if (next) {
-      line.dataset.step = next;
-      line.textContent = t("coding.next", { step: t(`coding.step-${next}`) });
-    }
-    if (step === "compare") marking.close();
-  }
-
-  /** Only the step that is open is drawn at once; the others when they are opened or printed. */
-  function refresh(changed) {
-    steps.forEach((one) => stale.add(one));
-    panels[step].show(changed);
-    stale.delete(step);
-  }
-
-  function refreshStale() {
-    stale.forEach((one) => panels[one].show());
-    stale.clear();
-  }
-
+  const steps = mountSteps({
+    scope,
+    steps: content.steps,
+    panels,
+    nextLabel: (step) => t("coding.next", { step: t(`coding.step-${step}`) }),
+    onGo(step) {
+      if (step === "compare") marking.close();
+    },
+  });
   const choice = mountCaseChoice({
     scope,
     content,
@@ -106,18 +83,9 @@ function mount({ root, payload, content, store, t }) {
       desk.coding = openCoding(store, content, id);
       marking.show();
       showMatrix();
-      refresh();
+      steps.refresh();
     },
   });
-
-  function chooseStep(next) {
-    step = next;
-    showPanels();
-    if (stale.has(step)) {
-      panels[step].show();
-      stale.delete(step);
-    }
-  }
 
   function onChange(type, { keys, all }) {
     if (type !== "change") return;
@@ -129,34 +97,25 @@ function mount({ root, payload, content, store, t }) {
     const marks = new Set(changed.filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
     if (marks.size) marking.show(marks);
     showMatrix();
-    refresh({ keys });
+    steps.refresh({ keys });
   }
 
   scope.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
+    const button = event.target.closest("[data-choose]");
     if (!button) return;
-    if (button.dataset.choose) {
-      chooseStep("read");
-      choice.choose(button.dataset.choose, { focus: true });
-      scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
-    } else if (button.dataset.step) {
-      const fromFoot = button.matches("[data-next]");
-      chooseStep(button.dataset.step);
-      if (fromFoot) scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
-    }
+    steps.go("read");
+    choice.choose(button.dataset.choose, { focus: true });
+    scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
   });
   scope.querySelector("[data-lens]").addEventListener("toggle", showLens);
 
-  window.addEventListener("beforeprint", refreshStale);
-  scope.querySelector("[data-steps]").hidden = false;
   const stop = store.on(onChange);
-  showPanels();
   choice.choose(choice.first());
 
   return () => {
     stop();
     choice.close();
-    window.removeEventListener("beforeprint", refreshStale);
+    steps.close();
   };
 }
 

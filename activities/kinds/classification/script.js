@@ -1,0 +1,156 @@
+// Classification: mark passages with the elements that they bear on, weigh each offence, then compare.
+import { mountCaseChoice } from "../../browser/case_choice.js";
+import { openCoding } from "../../browser/coding.js";
+import { make } from "../../browser/dom.js";
+import { mountElements } from "../../browser/elements.js";
+import { mountMarking, nameTags } from "../../browser/marking.js";
+import { compareElements, listArguments } from "../../browser/readings.js";
+import { mountSteps } from "../../browser/steps.js";
+import { localTime } from "../../browser/tools.js";
+import { classificationTable, product, stateOf } from "./product.js";
+
+function mount({ root, payload, content, store, t }) {
+  const scope = root.querySelector("[data-cc]");
+  const desk = {
+    root: scope,
+    content,
+    store,
+    t,
+    uid: `cl${Math.random().toString(36).slice(2, 8)}`,
+    caseId: null,
+    coding: null,
+    quote: (id) => marking.quote(id),
+    ...nameTags(content),
+  };
+  const marking = mountMarking(desk);
+  const closed = scope.querySelector("[data-compare-closed]");
+  const open = scope.querySelector("[data-compare-open]");
+
+  function showQuotes(box, element) {
+    const shown = desk.coding.shown(element);
+    box.replaceChildren(...(shown.length
+      ? [make("ul", { class: "cl-quotes" }, ...shown.map((id) => make("li", {}, `“${desk.quote(id)}”`)))]
+      : [make("span", { class: "wa-hint" }, t("classify.no-passage"))]));
+  }
+
+  function showComparison(changed) {
+    const isOpen = desk.coding.isOpen();
+    closed.hidden = isOpen;
+    open.hidden = !isOpen;
+    if (!isOpen) return;
+    // A field that somebody types in stays: only what else changed draws anew.
+    if (changed && document.activeElement.matches("textarea") && open.contains(document.activeElement)) return;
+    const reading = content.readings[desk.caseId];
+    const head = make("p", { class: "wa-hint" }, t("coding.committed", { time: String(desk.coding.committed().at || "").slice(0, 16).replace("T", " ") }), " ",
+      make("button", { type: "button", class: "wa-quiet", onclick: closeComparison }, t("coding.uncommit")));
+    if (!reading) {
+      open.replaceChildren(head, make("p", {}, t("coding.no-reading")));
+      return;
+    }
+    open.replaceChildren(
+      head,
+      make("h3", { tabindex: "-1" }, t("coding.overall")),
+      make("p", {}, reading.overall),
+      make("p", { class: "wa-hint" }, t("coding.not-a-key")),
+      make("h3", {}, t("coding.step-elements")),
+      make("ol", { class: "cc-comparison" }, ...compareElements(desk, reading)),
+      make("h3", {}, t("coding.arguments")),
+      make("p", { class: "wa-hint" }, t("coding.arguments-help")),
+      make("ol", { class: "cc-arguments" }, ...listArguments(desk, reading)),
+    );
+  }
+
+  function commit() {
+    // The first version stays the first, however often the comparison is closed and opened again.
+    const { at, first } = desk.coding.committed() || {
+      at: localTime(),
+      first: Object.fromEntries(content.offences.flatMap((offence) => offence.elements)
+        .map((element) => [element.id, desk.coding.get("element", element.id)])
+        .filter(([, status]) => status)),
+    };
+    desk.coding.set({ at, first }, "committed");
+    open.querySelector("h3")?.focus();
+  }
+
+  function closeComparison() {
+    desk.coding.set({ ...desk.coding.committed(), closed: true }, "committed");
+    scope.querySelector("[data-commit]").focus();
+  }
+
+  function showOverview() {
+    for (const one of content.cases) {
+      const coding = openCoding(store, content, one.id);
+      const row = scope.querySelector(`[data-overview-case="${one.id}"]`);
+      row.querySelectorAll("[data-cell]").forEach((cell) => {
+        const offence = content.offences.find((candidate) => candidate.id === cell.dataset.cell);
+        cell.textContent = stateOf(offence, coding, t);
+      });
+      const button = row.querySelector("[data-choose]");
+      if (one.id === desk.caseId) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+  }
+
+  const conclusion = scope.querySelector('[data-field="reason/conclusion"]');
+  const elements = mountElements(desk, showQuotes);
+  const steps = mountSteps({
+    scope,
+    steps: content.steps,
+    panels: {
+      read: { show() {} },
+      weigh: {
+        show() {
+          elements.show();
+          if (document.activeElement !== conclusion) conclusion.value = desk.coding.text("reason", "conclusion");
+        },
+      },
+      compare: { show: showComparison },
+    },
+    nextLabel: (step) => t("coding.next", { step: t(`classify.step-${step}`) }),
+    onGo(step) {
+      if (step === "compare") marking.close();
+    },
+  });
+  const choice = mountCaseChoice({
+    scope,
+    content,
+    activity: payload.activity,
+    hasBegun: (id) => openCoding(store, content, id).begun(),
+    onChoose(id) {
+      desk.caseId = id;
+      desk.coding = openCoding(store, content, id);
+      marking.show();
+      showOverview();
+      steps.refresh();
+    },
+  });
+
+  scope.querySelector("[data-commit]").addEventListener("click", commit);
+  scope.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-choose]");
+    if (!button) return;
+    steps.go("read");
+    choice.choose(button.dataset.choose, { focus: true });
+    scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
+  });
+  const stop = store.on((type, { keys, all }) => {
+    if (type !== "change") return;
+    if (all) {
+      choice.choose(desk.caseId);
+      return;
+    }
+    const marks = new Set(keys.map((key) => key.split("/")).filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
+    if (marks.size) marking.show(marks);
+    showOverview();
+    steps.refresh({ keys });
+  });
+  choice.choose(choice.first());
+
+  return () => {
+    stop();
+    choice.close();
+    steps.close();
+  };
+}
+
+export default { mount, product, table: classificationTable };
