@@ -114,3 +114,23 @@ class Instrument(Sourced):
     binding: Text
     official_text: Id
     articles: Annotated[list[Article], Field(min_length=1)]
+
+
+class Further(Sourced):
+    """One document or agreement to read on with, and why. `note` says what is uncertain about it."""
+
+    kind: Literal["ilo", "un", "other", "agreement"]
+    author: Text
+    year: int
+    title: Text
+    about: Text
+    note: Text | None = None
+
+
+class Disagreement(Sourced):
+    """One point on which the sources disagree: one reading, the other, and what this book does."""
+
+    about: Text
+    one: Text
+    other: Text
+    here: Text

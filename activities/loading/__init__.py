@@ -45,6 +45,8 @@ class Rows:
     chapters: dict[str, chapter_models.Chapter]
     terms: dict[str, chapter_models.Term]
     instruments: dict[str, chapter_models.Instrument]
+    further: dict[str, chapter_models.Further]
+    disagreements: dict[str, chapter_models.Disagreement]
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]
     estimates: list[models.Estimate]

@@ -1,6 +1,7 @@
 """The book's own Sphinx extension: the only package that knows Sphinx."""
 
 from .anchors import setup_anchors
+from .bibliography import setup_bibliography
 from .chapters import setup_chapters
 from .directives import setup_directives
 from .embedding import setup_embedding
@@ -8,6 +9,7 @@ from .figure_rows import setup_figure_rows
 from .law import setup_law
 from .links import setup_links
 from .look import setup_look
+from .reference import setup_reference
 from .rows import setup_rows
 from .slimming import setup_slimming
 from .stubs import setup_stubs
@@ -24,6 +26,8 @@ def setup(app):
     setup_terms(app)
     setup_figure_rows(app)
     setup_law(app)
+    setup_reference(app)
+    setup_bibliography(app)
     setup_tables(app)
     setup_anchors(app)
     setup_links(app)

@@ -1,0 +1,71 @@
+"""The bibliography: every source and every document to read on with, as BibTeX, set in the manner of APA.
+
+Sources are rows, so the `.bib` file is written from them before each build, and what a pack adds is in
+it. A text cites a source with {cite:t}`handbook` or {cite:p}`handbook`, by the id of its row.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pybtex.database import BibliographyData, Entry
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as PlainStyle
+from pybtex.style.template import field, join, optional, sentence, tag, words
+
+from .rows import book_rows
+
+FILE = "book/reference/references.bib"
+STYLE = "workshop-apa"
+OWN = "own"
+
+
+def list_entries(rows) -> BibliographyData:
+    """The entries, by the ids of their rows. Our own work is no reference."""
+    entries = {row.id: _make_entry(row) for row in rows.sources.values() if row.id != OWN}
+    entries |= {row.id: _make_entry(row) for row in rows.further.values() if row.kind != "agreement" and row.id not in entries}
+    return BibliographyData(entries)
+
+
+def _make_entry(row) -> Entry:
+    # Double braces: an organisation is one name, and no letter of a title changes its case.
+    fields = {"author": f"{{{row.author}}}", "title": f"{{{row.title}}}", "year": str(row.year) if row.year else "n.d."}
+    if url := getattr(row, "url", None):
+        fields["url"] = url
+    return Entry("misc", fields=fields)
+
+
+class ApaStyle(PlainStyle):
+    """Author (Year). *Title*. Address."""
+
+    default_sorting_style = "author_year_title"
+
+    def get_misc_template(self, entry):
+        return join(sep=" ")[
+            join[self.format_names("author", as_sentence=False), " (", field("year"), ")."],
+            sentence[tag("em")[field("title")]],
+            optional[self.format_web_refs(entry)],
+        ]
+
+
+def write_references(rows, root) -> None:
+    """Write the `.bib` file under `root`; one that is right already is left alone."""
+    path = Path(root, FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = list_entries(rows).to_string("bibtex")
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def _write(app, config) -> None:
+    write_references(book_rows(), app.srcdir)
+    config.bibtex_bibfiles = [FILE]
+    config.bibtex_default_style = STYLE
+    config.bibtex_reference_style = "author_year"
+
+
+def setup_bibliography(app) -> None:
+    """Write the references before the extension that reads them looks for them."""
+    register_plugin("pybtex.style.formatting", STYLE, ApaStyle)
+    app.setup_extension("sphinxcontrib.bibtex")
+    app.connect("config-inited", _write, priority=100)
