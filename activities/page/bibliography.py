@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from pybtex.database import BibliographyData, Entry
+from pybtex.database.output.bibtex import Writer
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as PlainStyle
-from pybtex.style.template import field, join, optional, sentence, tag, words
+from pybtex.style.template import field, href, join, optional, sentence, tag
 
 from .rows import book_rows
 
@@ -23,7 +24,13 @@ OWN = "own"
 def list_entries(rows) -> BibliographyData:
     """The entries, by the ids of their rows. Our own work is no reference."""
     entries = {row.id: _make_entry(row) for row in rows.sources.values() if row.id != OWN}
-    entries |= {row.id: _make_entry(row) for row in rows.further.values() if row.kind != "agreement" and row.id not in entries}
+    # A document that is both cited and recommended stands once, as it is cited.
+    cited = {(row.title, row.year) for row in rows.sources.values()}
+    entries |= {
+        row.id: _make_entry(row)
+        for row in rows.further.values()
+        if row.kind != "agreement" and (row.title, row.year) not in cited
+    }
     return BibliographyData(entries)
 
 
@@ -44,15 +51,22 @@ class ApaStyle(PlainStyle):
         return join(sep=" ")[
             join[self.format_names("author", as_sentence=False), " (", field("year"), ")."],
             sentence[tag("em")[field("title")]],
-            optional[self.format_web_refs(entry)],
+            optional[href[field("url", raw=True), field("url", raw=True)]],
         ]
+
+
+class _PlainWriter(Writer):
+    """Writes text as it is: an escaped & would be part of an address."""
+
+    def _encode(self, text):
+        return text
 
 
 def write_references(rows, root) -> None:
     """Write the `.bib` file under `root`; one that is right already is left alone."""
     path = Path(root, FILE)
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = list_entries(rows).to_string("bibtex")
+    text = _PlainWriter().to_string(list_entries(rows))
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
 
