@@ -29,7 +29,7 @@ CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
 PLURALS = {"eleven": "indicators of 2012", "prosecutions": "prosecution counts", "strings": "labels"}
 
-PAGE_READ = re.compile(r"^(reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
+PAGE_READ = re.compile(r"^(running notebooks|reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
 MATTERS = re.compile(r"^(?!\[IPKernelApp\]).*(WARNING|ERROR|CRITICAL|(Error|Exception|error): \S)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -107,8 +107,7 @@ def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step) -> None:
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, variant))
-    jupyter_book = [sys.executable, "-P", "-m", "activities.jupyter_book_process"]
-    command = [*jupyter_book, "build", root, "--path-output", work, "--config", config, "-W", "-n", "--keep-going"]
+    command = [sys.executable, "-P", "-m", "activities.jupyter_book_process", root, work, config]
     env = program_environment(Path(sys.executable), **variant, PYDEVD_DISABLE_FILE_VALIDATION="1")
 
     def follow(line: str) -> None:

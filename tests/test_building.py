@@ -136,6 +136,18 @@ def test_a_book_without_readings_is_not_taken_for_the_whole_one(small):
     assert "readings in" in read(small, "notebooks/table.html")
 
 
+def test_notebooks_run_side_by_side(small):
+    """Each waits for the other: one after the other they would never end."""
+    for ours, other in (("table", "second-table"), ("second-table", "table")):
+        meet = (f"import pathlib, time; here = pathlib.Path('{small.as_posix()}/_build')\\n\",\n"
+                f"\"(here / 'met-{ours}').touch()\\n\",\n"
+                f"\"while not (here / 'met-{other}').exists(): time.sleep(0.01)\\n\",\n\"import os")  # fmt: skip
+        (small / f"notebooks/{ours}.ipynb").write_text(NOTEBOOK.replace("import os", meet), encoding="utf-8")
+    say(small / "_toc.yml", "- file: notebooks/second-table\n")
+    make_pages(small)
+    assert "seven rows" in read(small, "notebooks/table.html") and "seven rows" in read(small, "notebooks/second-table.html")
+
+
 def test_a_failed_build_says_where_and_leaves_the_last_good_book(small):
     before = read_all(small)
     say(small / "book/second.md", "\nSee [](nowhere.md).\n")
