@@ -70,6 +70,7 @@ def test_a_plan_starts_when_the_reader_says_also_the_next_day(page, base):
     page.get_by_label("Start at another time").fill("08:30")
     moved = times(page)
     assert moved[0] == "08:30"
+    expect(page.get_by_text("Each day starts at 08:30.")).to_be_visible()
     page.reload()
     assert times(page) == moved
     page.goto(base + "book/plans/three-day.html")
