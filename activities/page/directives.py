@@ -1,83 +1,12 @@
 """Directives that put rows into pages: `{plan} five-day`, `{case} linh`, `{indicators}` …
 
-Each renders templates from `activities/pages` and says which row files its page depends on, so that
-a changed row rebuilds the pages that show it and no others. Headings are real sections: the
-page's own list of contents has them.
+Headings are real sections, so that the page's own list of contents has them.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-import jinja2
-from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
-
-from .links import doc_link, rendered
-from .rows import book_rows
-from .timetable import clock, group_by_course, lay_out, plans_of_activity
-
-TEMPLATES = Path(__file__).resolve().parents[1] / "pages"
-WORDS = "ui/en.yml"
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(doc=doc_link)
-    environment.filters.update(clock=clock, by_course=group_by_course)
-    return environment
-
-
-class RowDirective(SphinxDirective):
-    """Shows rows. `reads` names the files, below `data/`, that its pages depend on."""
-
-    reads: tuple[str, ...] = ()
-    has_content = False
-
-    def run(self) -> list[nodes.Node]:
-        self.rows = book_rows()
-        self.note_files((*self.reads, "sources.yml", WORDS))
-        return self.show()
-
-    def show(self) -> list[nodes.Node]:
-        """The nodes that stand for the directive."""
-        raise NotImplementedError
-
-    def note_files(self, names) -> None:
-        """Say that this page depends on these row files, in the book's rows and in packs."""
-        for path in self.rows.files:
-            if any(path.match(name) for name in names):
-                self.env.note_dependency(str(path))
-
-    def find(self, rows: dict, what: str):
-        """The row that the directive's argument names. An unknown id is an error in the page."""
-        wanted = self.arguments[0].strip()
-        if wanted not in rows:
-            raise self.error(f"no {what} '{wanted}'; there are: {', '.join(rows)}")
-        return rows[wanted]
-
-    def html(self, template: str, **values) -> nodes.raw:
-        """One template, rendered."""
-        path = TEMPLATES / template
-        self.env.note_dependency(str(path))
-        text = _templates().get_template(template).render(
-            rows=self.rows, t=self.rows.strings, here=self.env.docname, **values
-        )
-        return rendered(text, self.get_source_info())
-
-    def section(self, title: str, anchor: str, *content: nodes.Node) -> nodes.section:
-        """A heading with what stands under it, also in the page's own list of contents."""
-        section = nodes.section("", nodes.title(title, title), *content, ids=[anchor], names=[anchor], from_rows=True)
-        self.set_source_info(section)
-        return section
+from .row_directive import RowDirective
+from .timetable import lay_out, plans_of_activity
 
 
 class PlanDirective(RowDirective):
@@ -103,9 +32,7 @@ class PlanListDirective(RowDirective):
     """`{plan-list}`: the plans, with what each takes."""
 
     reads = ("plans/*.yml",)
-
-    def show(self):
-        return [self.html("plan-list.html.j2")]
+    template = "plan-list.html.j2"
 
 
 class AimsDirective(RowDirective):
@@ -145,9 +72,7 @@ class CaseListDirective(RowDirective):
     """`{case-list}`: all cases, each with its content note and its page."""
 
     reads = ("cases/*.yml",)
-
-    def show(self):
-        return [self.html("case-list.html.j2")]
+    template = "case-list.html.j2"
 
 
 class IndicatorsDirective(RowDirective):
@@ -225,8 +150,7 @@ class ActivitiesDirective(RowDirective):
 class SourcesDirective(RowDirective):
     """`{sources}`: every document that the rows cite."""
 
-    def show(self):
-        return [self.html("sources.html.j2")]
+    template = "sources.html.j2"
 
 
 DIRECTIVES = {

@@ -31,6 +31,7 @@ def doc_link(docname: str, anchor: str = "") -> str:
 
 def resolve_links(app, doctree, docname) -> None:
     """Turn `doc:` links into addresses seen from `docname`; warn of pages that are not there."""
+    missing = set()
     for node in doctree.findall(nodes.raw):
         if not node.get("doc_links"):
             continue
@@ -38,9 +39,11 @@ def resolve_links(app, doctree, docname) -> None:
         def address(match, node=node):
             target, anchor = unescape(match[1]), match[2] or ""
             if target not in app.env.found_docs:
-                LOGGER.warning(
-                    "no page '%s'; name a page of _toc.yml, without its ending", target, location=node
-                )
+                if target not in missing:
+                    LOGGER.warning(
+                        "no page '%s'; name a page of _toc.yml, without its ending", target, location=node
+                    )
+                missing.add(target)
                 return 'href="#"'
             if target == docname:
                 return f'href="{anchor or "#"}"'
