@@ -134,3 +134,20 @@ class Disagreement(Sourced):
     one: Text
     other: Text
     here: Text
+
+
+class SoloActivity(Row):
+    """What one person can do of an activity that is made for groups."""
+
+    activity: Id
+    alone: Literal["yes", "in-part", "with-others"]
+    how: Text
+
+
+class StudyStage(Sourced):
+    """One stage of the self-study path: chapters in the order to read them, and activities to try."""
+
+    title: Text
+    about: Text
+    chapters: Annotated[list[Id], Field(min_length=1)]
+    activities: list[SoloActivity] = []

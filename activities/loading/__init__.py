@@ -46,6 +46,7 @@ class Rows:
     terms: dict[str, chapter_models.Term]
     instruments: dict[str, chapter_models.Instrument]
     further: dict[str, chapter_models.Further]
+    stages: dict[str, chapter_models.StudyStage]
     disagreements: dict[str, chapter_models.Disagreement]
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]

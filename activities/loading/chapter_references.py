@@ -14,6 +14,7 @@ def check_chapters(check, rows) -> None:
     _chapters(check, rows)
     _terms(check, rows)
     _instruments(check, rows)
+    _stages(check, rows)
 
 
 def _chapters(check, rows) -> None:
@@ -43,3 +44,14 @@ def _instruments(check, rows) -> None:
         for article in row.row.articles:
             check.alone("the id", articles, article.id, row, "articles", article.id, "id")
             check.refer(row, "activities", article.used_in, "articles", article.id, "used_in")
+
+
+def _stages(check, rows) -> None:
+    """Each chapter stands in one stage."""
+    placed: dict = {}
+    for row in rows["stages"].values():
+        check.refer(row, "chapters", row.row.chapters, "chapters")
+        for chapter in row.row.chapters:
+            check.alone("a chapter", placed, chapter, row, "chapters")
+        for position, solo in enumerate(row.row.activities, 1):
+            check.refer(row, "activities", solo.activity, "activities", position, "activity")

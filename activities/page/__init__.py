@@ -1,6 +1,5 @@
 """The book's own Sphinx extension: the only package that knows Sphinx."""
 
-from .anchors import setup_anchors
 from .bibliography import setup_bibliography
 from .chapters import setup_chapters
 from .directives import setup_directives
@@ -29,7 +28,6 @@ def setup(app):
     setup_reference(app)
     setup_bibliography(app)
     setup_tables(app)
-    setup_anchors(app)
     setup_links(app)
     setup_embedding(app)
     setup_look(app)

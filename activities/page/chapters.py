@@ -68,6 +68,13 @@ class SelfCheckDirective(RowDirective):
         return [embed_activity(f"check-{chapter.id}", f"check-{chapter.id}", self.env)]
 
 
+class SelfStudyDirective(RowDirective):
+    """`{self-study}`: the chapters in order, with what was read and answered on this device."""
+
+    def show(self):
+        return [embed_activity("self-study", "study", self.env)]
+
+
 class ChapterRole(SphinxRole):
     """{chapter}`evidence`, or {chapter}`what a court needs <evidence>`: a link to a chapter, by its title.
 
@@ -129,6 +136,7 @@ def setup_chapters(app) -> None:
     app.add_directive("chapter", ChapterDirective)
     app.add_role("chapter", ChapterRole())
     app.add_directive("key-points", KeyPointsDirective)
+    app.add_directive("self-study", SelfStudyDirective)
     app.add_directive("pinpoints", PinpointsDirective)
     app.add_directive("self-check", SelfCheckDirective)
     app.connect("config-inited", _place, priority=900)

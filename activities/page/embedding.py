@@ -44,6 +44,8 @@ def embed_activity(activity_id: str, uid: str, env) -> nodes.raw:
         env.note_dependency(str(path))
     node = nodes.raw("", html, format="html")
     node["workshop_kind"] = kind.name
+    node["doc_links"] = True
+    node.source, node.line = env.doc2path(env.docname), 0
     return node
 
 
