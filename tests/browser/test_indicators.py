@@ -183,6 +183,37 @@ def test_a_groups_name_is_never_run_as_markup(page, book_url, watch):
     assert watch.faults == []
 
 
+def test_script_in_every_field_of_a_file_is_shown_as_text(page, book_url, watch, tmp_path):
+    poison = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    page.on("dialog", lambda dialog: pytest.fail("what a file contains was run"))
+    answers = {
+        "linh/mark/linh-07": ["documents", poison],
+        "linh/note/linh-07": poison,
+        "linh/question/documents-1": poison,
+        "linh/link/documents-1": ["linh-07", poison],
+        "linh/element/act": poison,
+        "linh/reason/work-or-service": poison,
+        "linh/element/work-or-service": "met",
+        "linh/plan": [{"id": "step-1", "step": poison, "capacity": poison, "who": poison, "evidence": poison, "safety": poison}],
+        "linh/committed": {"at": poison, "first": {"linh-07": [poison]}},
+        "linh/discuss/linh-argue-1": poison,
+    }
+    file = tmp_path / "poison.answers.json"
+    file.write_text(json.dumps({
+        "format": "workshop-answers", "version": 1, "book": "forced-labour-workshop", "activity": "indicators-and-investigation",
+        "kind": "case-coding", "group": poison[:60], "saved": "2026-01-01T10:00:00+00:00", "answers": answers,
+    }), encoding="utf-8")
+    open_activity(page, book_url)
+    load(page, file)
+    message(page).filter(has_text="Loaded").wait_for()
+    for step in ("read", "questions", "elements", "plan", "compare"):
+        go(page, step)
+        assert page.locator(".workshop img, .workshop script:not([type='application/json'])").count() == 0, step
+    assert page.locator("[data-discuss], .cc-arguments textarea").first.input_value() == poison
+    take(page, "docx")
+    assert watch.faults == []
+
+
 def test_answers_leave_as_a_file_and_come_back(new_page, base, tmp_path):
     page = new_page()
     open_activity(page, base)

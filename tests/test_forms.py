@@ -1,0 +1,97 @@
+"""What rows and packs say reaches a page as text, and a form stands in its page whole."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from activities.forms import json_script, render_static
+from activities.kinds import find_kinds
+from activities.loading import load_rows
+
+POISON = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
+PACK = {
+    "questions.yml": f"""
+- id: documents-1
+  indicator: documents
+  text: "{POISON}"
+  eleven: retention-of-identity-documents
+  sources: [{{source: own, at: "a test"}}]
+""",
+    "ui/en.yml": f'coding.choose: "{POISON}"\nfigure.download: "{POISON}"\n',
+    "tables/estimates.csv": (
+        "id,vintage,scheme,region,is_world,forced_labour,trafficked,per_thousand,source,at,note\n"
+        f'land-1,2025,land,"{POISON}",no,1200,300,,own,a test,\n'
+        "land-2,2025,land,North,no,800,100,,own,a test,\n"
+        "land-3,2025,land,World,yes,2000,400,,own,a test,\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def poisoned_rows(tmp_path_factory):
+    """The rows under a pack whose texts try to be markup."""
+    folder = tmp_path_factory.mktemp("pack")
+    known = load_rows().strings
+    for name, text in PACK.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name == "ui/en.yml":
+            text = "".join(line + "\n" for line in text.splitlines() if line.split(":")[0] in known)
+        path.write_text(text.lstrip(), encoding="utf-8")
+    return load_rows(packs=[folder])
+
+
+class Elements(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.scripts = []
+        self.handlers = []
+        self.closed = []
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "script":
+            self.scripts.append(dict(attributes).get("type"))
+        self.handlers += [name for name, _ in attributes if name.startswith("on")]
+
+    def handle_endtag(self, tag):
+        self.closed.append(tag)
+
+
+def every_activity(rows):
+    return [activity for kind in find_kinds().values() for activity in kind.activities(rows)]
+
+
+def test_a_packs_text_is_never_run_as_markup_or_script(poisoned_rows):
+    for activity in every_activity(poisoned_rows):
+        html, _ = render_static(activity, poisoned_rows, "p1")
+        page = Elements()
+        page.feed(html)
+        assert set(page.scripts) == {"application/json"}, activity
+        assert page.handlers == [], activity
+        assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;|\\u003c.*?>", "", html), activity
+
+
+def test_the_poison_did_reach_the_forms(poisoned_rows):
+    html, _ = render_static("indicators-and-investigation", poisoned_rows, "p1")
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_data_in_a_page_is_json_that_cannot_end_its_script():
+    data = {"text": "</script><!-- \u2028 & \"quotes\" </SCRIPT"}
+    written = json_script(data)
+    assert "<" not in written
+    assert json.loads(written) == data
+
+
+def test_every_id_of_a_form_is_there_once_and_every_label_has_its_field():
+    rows = load_rows()
+    for activity in every_activity(rows):
+        html, _ = render_static(activity, rows, "p1")
+        markup = html.split('<script type="application/json">')[0]
+        ids = re.findall(r'\sid="([^"]+)"', re.sub(r"<template.*?</template>", "", markup, flags=re.S))
+        assert len(ids) == len(set(ids)), [i for i in ids if ids.count(i) > 1][:3]
+        for name in ("for", "aria-labelledby", "aria-describedby"):
+            for value in re.findall(rf'\s{name}="([^"]+)"', markup):
+                assert set(value.split()) <= set(ids), f"{activity}: {name}={value}"
