@@ -95,4 +95,4 @@ def _resolve_condition(condition, worksheet, rows) -> dict | None:
 
 
 def _resolve_view(view, section) -> dict:
-    return {**view.model_dump(exclude_none=True), "of": view.of or [section.id]}
+    return {**view.model_dump(), "of": view.of or [section.id]}

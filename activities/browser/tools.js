@@ -53,8 +53,9 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
 
   function showSaved() {
     const line = find("saved");
-    if (!store.kept) line.textContent = t("host.not-kept");
-    else line.textContent = store.saved ? t("host.saved", { time: clock(store.saved) }) : t("host.nothing-yet");
+    const text = store.kept ? (store.saved ? t("host.saved", { time: clock(store.saved) }) : t("host.nothing-yet")) : t("host.not-kept");
+    // Written only when it differs: a live region reads out every rewrite, and this one would at each letter.
+    if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("wa-warn", !store.kept);
   }
 

@@ -47,7 +47,8 @@ function mount({ root, content, store, t }) {
 
   function showSections() {
     content.sections.filter((section) => section.shownIf).forEach((section) => {
-      scope.querySelector(`[data-section="${section.id}"]`).hidden = !isShown(section, store.all());
+      const hidden = !isShown(section, store.all());
+      scope.querySelectorAll(`[data-section="${section.id}"], [data-nav="${section.id}"]`).forEach((part) => (part.hidden = hidden));
     });
   }
 

@@ -95,7 +95,7 @@ const draw = {
       "aria-label": `${section.table.row} ${place}${marked ? `, ${t("sheet.marked")}` : ""}`,
       onclick: () => jump(section.id, id),
     }, `${place}${marked ? "?" : ""}`);
-    return make("div", { class: "ws-grid-box", tabindex: "0", role: "region", "aria-label": view.title },
+    return make("div", { class: "ws-grid-box", tabindex: "0", role: "group", "aria-label": view.title },
       make("table", { class: "ws-grid" },
         make("thead", {}, make("tr", {}, make("td"), ...grid.columns.map((name) => make("th", { scope: "col" }, name)))),
         make("tbody", {}, ...grid.rows.map((row) => make("tr", {},
