@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import fnmatch
-import hashlib
 import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
+from activities.fingerprints import hash_engine, hash_frame, hash_sources
 from activities.programs import NO_SPACE, Stopped, program_environment, run_logged
 from activities.progress import Step
 
 ROOT = Path(__file__).resolve().parent.parent
-NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "__pycache__"}
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
 PLURALS = {"eleven": "indicators of 2012", "prosecutions": "prosecution counts", "strings": "labels"}
@@ -87,7 +85,7 @@ def make_pages(root: Path, *, packs: Sequence[Path] = (), without_readings: bool
     """
     variant = name_variant(packs, without_readings)
     with _only_one_build(root):
-        if _read(root / "_build" / "html" / ".made-from") == _hash_sources(root, variant):
+        if _read(root / "_build" / "html" / ".made-from") == hash_sources(root, variant):
             print("The book is up to date.", flush=True)
         else:
             with Step("Building the book") as step:
@@ -98,7 +96,7 @@ def make_pages(root: Path, *, packs: Sequence[Path] = (), without_readings: bool
 def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step) -> None:
     build = root / "_build"
     work, log = build / "work", build / "logs" / "build.log"
-    sources, frame = _hash_sources(root, variant), _hash_frame(root, variant)
+    sources, frame = hash_sources(root, variant), hash_frame(root, variant)
     if (work / "unfinished").exists() or _read(work / "frame") != frame:
         shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
@@ -123,73 +121,10 @@ def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step) -> None:
     (work / "unfinished").unlink()
 
 
-def _hash_sources(root: Path, variant: dict[str, str]) -> str:
-    """A fingerprint of all that a book is made from: every file of `root` and of the packs, and the variant."""
-    return _hash(root, _find_sources(root), variant)
-
-
-def _hash_frame(root: Path, variant: dict[str, str]) -> str:
-    """A fingerprint of all that shows on more than one page.
-
-    Sphinx writes again only the pages whose own file has changed. The sidebar on every page shows
-    the titles of all, and forms and tables come from the engine and the rows.
-    """
-    pages = [path for path in _find_sources(root) if path.suffix in (".md", ".ipynb")]
-    outside = {"book", "notebooks"}
-    shared = [path for path in _find_sources(root) if path.relative_to(root).parts[0] not in outside]
-    titles = "\n".join(f"{path.relative_to(root).as_posix()} {_read_title(path)}" for path in pages)
-    return hashlib.sha256((_hash(root, shared, variant) + titles).encode()).hexdigest()
-
-
-def _hash_engine(root: Path, variant: dict[str, str]) -> str:
-    """A fingerprint of what the output of a notebook depends on, apart from its own cells."""
-    ours = [
-        path
-        for path in _find_sources(root)
-        if path.relative_to(root).parts[0] in ("data", "requirements.txt")
-        or (path.relative_to(root).parts[0] == "activities" and path.suffix in (".py", ".j2"))
-    ]
-    return _hash(root, ours, variant)
-
-
-def _find_sources(root: Path) -> list[Path]:
-    """Every file a book is made from: not the hidden ones, and not those that a build itself writes."""
-    found = []
-    for folder, names, files in os.walk(root):
-        names[:] = sorted(
-            name
-            for name in names
-            if not name.startswith(".") and name not in NOT_IN_THE_BOOK and not name.endswith(".egg-info")
-        )
-        ignored = (_read(Path(folder, ".gitignore")) or "").split()
-        found += [Path(folder, name) for name in sorted(files) if name[0] != "." and not _is_ignored(name, ignored)]
-    return found
-
-
-def _is_ignored(name: str, patterns: list[str]) -> bool:
-    """Whether a folder's own .gitignore names the file; the last pattern that fits decides."""
-    fitting = [pattern for pattern in patterns if fnmatch.fnmatch(name, pattern.lstrip("!"))]
-    return bool(fitting) and not fitting[-1].startswith("!")
-
-
-def _hash(root: Path, paths: Iterable[Path], variant: dict[str, str]) -> str:
-    digest = hashlib.sha256(repr(sorted(variant.items())).encode())
-    packs = [Path(pack) for pack in variant.get("WORKSHOP_PACKS", "").split(os.pathsep) if pack]
-    for path in [*paths, *(path for pack in packs for path in _find_sources(pack))]:
-        digest.update(os.path.relpath(path, root).encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _read_title(page: Path) -> str:
-    found = re.search(r'^\s*"?# .*$', page.read_text(encoding="utf-8"), re.MULTILINE)
-    return found[0].strip() if found else ""
-
-
 def _choose_cache(build: Path, root: Path, variant: dict[str, str]) -> Path:
     """The folder for this engine's outputs; the ones longest unused are deleted."""
     caches = build / "cache"
-    ours = caches / _hash_engine(root, variant)[:16]
+    ours = caches / hash_engine(root, variant)[:16]
     ours.mkdir(parents=True, exist_ok=True)
     os.utime(ours)
     for old in sorted(caches.iterdir(), key=lambda path: path.stat().st_mtime)[:-CACHES_KEPT]:

@@ -1,0 +1,79 @@
+"""What a book was made from, as fingerprints: has anything changed, and how much must be made again?
+
+Three of them, from wide to narrow: all sources, what shows on more than one page, and what the
+output of a notebook depends on.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "__pycache__"}
+
+
+def hash_sources(root: Path, variant: dict[str, str]) -> str:
+    """A fingerprint of all that a book is made from: every file of `root` and of the packs, and the variant."""
+    return _hash(root, _find_sources(root), variant)
+
+
+def hash_frame(root: Path, variant: dict[str, str]) -> str:
+    """A fingerprint of all that shows on more than one page.
+
+    Sphinx writes again only the pages whose own file has changed. The sidebar on every page shows
+    the titles of all, and forms and tables come from the engine and the rows.
+    """
+    pages = [path for path in _find_sources(root) if path.suffix in (".md", ".ipynb")]
+    alone = {"book", "notebooks", "docs", "README.md", "CONTRIBUTING.md"}
+    shared = [path for path in _find_sources(root) if path.relative_to(root).parts[0] not in alone]
+    titles = "\n".join(f"{path.relative_to(root).as_posix()} {_read_title(path)}" for path in pages)
+    return hashlib.sha256((_hash(root, shared, variant) + titles).encode()).hexdigest()
+
+
+def hash_engine(root: Path, variant: dict[str, str]) -> str:
+    """A fingerprint of what the output of a notebook depends on, apart from its own cells."""
+    ours = [
+        path
+        for path in _find_sources(root)
+        if path.relative_to(root).parts[0] in ("data", "requirements.txt")
+        or (path.relative_to(root).parts[0] == "activities" and path.suffix in (".py", ".j2"))
+    ]
+    return _hash(root, ours, variant)
+
+
+def _find_sources(root: Path) -> list[Path]:
+    """Every file a book is made from: not the hidden ones, and not those that a build itself writes."""
+    found = []
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(
+            name
+            for name in names
+            if not name.startswith(".") and name not in NOT_IN_THE_BOOK and not name.endswith(".egg-info")
+        )
+        ignored = Path(folder, ".gitignore").read_text(encoding="utf-8").splitlines() if ".gitignore" in files else []
+        found += [Path(folder, name) for name in sorted(files) if name[0] != "." and not _is_ignored(name, ignored)]
+    return found
+
+
+def _is_ignored(name: str, patterns: list[str]) -> bool:
+    """Whether a folder's own .gitignore names the file; the last pattern that fits decides."""
+    fitting = [pattern for pattern in patterns if fnmatch.fnmatch(name, pattern.lstrip("!"))]  # no name fits a comment
+    return bool(fitting) and not fitting[-1].startswith("!")
+
+
+def _hash(root: Path, paths: Iterable[Path], variant: dict[str, str]) -> str:
+    digest = hashlib.sha256(repr(sorted(variant.items())).encode())
+    packs = [Path(pack) for pack in variant.get("WORKSHOP_PACKS", "").split(os.pathsep) if pack]
+    for path in [*paths, *(path for pack in packs for path in _find_sources(pack))]:
+        digest.update(os.path.relpath(path, root).encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _read_title(page: Path) -> str:
+    found = re.search(r'^\s*"?# .*$', page.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[0].strip() if found else ""
