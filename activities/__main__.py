@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -61,6 +61,7 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     serve.add_argument("--no-browser", action="store_true", help="do not open the browser")
     commands.add_parser("build", parents=[packs, book], help="build the book into _build/html")
     commands.add_parser("check", parents=[packs], help="check every row, without building")
+    commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
     commands.add_parser(
         "test", help="check, build and run every test; what follows is passed to pytest", add_help=False
@@ -78,9 +79,9 @@ def main(argv: list[str]) -> int:
     """Do one command; return its exit code. What stops it is told in plain lines, never as a traceback."""
     options = read_command(argv)
     try:
-        return {"serve": serve, "build": build, "check": check, "lab": lab, "test": test, "clean": clean}[
-            options.command
-        ](options)
+        return {
+            "serve": serve, "build": build, "check": check, "schema": schema, "lab": lab, "test": test, "clean": clean,
+        }[options.command](options)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return 1
@@ -100,10 +101,21 @@ def main(argv: list[str]) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Load every row and say how many there are, or name every error."""
+    """Load every row and say how many there are, or name every error; see that the schema is the model's."""
+    from activities.answers.schema import PUBLISHED, is_published
     from activities.building import check_rows
 
     print(check_rows(options.packs))
+    if not is_published():
+        raise Stopped(f"{PUBLISHED.name} is not what the model of the answers file gives; run: python3 run.py schema")
+    return 0
+
+
+def schema(_options: argparse.Namespace) -> int:
+    """Publish the JSON Schema of the answers file."""
+    from activities.answers.schema import write_schema
+
+    print(f"Wrote {write_schema()}")
     return 0
 
 
