@@ -61,8 +61,8 @@ def test_serve_takes_the_next_port_and_ends_quietly(book):
             [sys.executable, "-P", "-m", "activities", "serve", "--no-browser", "--port", str(taken)],
             cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
         )  # fmt: skip
-        line = next(line for line in serve.stdout if line.startswith("The book is at "))
-        url = line.split()[4]
+        url = next((line.split()[4] for line in serve.stdout if line.startswith("The book is at ")), None)
+        assert url, serve.stderr.read()
         assert url != f"http://127.0.0.1:{taken}/"
         with urllib.request.urlopen(url) as answer:
             assert answer.status == 200
