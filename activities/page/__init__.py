@@ -8,6 +8,7 @@ from .figure_rows import setup_figure_rows
 from .law import setup_law
 from .links import setup_links
 from .look import setup_look
+from .mending import setup_mending
 from .reference import setup_reference
 from .rows import setup_rows
 from .slimming import setup_slimming
@@ -31,5 +32,6 @@ def setup(app):
     setup_links(app)
     setup_embedding(app)
     setup_look(app)
+    setup_mending(app)
     setup_slimming(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

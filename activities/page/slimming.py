@@ -45,12 +45,6 @@ def drop_assets(app, pagename, templatename, context, doctree) -> None:
         context[kind] = [asset for asset in context.get(kind, []) if is_needed(asset, body)]
 
 
-def unname_folded_cells(app, pagename, templatename, context, doctree) -> None:
-    """Let the words on a folded cell be its name: MyST-NB's own label says something else."""
-    if "body" in context:
-        context["body"] = context["body"].replace(' aria-label="Toggle hidden content"', "")
-
-
 def remove_left_over(app, exception) -> None:
     """Take the theme's unused files out of the built book, so that a stick holds what it needs."""
     if exception or app.builder.format != "html":
@@ -64,5 +58,4 @@ def remove_left_over(app, exception) -> None:
 def setup_slimming(app) -> None:
     """Slim each page after everyone has added to it, and the output at the very end."""
     app.connect("html-page-context", drop_assets, priority=900)
-    app.connect("html-page-context", unname_folded_cells)
     app.connect("build-finished", remove_left_over, priority=900)
