@@ -125,12 +125,15 @@ class _Worksheet:
                 self.named(id, self.options(column), *labels)
 
     def condition(self, condition, *labels) -> None:
-        section, prompt = condition.answer.split("/")
-        prompts = {one.id: one for one in self.sections[section].prompts} if section in self.sections else {}
-        choices = [f"{one.id}/{other.id}" for one in self.sections.values() for other in one.prompts if other.type == "choice"]
+        choices = {
+            f"{section.id}/{prompt.id}": prompt
+            for section in self.row.row.sections
+            for prompt in section.prompts
+            if prompt.type == "choice"
+        }
         if self.named(condition.answer, choices, *labels, "answer"):
             for id in condition.among:
-                self.named(id, self.options(prompts[prompt]), *labels, "among")
+                self.named(id, self.options(choices[condition.answer]), *labels, "among")
 
     def view(self, view, section, *labels) -> None:
         tables = [one.id for one in self.sections.values() if one.table]
@@ -141,6 +144,8 @@ class _Worksheet:
         if any(list(other) != list(first) for other in others):
             self.say("the sections have other columns; take those that share them with `columns_of`", *labels, "of")
         columns = first
+        if not columns:
+            return  # told at the table, which shares the columns of one that is not there
         wanted = {"rows": "choice", "columns": "choice", "mark": "choice", "by": "choice", "who": None, "needs": "several", "what": None, "when": "date"}
         for field, type in wanted.items():
             id = getattr(view, field)
