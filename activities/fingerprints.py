@@ -35,14 +35,17 @@ def hash_frame(root: Path, variant: dict[str, str]) -> str:
 
 
 def hash_engine(root: Path, variant: dict[str, str]) -> str:
-    """A fingerprint of what the output of a notebook depends on, apart from its own cells."""
-    ours = [
-        path
-        for path in _find_sources(root)
-        if path.relative_to(root).parts[0] in ("data", "requirements.txt")
-        or (path.relative_to(root).parts[0] == "activities" and path.suffix in (".py", ".j2"))
-    ]
-    return _hash(root, ours, variant)
+    """A fingerprint of what the output of a notebook depends on, apart from its own cells.
+
+    An activity's output only names it: its form is rendered from the rows at each build. So a changed
+    row starts no kernel; the words on a figure drawn in a cell are the exception.
+    """
+    ours = [path for path in _find_sources(root) if _shapes_outputs(path.relative_to(root))]
+    return _hash(root, ours, {name: value for name, value in variant.items() if name != "WORKSHOP_PACKS"})
+
+
+def _shapes_outputs(path: Path) -> bool:
+    return path.name == "requirements.txt" or path.parts[:2] == ("data", "ui") or (path.parts[0] == "activities" and path.suffix == ".py")
 
 
 def _find_sources(root: Path) -> list[Path]:
