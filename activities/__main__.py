@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, coverage, chapters, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -61,6 +61,10 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     serve.add_argument("--no-browser", action="store_true", help="do not open the browser")
     commands.add_parser("build", parents=[packs, book], help="build the book into _build/html")
     commands.add_parser("check", parents=[packs], help="check every row, without building")
+    commands.add_parser(
+        "coverage", parents=[packs], help="say on which page each item of the sources stands, and name every gap"
+    )
+    commands.add_parser("chapters", parents=[packs], help="say how long and how hard to read each chapter is")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
     commands.add_parser(
@@ -80,7 +84,8 @@ def main(argv: list[str]) -> int:
     options = read_command(argv)
     try:
         return {
-            "serve": serve, "build": build, "check": check, "schema": schema, "lab": lab, "test": test, "clean": clean,
+            "serve": serve, "build": build, "check": check, "coverage": coverage,
+            "chapters": chapters, "schema": schema, "lab": lab, "test": test, "clean": clean,
         }[options.command](options)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
@@ -109,6 +114,30 @@ def check(options: argparse.Namespace) -> int:
     if not is_published():
         raise Stopped(f"{PUBLISHED.name} is not what the model of the answers file gives; run: python3 run.py schema")
     return 0
+
+
+def coverage(options: argparse.Namespace) -> int:
+    """Build the book, then print item → page for all that the sources list; 1 where something has no place."""
+    from activities.building import build_book
+    from activities.coverage import trace_items, word_report
+    from activities.loading import load_rows
+
+    folder = build_book(packs=options.packs)
+    told = trace_items(load_rows(packs=options.packs), folder)
+    print("\n".join(word_report(told)))
+    return int(any(one.gap for one in told))
+
+
+def chapters(options: argparse.Namespace) -> int:
+    """Print the words, minutes and reading grade of each chapter; 1 where one is too hard to read."""
+    from activities.loading import load_rows
+    from activities.reading_ease import HARDEST_GRADE, measure_chapters
+
+    measured = measure_chapters(load_rows(packs=options.packs), ROOT / "book" / "learn")
+    for one in measured:
+        print(f"{one.number:>3}  {one.title:<45} {one.words:>5} words {one.minutes:>4} min   grade {one.grade:4.1f}")
+    print(f"No chapter may be above grade {HARDEST_GRADE:.0f}, terms of art aside.")
+    return int(any(one.grade > HARDEST_GRADE for one in measured))
 
 
 def schema(_options: argparse.Namespace) -> int:

@@ -25,7 +25,9 @@ from activities.progress import Step
 ROOT = Path(__file__).resolve().parent.parent
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
-PLURALS = {"eleven": "indicators of 2012", "prosecutions": "prosecution counts", "strings": "labels"}
+PLURALS = {"eleven": "indicators of 2012", "prosecutions": "prosecution counts", "strings": "labels",
+    "further": "documents to read on with", "stages": "stages of self-study", "coverage": "lists of the sources",
+}
 
 PAGE_READ = re.compile(r"^(running notebooks|reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
 MATTERS = re.compile(r"^(?!\[IPKernelApp\]).*(WARNING|ERROR|CRITICAL|(Error|Exception|error): \S)")

@@ -151,3 +151,20 @@ class StudyStage(Sourced):
     about: Text
     chapters: Annotated[list[Id], Field(min_length=1)]
     activities: list[SoloActivity] = []
+
+
+class CoveredItem(Row):
+    """One thing that a source lists, and words that stand where the book tells it."""
+
+    id: Id
+    item: Text
+    said: Text
+    page: Text | None = None
+
+
+class CoverageList(Sourced):
+    """A closed list of the sources, and the page of the book that tells it."""
+
+    title: Text
+    page: Text
+    items: Annotated[list[CoveredItem], Field(min_length=1)]

@@ -1,4 +1,4 @@
-"""How hard a chapter is to read: a school grade by sentence and word length, terms of art aside. Pure.
+"""How hard a chapter is to read: a school grade by sentence and word length, terms of art aside.
 
 The grade is Flesch and Kincaid's. It knows nothing of meaning, so it is a reason to look at a text
 again and no more. The bound follows what the book promises: no harder than an upper-secondary text.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
 
 HARDEST_GRADE = 12.0
 
@@ -19,6 +21,38 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ITEM = re.compile(r"^\s*(?:[-*:]|\d+\.)\s+", re.MULTILINE)
 _MARKUP = re.compile(r"[*_`>#]+")
 _LAW = re.compile(r"\b(?:[CPR]\d+\s+)?(?:Art|Arts|para|paras)\.\s*[\d()a-z,\s-]*\d[\d()a-z-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One chapter with its length and its grade."""
+
+    id: str
+    number: int
+    title: str
+    minutes: int
+    words: int
+    grade: float
+
+
+def measure_chapters(rows, folder: Path) -> list[Measured]:
+    """Every chapter that has a page in `folder`, with the words of its rows counted in."""
+    terms = list_terms_of_art(rows.terms)
+    measured = []
+    for chapter in rows.chapters.values():
+        page = folder / f"{chapter.id}.md"
+        if page.is_file():
+            texts = list_paragraphs(page.read_text(encoding="utf-8")) + list_row_texts(chapter)
+            measured.append(Measured(chapter.id, chapter.number, chapter.title, chapter.minutes, count_words(texts), grade_text(texts, terms)))
+    return measured
+
+
+def list_row_texts(chapter) -> list[str]:
+    """What a reader of the chapter is given in running text beside its page: summary, key points, self-check."""
+    texts = [chapter.summary, *chapter.key_points]
+    for question in chapter.questions:
+        texts += [question.text, *(text for option in question.options for text in (option.text, option.feedback))]
+    return texts
 
 
 def list_paragraphs(markdown: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from activities.loading import DataErrors, load_rows
-from activities.reading_ease import HARDEST_GRADE, count_words, grade_text, list_paragraphs, list_terms_of_art
+from activities.reading_ease import HARDEST_GRADE, count_words, grade_text, list_paragraphs, list_row_texts, list_terms_of_art
 
 BOOK = Path(__file__).resolve().parent.parent / "book"
 LEARN = BOOK / "learn"
@@ -35,10 +35,7 @@ def read_page(chapter) -> str:
 
 def list_texts(chapter) -> list[str]:
     """All that a reader of the chapter is given in running text, rows included."""
-    rows = [chapter.summary, *chapter.key_points]
-    for question in chapter.questions:
-        rows += [question.text, *(text for option in question.options for text in (option.text, option.feedback))]
-    return list_paragraphs(read_page(chapter)) + rows
+    return list_paragraphs(read_page(chapter)) + list_row_texts(chapter)
 
 
 def leave_out_quotations(text: str) -> str:

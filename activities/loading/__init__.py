@@ -47,6 +47,7 @@ class Rows:
     instruments: dict[str, chapter_models.Instrument]
     further: dict[str, chapter_models.Further]
     stages: dict[str, chapter_models.StudyStage]
+    coverage: dict[str, chapter_models.CoverageList]
     disagreements: dict[str, chapter_models.Disagreement]
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]

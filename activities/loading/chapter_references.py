@@ -15,6 +15,7 @@ def check_chapters(check, rows) -> None:
     _terms(check, rows)
     _instruments(check, rows)
     _stages(check, rows)
+    _coverage(check, rows)
 
 
 def _chapters(check, rows) -> None:
@@ -55,3 +56,10 @@ def _stages(check, rows) -> None:
             check.alone("a chapter", placed, chapter, row, "chapters")
         for position, solo in enumerate(row.row.activities, 1):
             check.refer(row, "activities", solo.activity, "activities", position, "activity")
+
+
+def _coverage(check, rows) -> None:
+    items: dict = {}
+    for row in rows["coverage"].values():
+        for item in row.row.items:
+            check.alone("the id", items, item.id, row, "items", item.id, "id")
