@@ -14,6 +14,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { writeForm } from "./docx_fields.js";
 import { BULLETS, NUMBERS, writeStyles } from "./docx_styles.js";
 
 // Twentieths of a point; A4 with 2 cm on all sides.
@@ -43,11 +44,11 @@ const RIGHT_TO_LEFT_PIECES = new RegExp(`([${RIGHT_TO_LEFT}](?:[^\\p{L}\\p{N}]*[
  * @param {object} product title, group, when (ISO time), language, blocks; optionally subtitle,
  *   roles (a text or a list of texts), note, pageLabel ("Page {page} of {pages}")
  * @returns {Promise<Blob>} the file; every text stands in it as text, whatever it looks like
- * @throws {TypeError} if a block has a type that is not heading, paragraph, list or table
+ * @throws {TypeError} if a block has a type that is not heading, paragraph, list, table or form
  */
 export async function writeDocx(product) {
   const language = REGIONS[product.language] ?? product.language ?? REGIONS.en;
-  const body = [...writeOpening(product, language), ...product.blocks.flatMap(writeBlock)];
+  const body = [...writeOpening(product, language), ...product.blocks.flatMap((block, index) => writeBlock(block, index, language))];
   return Packer.toBlob(
     new Document({
       title: cleanText(product.title),
@@ -100,11 +101,14 @@ function writeFooter({ pageLabel = PAGE_LABEL }) {
   });
 }
 
-function writeBlock(block, index) {
-  if (block.type === "heading") return [writeParagraph(block.text, { style: `Heading${block.level}` })];
+function writeBlock(block, index, language) {
+  if (block.type === "heading") {
+    return [writeParagraph(block.text, { style: `Heading${block.level}`, pageBreakBefore: block.newPage || undefined })];
+  }
   if (block.type === "paragraph") return [writeParagraph(block.text)];
   if (block.type === "list") return writeList(block, index);
   if (block.type === "table") return writeTable(block);
+  if (block.type === "form") return writeForm(block, { width: TEXT_WIDTH, language, clean: cleanText });
   throw new TypeError(`block ${index + 1}: there is no type '${block.type}'`);
 }
 

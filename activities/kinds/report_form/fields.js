@@ -1,0 +1,41 @@
+// The form that a group built, and what it wrote when it tried it, read out of the answers. No elements here.
+import { isKept, readRows } from "../../browser/row_table.js";
+
+export const FIELDS = "fields/rows";
+/** What can be chosen in a field of one of these kinds. */
+export const CHOICES = { seen: ["seen", "not-seen", "not-looked"], "yes-no": ["yes", "no", "not-known"], tick: ["yes"] };
+
+const text = (value) => (typeof value === "string" ? value : "");
+
+export const startersOf = (content) => content.sections.find(({ id }) => id === "fields").table.starters;
+export const readFieldRows = (content, answers) => readRows(answers[FIELDS], startersOf(content));
+
+/** Parts of the form: {title, hint, fields: {id, label, hint, kind}[]}; rows above the first heading have no title. */
+export function readParts(content, answers) {
+  const parts = [{ id: "top", title: "", hint: "", fields: [] }];
+  for (const row of readFieldRows(content, answers)) {
+    if (!isKept(row) || !text(row.text).trim()) continue;
+    if (row.kind === "heading") parts.push({ id: row.id, title: row.text, hint: text(row.hint), fields: [] });
+    else parts.at(-1).fields.push({ id: row.id, label: row.text, hint: text(row.hint), kind: row.kind || "line" });
+  }
+  return parts.filter(({ title, fields }) => title || fields.length);
+}
+
+/** Keys of what is written in a field when the form is tried: a choice, and a text beside it. */
+export const choiceKey = (caseId, fieldId) => `try/${caseId}/${fieldId}`;
+export const textKey = (caseId, fieldId) => `${choiceKey(caseId, fieldId)}/text`;
+export const MISSED = "missed";
+
+export const readChoice = (answers, caseId, field) => text(answers[choiceKey(caseId, field.id)]);
+export const readText = (answers, caseId, { id }) => text(answers[textKey(caseId, id)]);
+
+/** What a field holds for a case, in words. */
+export function wordField(field, caseId, answers, t) {
+  const choice = CHOICES[field.kind] ? readChoice(answers, caseId, field) : "";
+  return [choice && t(`report.answer-${choice}`), readText(answers, caseId, field)].filter(Boolean).join(". ");
+}
+
+/** The cases on which the form was tried. */
+export function readTries(content, answers) {
+  return content.cases.filter(({ id }) => Object.keys(answers).some((key) => key.startsWith(`try/${id}/`)));
+}

@@ -1,0 +1,59 @@
+// What leaves the activity: the form to fill in on a computer or on paper, and how it did on the cases.
+import { CHOICES, MISSED, readFieldRows, readParts, readText, readTries, wordField } from "./fields.js";
+import worksheet from "../worksheet/script.js";
+import { isKept } from "../../browser/row_table.js";
+import { wordCell } from "../worksheet/reading.js";
+
+/** A part of the form as a block that docx_fields.js makes controls of. */
+function formBlocks(part, t) {
+  const fields = part.fields.map((field) => ({
+    ...field,
+    options: (CHOICES[field.kind] ?? []).map((choice) => t(`report.answer-${choice}`)),
+  }));
+  return [
+    ...(part.title ? [{ type: "heading", level: 1, text: part.title }] : []),
+    ...(part.hint ? [{ type: "paragraph", text: part.hint }] : []),
+    ...(fields.length ? [{ type: "form", fields, placeholder: t("report.write-here"), datePlaceholder: t("report.choose-date") }] : []),
+  ];
+}
+
+function tryBlocks(one, content, answers, t) {
+  const rows = readParts(content, answers).flatMap(({ fields }) => fields)
+    .map((field) => [field.label, wordField(field, one.id, answers, t) || t("report.left-open")]);
+  const missed = readText(answers, one.id, { id: MISSED });
+  return [
+    { type: "heading", level: 1, text: t("report.tried-on", { case: one.title }), newPage: true },
+    { type: "table", caption: t("report.form"), header: [t("report.line"), t("report.entry")], rows, widths: [2, 3] },
+    ...(missed ? [{ type: "heading", level: 2, text: t("report.missed") }, { type: "paragraph", text: missed }] : []),
+  ];
+}
+
+/** The document that becomes a Word file: the form first, so that the pages behind it can be taken off. */
+export function product({ answers, content, t, title }) {
+  const parts = readParts(content, answers);
+  const notes = worksheet.product({ answers, t, content: { ...content, sections: content.sections.slice(0, 1) } }).blocks;
+  const written = notes.some((block) => block.type === "heading");
+  return {
+    title: answers["start/name"] || title,
+    blocks: [
+      ...(parts.length ? parts.flatMap((part) => formBlocks(part, t)) : [{ type: "paragraph", text: t("report.empty") }]),
+      ...readTries(content, answers).flatMap((one) => tryBlocks(one, content, answers, t)),
+      ...(written ? [{ ...notes[0], newPage: true }, ...notes.slice(1)] : []),
+    ],
+  };
+}
+
+/** One row for each line of the form that was kept, with what was written in it for each case. */
+export function reportTable({ answers, content, t }) {
+  const section = content.sections.find(({ id }) => id === "fields");
+  const tries = readTries(content, answers);
+  const rows = readFieldRows(content, answers).filter(isKept);
+  return {
+    header: [t("report.line"), ...section.table.columns.map(({ title }) => title), ...tries.map(({ title }) => title)],
+    rows: rows.map((row, place) => [
+      place + 1,
+      ...section.table.columns.map(({ id }) => wordCell(section, row, id)),
+      ...tries.map(({ id }) => (row.kind === "heading" ? "" : wordField({ id: row.id, kind: row.kind }, id, answers, t))),
+    ]),
+  };
+}

@@ -1,0 +1,95 @@
+// Report form: the worksheet's table is the form; questions are put into it, and it is tried on a case.
+import { mountQuestionChoice } from "../../browser/question_choice.js";
+import worksheet from "../worksheet/script.js";
+import { CHOICES, FIELDS, MISSED, readFieldRows, readParts, readText, textKey } from "./fields.js";
+import { product, reportTable } from "./product.js";
+import { drawForm, drawSheet, printSheet } from "./trying.js";
+
+const PAUSE = 400;
+
+function mount({ root, payload, content, store, t }) {
+  const unmount = worksheet.mount({ root, content, store, t });
+  const scope = root.querySelector("[data-rp]");
+  const find = (name) => scope.querySelector(`[data-try-${name}]`);
+  const desk = { content, store, t, caseId: "", uid: `rp${Math.random().toString(36).slice(2, 8)}` };
+  const missed = find("missed");
+  let timer = null;
+
+  const choice = mountQuestionChoice({
+    element: scope.querySelector("[data-question-choice]"),
+    questions: content.questions,
+    read: () => readFieldRows(content, store.all()),
+    write: (rows) => store.set(FIELDS, rows),
+    makeRow: ({ id, text }) => ({ id, text, kind: "seen", state: "new" }),
+    after: "signs",
+    word: (many) => t("report.chosen", { many }),
+  });
+
+  function showTry() {
+    clearTimeout(timer);
+    timer = null;
+    drawForm(find("form"), desk);
+    scope.querySelectorAll("[data-try-text]").forEach((part) => (part.hidden = part.dataset.tryText !== desk.caseId));
+    scope.querySelector('[data-print-sheet="filled"]').hidden = !desk.caseId;
+    missed.hidden = !desk.caseId;
+    if (desk.caseId) missed.querySelector("textarea").value = readText(store.all(), desk.caseId, { id: MISSED });
+  }
+
+  function showTrySoon() {
+    clearTimeout(timer);
+    timer = setTimeout(showTry, PAUSE);
+  }
+
+  const title = () => (store.get("start/name") || payload.title);
+  find("case").addEventListener("change", ({ target }) => {
+    desk.caseId = target.value;
+    showTry();
+  });
+  missed.querySelector("textarea").addEventListener("input", ({ target }) => store.set(textKey(desk.caseId, MISSED), target.value));
+  scope.addEventListener("click", ({ target }) => {
+    const { printSheet: which } = target.dataset;
+    if (!which) return;
+    printSheet(drawSheet({ content, answers: store.all(), caseId: which === "filled" ? desk.caseId : "", title: title(), t }));
+  });
+
+  const stop = store.on((type, { keys, all }) => {
+    if (type !== "change") return;
+    if (all || keys.includes(FIELDS)) choice.show();
+    if (all) showTry();
+    else if (keys.includes(FIELDS)) showTrySoon();
+  });
+  choice.show();
+  showTry();
+
+  return () => {
+    stop();
+    clearTimeout(timer);
+    unmount();
+  };
+}
+
+/** A field that was tried: the case, and the line of the form as it is now. */
+function readPlace(key, content, answers) {
+  const [first, caseId, fieldId, last] = key.split("/");
+  if (first !== "try") return null;
+  const field = readParts(content, answers).flatMap(({ fields }) => fields).find(({ id }) => id === fieldId);
+  return { caseTitle: content.cases.find(({ id }) => id === caseId)?.title ?? caseId, field, fieldId, isText: last === "text" };
+}
+
+export default {
+  ...worksheet,
+  mount,
+  product,
+  table: reportTable,
+  wordPlace(place, parts) {
+    const tried = readPlace(place.key, parts.content, parts.answers);
+    if (!tried) return worksheet.wordPlace(place, parts);
+    return [tried.caseTitle, tried.fieldId === MISSED ? parts.t("report.missed") : tried.field?.label ?? tried.fieldId];
+  },
+  wordAnswer(place, value, parts) {
+    const chosen = place.key.startsWith("try/") && !place.key.endsWith("/text") && Object.values(CHOICES).flat().includes(value);
+    return chosen ? parts.t(`report.answer-${value}`) : worksheet.wordAnswer(place, value, parts);
+  },
+  isClosed: (key, content) => (key.startsWith("try/") ? !key.endsWith("/text") : worksheet.isClosed(key, content)),
+  knownTexts: (content) => new Set([...worksheet.knownTexts(content), ...content.questions.map(({ text }) => text)]),
+};
