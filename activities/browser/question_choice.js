@@ -9,7 +9,7 @@ export function placeQuestion(rows, id, questions, after) {
   const order = questions.map((question) => question.id);
   const placeOf = (row) => order.indexOf(row.id);
   const mine = order.indexOf(id);
-  const earlier = rows.findLastIndex((row) => placeOf(row) >= 0 && placeOf(row) < mine);
+  const earlier = rows.map((row) => placeOf(row) >= 0 && placeOf(row) < mine).lastIndexOf(true);
   if (earlier >= 0) return earlier + 1;
   const anchor = rows.findIndex((row) => row.id === after);
   if (anchor >= 0) return anchor + 1;

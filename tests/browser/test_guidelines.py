@@ -1,0 +1,172 @@
+"""Activity 9, whole: a draft, an exchange between two groups and back, a final version, the guidelines as a Word file."""
+
+import csv
+import io
+
+import pytest
+from docx import Document
+
+from browser.activity_six import name_group, take
+
+PAGE = "notebooks/operational-guidelines.html"
+CHANGED = "Speak with every worker alone, and with the shy ones last."
+
+
+def open_guidelines(page, base):
+    page.goto(f"{base}{PAGE}")
+    page.wait_for_selector(".workshop-ready [data-rt-add]:visible")
+
+
+def point(page, part, row):
+    return page.locator(f'[data-rows="{part}/rows"] [data-row="{row}"]')
+
+
+def points_of(page, part):
+    return [field.input_value() for field in page.locator(f'[data-rows="{part}/rows"] [data-row] [data-column="point"] textarea').all()]
+
+
+def write_point(page, part, row, text):
+    point(page, part, row).locator('[data-column="point"] textarea').fill(text)
+
+
+def hand_over(page, path):
+    """Save a group's answers file."""
+    take(page, "answers").save_as(path)
+    return path
+
+
+def read_draft(page, path):
+    page.set_input_files("[data-exchange-file]", path)
+    page.wait_for_function("document.querySelector('[data-exchange-says]').textContent !== ''")
+    return page.locator("[data-exchange-says]").inner_text()
+
+
+def draft(page, base, group):
+    open_guidelines(page, base)
+    name_group(page, group)
+    return page
+
+
+def test_the_guidelines_are_drafted_and_taken_along_by_mouse(page, base, watch, tmp_path):
+    draft(page, base, "North")
+    page.fill('[data-answer="use/title"] input', "At the gate")
+    page.check('[data-take="violence-1"]')
+    point(page, "policy", "policy-chain").locator("[data-rt-remove]").click()
+    write_point(page, "treatment", "treatment-alone", CHANGED)
+    own = page.locator('[data-rows="own/rows"] [data-row]').first
+    own.locator('[data-column="heading"] textarea').fill("Our own safety")
+    own.locator('[data-column="point"] textarea').fill("Go in pairs <b>")
+    page.fill('[data-answer="final/editor"] input', "The chair")
+    page.click("[data-gather]")
+    final = page.locator('[data-row="final-treatment"] [data-column="text"] textarea')
+    assert CHANGED in final.input_value().split("\n")
+    assert final.input_value().split("\n")[0] == "Before the visit"
+    final.fill(final.input_value() + "\nOne line of the editor's")
+
+    write_point(page, "law", "law-wages", "Claim every wage.")
+    page.click("[data-gather]")
+    assert final.input_value().endswith("One line of the editor's"), "what the editor wrote stays"
+    assert "Claim every wage." in page.locator('[data-row="final-law"] [data-column="text"] textarea').input_value()
+
+    file = tmp_path / "guidelines.docx"
+    take(page, "docx").save_as(file)
+    document = Document(file)
+    texts = [p.text for p in document.paragraphs]
+    assert texts[0] == "At the gate"
+    assert {"One line of the editor's", "Claim every wage.", "Go in pairs <b>"} <= set(texts)
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings[-1] == "Our own safety" and len(headings) == 5
+    assert not any("contractors and suppliers" in text for text in texts), "a point that was struck out"
+    assert any("ill-treatment" in text for text in texts)
+    assert watch.elsewhere == [] and watch.faults == []
+
+
+def test_the_guidelines_are_drafted_by_keyboard_alone(page, base, watch):
+    open_guidelines(page, base)
+    keys = page.keyboard
+
+    def reach(selector):
+        for _ in range(400):
+            if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
+                return
+            keys.press("Tab")
+        pytest.fail(f"{selector} cannot be reached with the Tab key")
+
+    reach('[data-row="policy-said"] [data-rt-remove]')
+    keys.press("Enter")
+    assert point(page, "policy", "policy-said").locator("[data-rt-state]").inner_text() == "struck out"
+    reach('[data-take="violence-1"]')
+    keys.press("Space")
+    assert any("ill-treatment" in text for text in points_of(page, "indicators"))
+    reach('[data-rows="own/rows"] [data-column="heading"] textarea')
+    keys.type("Our own safety")
+    reach('[data-rows="own/rows"] [data-column="point"] textarea')
+    keys.type("Go in pairs")
+    reach("[data-exchange-file]")
+    reach("[data-gather]")
+    keys.press("Enter")
+    assert page.locator('[data-rows="final/rows"] [data-row]').count() == 5
+    assert watch.faults == []
+
+
+def test_two_groups_comment_on_each_others_drafts_and_decide(new_page, base, watch, tmp_path):
+    north = draft(new_page(), base, "North")
+    write_point(north, "treatment", "treatment-alone", CHANGED)
+    first = hand_over(north, tmp_path / "north.answers.json")
+
+    south = draft(new_page(), base, "South")
+    assert "differ from yours: 1." in read_draft(south, first)
+    theirs = south.locator("[data-theirs-list] > li")
+    assert theirs.count() == 1 and CHANGED in theirs.inner_text()
+    theirs.locator("summary").click()
+    theirs.get_by_label("unsafe for somebody").check()
+    theirs.get_by_label("Your comment").fill("Last is seen by all")
+    theirs.get_by_label("Your proposal for its wording").fill("Speak with everybody alone, for as long each.")
+    theirs.get_by_role("button", name="Take it into ours").click()
+    assert CHANGED in points_of(south, "treatment")
+    south.locator("[data-theirs-list] [data-decide]").click()
+    assert CHANGED not in points_of(south, "treatment")
+    south.locator('[data-decide="declined"]').click()
+    assert "Left out." in theirs.inner_text()
+    second = hand_over(south, tmp_path / "south.answers.json")
+
+    assert "on your draft: 1." in read_draft(north, second)
+    received = north.locator("[data-received-list] > li")
+    assert "unsafe for somebody" in received.inner_text() and "Last is seen by all" in received.inner_text()
+    received.get_by_role("button", name="Accept and use this wording").click()
+    assert "Speak with everybody alone, for as long each." in points_of(north, "treatment")
+    received.get_by_role("button", name="Decide anew").click()
+    assert CHANGED in points_of(north, "treatment")
+    received.get_by_role("button", name="Accept and use this wording").click()
+    received.get_by_label("Your reply").fill("True, thank you")
+    north.reload()
+    north.wait_for_selector("[data-received-list] > li")
+    assert "Accepted." in received.inner_text()
+    table = list(csv.DictReader(io.StringIO(take(north, "csv").path().read_bytes().decode("utf-8-sig"))))
+    row = next(row for row in table if row["What others said"])
+    assert "Last is seen by all" in row["What others said"] and row["What was decided"] == "Accepted. True, thank you"
+
+    third = hand_over(north, tmp_path / "north-again.answers.json")
+    read_draft(south, third)
+    assert "They accepted your comment. True, thank you" in south.locator("[data-theirs-list]").inner_text()
+    assert watch.faults == [] and watch.elsewhere == []
+
+
+def test_a_file_that_is_no_draft_is_refused_and_the_draft_stays(page, book_url, tmp_path):
+    draft(page, book_url, "North")
+    write_point(page, "treatment", "treatment-alone", CHANGED)
+    file = tmp_path / "menu.json"
+    file.write_text('{"soup": 3}', encoding="utf-8")
+    assert "is not an answers file" in read_draft(page, file)
+    assert CHANGED in points_of(page, "treatment")
+
+
+def test_script_in_another_groups_draft_stays_text(new_page, book_url, watch, tmp_path):
+    north = draft(new_page(), book_url, "North")
+    write_point(north, "law", "law-wages", '<img src=x onerror="document.title=1">')
+    file = hand_over(north, tmp_path / "north.answers.json")
+    south = draft(new_page(), book_url, "South")
+    read_draft(south, file)
+    assert "<img src=x" in south.locator("[data-theirs-list]").inner_text()
+    assert south.locator("[data-theirs-list] img").count() == 0
+    assert watch.faults == []
