@@ -19,10 +19,12 @@ from activities.bundles import build_bundles, find_node
 from activities.forms import MIME, render_static
 from activities.loading import load_rows
 from activities.programs import Stopped, program_environment, run_logged
+from activities.progress import Step
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / "_build" / "benchmarks"
 ACTIVITY = "indicators-and-investigation"
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # python -m does not know it
 BARE = """<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
@@ -78,8 +80,8 @@ def make_stock_page() -> Path:
             "nb_mime_priority_overrides": [["html", MIME, None]],
         }},
     })
-    command = [sys.executable, "-P", "-m", "activities.jupyter_book_process", "build", folder]
-    _run(command, SCRATCH / "stock.log", folder)
+    command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", folder]
+    _run("Building the stock page", command, SCRATCH / "stock.log", folder)
     return folder / "_build" / "html"
 
 
@@ -112,14 +114,15 @@ def _obtain_npm_packages() -> Path:
     npm = shutil.which("npm", path=str(Path(sys.executable).parent)) or shutil.which("npm")
     if not npm:
         raise Stopped("npm is missing: run 'python3 run.py build' first, which installs it.")
-    _run([npm, "ci", "--include=dev"], SCRATCH / "npm.log", folder)
+    _run("Installing the npm packages", [npm, "ci", "--include=dev"], SCRATCH / "npm.log", folder)
     return modules
 
 
-def _run(command: list, log: Path, folder: Path) -> None:
-    code, _ = run_logged(command, log, cwd=folder, env=program_environment(Path(sys.executable)))
+def _run(label: str, command: list, log: Path, folder: Path) -> None:
+    with Step(label):
+        code, _ = run_logged(command, log, cwd=folder, env=program_environment(Path(sys.executable)))
     if code:
-        raise Stopped(f"{' '.join(map(str, command[:5]))} failed (details: {log})")
+        raise Stopped(f"{label} failed (details: {log})")
 
 
 def _write_yaml(path: Path, content: dict) -> None:
