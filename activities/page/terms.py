@@ -20,6 +20,8 @@ from .look import LOOK
 from .rows import book_rows
 
 GLOSSARY = "book/reference/glossary"
+# Sphinx keeps the terms of its own glossary out of the search; an object of another type is found.
+_SEARCHED = "workshop-term"
 # A word in a heading, a link or a table is not marked by itself: the note would be cut off or in the way.
 _LEFT_ALONE = (nodes.Titular, nodes.reference, nodes.literal, nodes.table, nodes.raw, nodes.pending)
 
@@ -62,7 +64,7 @@ class GlossaryDirective(RowDirective):
         # The search looks through the names of objects: the words that people look for go into the name.
         words = ", ".join((*term.searched_as, *term.forms))
         name = f"{term.name} ({words})" if words else term.name
-        self.env.get_domain("std").note_object("term", name.replace(".", ""), f"term-{term.id}", location=self.state_machine.get_source_and_line())
+        self.env.get_domain("std").note_object(_SEARCHED, name.replace(".", ""), f"term-{term.id}", location=self.state_machine.get_source_and_line())
 
 
 def list_wordings(terms) -> dict[str, str]:
@@ -162,6 +164,7 @@ def setup_terms(app) -> None:
     """Let {term} show our definitions instead of linking to Sphinx's own glossary."""
     plain = (_leave, _leave)
     app.add_node(marked_term, html=(_open_term, _close_term), text=plain, latex=plain)
+    app.add_object_type(_SEARCHED, _SEARCHED, objname="glossary")
     app.add_directive("terms", GlossaryDirective)
     app.add_role_to_domain("std", "term", TermRole(), override=True)
     app.connect("doctree-read", _mark_chapter)

@@ -1,0 +1,268 @@
+"""The reference book in a real browser: self-checks, terms, the search, reading on one's own."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"width": 360, "height": 740}
+CHAPTER = "book/learn/inspectors.html"
+PATH = "book/guide/self-study.html"
+SEARCH = "search.html?q={words}"
+
+
+def question(page, id):
+    return page.locator(f'[data-question="{id}"]')
+
+
+def compare(page, id, option):
+    asked = question(page, id)
+    asked.locator(f'input[value="{option}"]').check()
+    asked.get_by_role("button", name="Compare with ours").click()
+    return asked
+
+
+def kept_answers(page):
+    return page.evaluate("JSON.parse(localStorage.getItem('workshop:forced-labour-workshop:check-inspectors:') ?? '{}').answers ?? {}")
+
+
+# --- self-checks -----------------------------------------------------------------------------
+
+
+def test_an_answer_is_spoken_to_once_the_reader_asks(page, base):
+    page.goto(base + CHAPTER)
+    asked = question(page, "inspectors-routine")
+    asked.locator('input[value="confront"]').check()
+    expect(asked.locator("[data-said]")).to_be_empty()
+    asked.get_by_role("button", name="Compare with ours").click()
+    expect(asked.locator("[data-said]")).to_contain_text("Look again.")
+    expect(asked.locator("[data-said]")).to_contain_text("before the two are safe")
+
+
+def test_whoever_thinks_again_is_spoken_to_again(page, base):
+    page.goto(base + CHAPTER)
+    asked = compare(page, "inspectors-routine", "confront")
+    asked.locator('input[value="look-further"]').check()
+    expect(asked.locator("[data-said]")).to_be_empty()
+    asked.get_by_role("button", name="Compare with ours").click()
+    expect(asked.locator("[data-said]")).to_contain_text("This stands up.")
+
+
+def test_what_is_said_to_every_answer_opens_only_after_an_answer(page, base):
+    page.goto(base + CHAPTER)
+    expect(question(page, "inspectors-routine").locator("details")).to_be_hidden()
+    asked = compare(page, "inspectors-routine", "not-mine")
+    asked.locator("summary").click()
+    expect(asked.locator("details dd")).to_have_count(3)
+    expect(asked.locator("details dd").last).to_be_visible()
+
+
+def test_comparing_without_an_answer_asks_for_one(page, base):
+    page.goto(base + CHAPTER)
+    question(page, "inspectors-routine").get_by_role("button").click()
+    expect(question(page, "inspectors-routine").locator("[data-said]")).to_have_text("Choose an answer first.")
+    expect(question(page, "inspectors-routine").locator("input").first).to_be_focused()
+
+
+def test_a_self_check_is_done_by_keyboard(page, base):
+    page.goto(base + CHAPTER)
+    question(page, "inspectors-complaint").locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(question(page, "inspectors-complaint").locator("[data-said]")).to_contain_text("This stands up.")
+    assert kept_answers(page)["inspectors-complaint"] == "ordinary"
+
+
+def test_answers_of_a_self_check_are_kept_on_the_device(page, base):
+    page.goto(base + CHAPTER)
+    compare(page, "inspectors-part", "both")
+    page.reload()
+    asked = question(page, "inspectors-part")
+    expect(asked.locator('input[value="both"]')).to_be_checked()
+    expect(asked.locator("[data-said]")).to_contain_text("This stands up.")
+
+
+def test_answering_again_from_the_start_forgets_the_answers(page, base):
+    page.goto(base + CHAPTER)
+    compare(page, "inspectors-part", "wait")
+    page.get_by_role("button", name="Answer again from the start").click()
+    expect(page.locator("[data-sc] input:checked")).to_have_count(0)
+    assert kept_answers(page) == {}
+
+
+def test_a_self_check_counts_nothing(page, base):
+    page.goto(base + CHAPTER)
+    for id, option in (("inspectors-routine", "look-further"), ("inspectors-complaint", "ordinary"), ("inspectors-part", "both"), ("inspectors-limit", "withdraw")):
+        compare(page, id, option)
+    for word in ("score", "points", "correct", "%", "4 of 4"):
+        expect(page.locator("[data-sc]")).not_to_contain_text(word)
+
+
+def test_without_script_what_we_say_can_still_be_read(new_page, base):
+    page = new_page(java_script_enabled=False)
+    page.goto(base + CHAPTER)
+    asked = question(page, "inspectors-routine")
+    asked.locator("summary").click()
+    expect(asked.locator("details dd").first).to_be_visible()
+
+
+# --- terms -----------------------------------------------------------------------------------
+
+
+def first_term(page):
+    return page.locator(".term").first
+
+
+def test_a_term_shows_its_definition_to_the_pointer_the_keyboard_and_a_tap(new_page, base):
+    desk = new_page()
+    desk.goto(base + CHAPTER)
+    note = first_term(desk).locator(".term-note")
+    expect(note).to_be_hidden()
+    first_term(desk).locator("button").hover()
+    expect(note).to_contain_text("menace of any penalty")
+    desk.mouse.move(0, 0)
+    expect(note).to_be_hidden()
+    first_term(desk).locator("button").focus()
+    expect(note).to_be_visible()
+
+    phone = new_page(viewport=PHONE, has_touch=True)
+    phone.goto(base + CHAPTER)
+    first_term(phone).locator("button").tap()
+    box = first_term(phone).locator(".term-note").bounding_box()
+    assert 0 <= box["x"] and box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_escape_puts_a_definition_away(page, base):
+    page.goto(base + CHAPTER)
+    first_term(page).locator("button").focus()
+    page.keyboard.press("Escape")
+    expect(first_term(page).locator(".term-note")).to_be_hidden()
+    first_term(page).locator("button").click()
+    expect(first_term(page).locator(".term-note")).to_be_visible()
+
+
+def test_a_pointer_can_move_onto_a_definition_and_follow_its_link(page, base):
+    page.goto(base + CHAPTER)
+    first_term(page).locator("button").hover()
+    first_term(page).locator(".term-note a").click()
+    page.wait_for_url("**/glossary.html#term-forced-labour")
+
+
+def test_a_term_is_marked_once_in_a_chapter_and_prints_as_a_plain_word(page, base):
+    page.goto(base + CHAPTER)
+    words = [word.lower() for word in page.locator(".term-word").all_inner_texts()]
+    assert words and len(words) == len(set(words))
+    page.emulate_media(media="print")
+    assert page.locator(".term-word").first.evaluate("word => getComputedStyle(word).textDecorationLine") == "none"
+    expect(first_term(page).locator(".term-note")).to_be_hidden()
+
+
+def test_a_definition_shows_without_script(new_page, base):
+    page = new_page(java_script_enabled=False)
+    page.goto(base + CHAPTER)
+    first_term(page).locator("button").hover()
+    expect(first_term(page).locator(".term-note")).to_be_visible()
+
+
+# --- looking things up -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words, term", [("passport", "retention-of-identity-documents"), ("rescue", "safe-exit"), ("bribe", "integrity")])
+def test_a_search_finds_a_term_by_what_people_call_it(page, base, words, term):
+    page.goto(base + SEARCH.format(words=words))
+    expect(page.locator(f'#search-results a[href*="glossary.html#term-{term}"]').first).to_be_visible()
+
+
+def test_law_named_in_a_chapter_leads_to_its_article(page, base):
+    page.goto(base + CHAPTER)
+    page.get_by_role("link", name="C81 Art. 12(1)(c)(i)").click()
+    expect(page.locator("#c81-art-12-1-c-i")).to_contain_text("alone or before witnesses")
+
+
+def test_a_figure_in_a_chapter_leads_to_its_vintage_and_source(page, base):
+    page.goto(base + CHAPTER)
+    page.get_by_role("link", name="US$ 236 billion").click()
+    row = page.locator("#figure-profits-2024-all")
+    expect(row).to_contain_text("2024")
+    expect(row.get_by_role("link")).to_contain_text("Profits and poverty")
+
+
+# --- reading on one's own --------------------------------------------------------------------
+
+
+def chapter_line(page, id):
+    return page.locator(f'[data-chapter="{id}"]')
+
+
+def test_the_path_begins_with_the_first_chapter(page, base):
+    page.goto(base + PATH)
+    expect(page.locator("[data-go]")).to_have_text("Begin with “Why labour inspectors”")
+
+
+def test_the_path_goes_on_where_the_reader_stopped(page, base):
+    page.goto(base + "book/learn/evidence.html")
+    page.goto(base + PATH)
+    expect(page.locator("[data-go]")).to_have_text("Go on with “Evidence and building the case”")
+    page.locator("[data-go]").click()
+    page.wait_for_url("**/evidence.html")
+    page.go_back()
+    chapter_line(page, "evidence").get_by_role("checkbox").check()
+    expect(page.locator("[data-go]")).to_have_text("Go on with “Why labour inspectors”")
+
+
+def test_what_was_read_and_answered_is_shown_and_kept(page, base):
+    page.goto(base + CHAPTER)
+    compare(page, "inspectors-part", "both")
+    page.goto(base + PATH)
+    expect(chapter_line(page, "inspectors").locator("[data-check]")).to_have_text("1 of 4 questions answered")
+    chapter_line(page, "inspectors").get_by_role("checkbox").check()
+    page.reload()
+    expect(chapter_line(page, "inspectors").get_by_role("checkbox")).to_be_checked()
+    expect(page.locator("[data-progress]")).to_contain_text("1 of ")
+
+
+def test_the_summary_tells_ones_own_answers_and_what_we_say(page, base):
+    page.goto(base + CHAPTER)
+    compare(page, "inspectors-part", "wait")
+    page.goto(base + PATH)
+    page.get_by_role("button", name="Show my summary").click()
+    summary = page.locator("[data-summary]")
+    expect(summary).to_contain_text("My answer: Wait until a prosecutor has decided whether it is forced labour.")
+    expect(summary).to_contain_text("The worker needs the wages now.")
+    expect(summary).to_contain_text("It is no certificate and no result.")
+
+
+def test_an_empty_summary_says_so(page, base):
+    page.goto(base + PATH)
+    page.get_by_role("button", name="Show my summary").click()
+    expect(page.locator("[data-summary-note]")).to_have_text("Nothing has been read or answered on this device yet.")
+
+
+def test_progress_is_forgotten_only_after_a_second_word(page, base):
+    page.goto(base + CHAPTER)
+    compare(page, "inspectors-part", "both")
+    page.goto(base + PATH)
+    page.get_by_role("button", name="Forget my progress").click()
+    page.get_by_role("button", name="Keep it").click()
+    expect(chapter_line(page, "inspectors").locator("[data-check]")).to_have_text("1 of 4 questions answered")
+    page.get_by_role("button", name="Forget my progress").click()
+    page.get_by_role("button", name="Forget it").click()
+    expect(chapter_line(page, "inspectors").locator("[data-check]")).to_be_empty()
+    assert kept_answers(page) == {}
+
+
+def test_wiping_the_device_in_an_activity_forgets_what_was_read(page, base):
+    page.goto(base + PATH)
+    chapter_line(page, "inspectors").get_by_role("checkbox").check()
+    page.goto(base + CHAPTER)
+    compare(page, "inspectors-part", "both")
+    page.goto(base + "notebooks/indicators-and-investigation.html")
+    page.get_by_text("Files and printing").first.click()
+    page.get_by_role("button", name="Wipe this device").click()
+    page.get_by_role("button", name="Delete all answers").click()
+    left = json.loads(page.evaluate("JSON.stringify(Object.keys(localStorage).filter((key) => key.startsWith('workshop:')))"))
+    assert [key for key in left if "check-" in key or "study" in key] == []
