@@ -112,6 +112,15 @@ export function readingTags(entry) {
 
 export const sameTags = (one, other) => one.length === other.length && one.every((tag) => other.includes(tag));
 
+/**
+ * The rows that a change touched, where all its keys are of these kinds; null where anything may have changed.
+ * `changed` is `{keys}` as the store tells it.
+ */
+export function touchedRows(changed, kinds) {
+  const parts = changed?.keys?.map((key) => key.split("/"));
+  return parts?.every(([, kind]) => kinds.includes(kind)) ? new Set(parts.map(([, , row]) => row)) : null;
+}
+
 /** same, different, missed, or null where there is nothing to compare. */
 export function compareTags(mine, entry) {
   if (!mine.length) return entry && entry.bearing !== "context" ? "missed" : null;

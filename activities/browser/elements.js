@@ -1,5 +1,5 @@
 // The elements of offences: a status, a reason and the passages that show it, and what the answers support.
-import { supports } from "./coding.js";
+import { supports, touchedRows } from "./coding.js";
 import { make } from "./dom.js";
 import { shorten } from "./passages.js";
 
@@ -25,15 +25,22 @@ export function showLinks(desk, box, candidates) {
   const [kind, row] = box.dataset.links.split("/");
   const linked = desk.coding.list(kind, row);
   const shown = desk.coding.passages.filter((id) => candidates.includes(id) || linked.includes(id));
-  const focused = box.contains(document.activeElement) ? document.activeElement.dataset.link : null;
-  box.replaceChildren(...(shown.length ? [make("span", { class: "wa-hint" }, desk.t("coding.links"))] : []), ...shown.map((id) => make("button", {
-    type: "button",
-    class: "cc-link",
-    "data-link": id,
-    "aria-pressed": String(linked.includes(id)),
-    onclick: () => desk.coding.toggleLink(kind, row, id),
-  }, shorten(desk.quote(id)))));
-  if (focused) box.querySelector(`[data-link="${focused}"]`)?.focus();
+  // Drawn anew only when other passages are to be shown: a press changes one link among hundreds.
+  if (box.dataset.shown !== shown.join(" ")) {
+    const focused = box.contains(document.activeElement) ? document.activeElement.dataset.link : null;
+    box.dataset.shown = shown.join(" ");
+    box.replaceChildren(...(shown.length ? [make("span", { class: "wa-hint" }, desk.t("coding.links"))] : []), ...shown.map((id) => make("button", {
+      type: "button",
+      class: "cc-link",
+      "data-link": id,
+      onclick: () => desk.coding.toggleLink(kind, row, id),
+    }, shorten(desk.quote(id)))));
+    if (focused) box.querySelector(`[data-link="${focused}"]`)?.focus();
+  }
+  box.querySelectorAll("[data-link]").forEach((link) => {
+    const pressed = String(linked.includes(link.dataset.link));
+    if (link.getAttribute("aria-pressed") !== pressed) link.setAttribute("aria-pressed", pressed);
+  });
 }
 
 /**
@@ -66,10 +73,12 @@ export function mountElements(desk, showPassages) {
   }
 
   return {
-    show() {
+    show(changed) {
+      const touched = touchedRows(changed, ["element", "reason", "shows"]);
       if (child) child.checked = desk.coding.get("under-18") === true;
       for (const fieldset of fieldsets) {
         const id = fieldset.dataset.element;
+        if (touched && !touched.has(id)) continue;
         showChoice(fieldset, desk.coding.get("element", id));
         const reason = fieldset.querySelector("[data-field]");
         if (document.activeElement !== reason) reason.value = desk.coding.text("reason", id);

@@ -1,5 +1,5 @@
 // Step 2: the questions under each indicator, with the passages that show them.
-import { whatToAsk } from "../../browser/coding.js";
+import { touchedRows, whatToAsk } from "../../browser/coding.js";
 import { make } from "../../browser/dom.js";
 import { showChoice, showLinks, wireChoice } from "../../browser/elements.js";
 
@@ -9,8 +9,10 @@ export function mountQuestions(desk) {
   fieldsets.forEach((fieldset) => wireChoice(fieldset, (value) => desk.coding.set(value, "question", fieldset.dataset.question)));
 
   return {
-    show() {
+    show(changed) {
+      const touched = touchedRows(changed, ["question", "link"]);
       for (const question of content.questions) {
+        if (touched && !touched.has(question.id)) continue;
         const fieldset = fieldsets.find((one) => one.dataset.question === question.id);
         showChoice(fieldset, desk.coding.get("question", question.id));
         showLinks(desk, fieldset.querySelector("[data-links]"), desk.coding.taggedWith(question.indicator));

@@ -46,12 +46,13 @@ function mount({ root, payload, content, store, t }) {
     ]));
   }
 
-  function showMatrix() {
-    for (const one of content.cases) {
+  function showMatrix(cases = content.cases) {
+    for (const one of cases) {
       const coding = openCoding(store, content, one.id);
       const row = scope.querySelector(`[data-matrix-case="${one.id}"]`);
       row.querySelectorAll("[data-cell]").forEach((cell) => {
         const marked = coding.taggedWith(cell.dataset.cell).length > 0;
+        if (cell.hasChildNodes() && cell.classList.contains("cc-on") === marked) return;
         cell.classList.toggle("cc-on", marked);
         cell.replaceChildren(marked
           ? make("span", { class: "cc-chip" }, cell.dataset.letter, make("span", { class: "wa-hidden" }, ` ${t("coding.matrix-marked")}`))
@@ -96,7 +97,7 @@ function mount({ root, payload, content, store, t }) {
     const changed = keys.map((key) => key.split("/")).filter(([caseId]) => caseId === desk.caseId);
     const marks = new Set(changed.filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
     if (marks.size) marking.show(marks);
-    showMatrix();
+    showMatrix(content.cases.filter((one) => one.id === desk.caseId));
     steps.refresh({ keys });
   }
 

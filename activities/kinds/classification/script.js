@@ -77,8 +77,8 @@ function mount({ root, payload, content, store, t }) {
     scope.querySelector("[data-commit]").focus();
   }
 
-  function showOverview() {
-    for (const one of content.cases) {
+  function showOverview(cases = content.cases) {
+    for (const one of cases) {
       const coding = openCoding(store, content, one.id);
       const row = scope.querySelector(`[data-overview-case="${one.id}"]`);
       row.querySelectorAll("[data-cell]").forEach((cell) => {
@@ -99,8 +99,8 @@ function mount({ root, payload, content, store, t }) {
     panels: {
       read: { show() {} },
       weigh: {
-        show() {
-          elements.show();
+        show(changed) {
+          elements.show(changed);
           if (document.activeElement !== conclusion) conclusion.value = desk.coding.text("reason", "conclusion");
         },
       },
@@ -141,7 +141,7 @@ function mount({ root, payload, content, store, t }) {
     }
     const marks = new Set(keys.map((key) => key.split("/")).filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
     if (marks.size) marking.show(marks);
-    showOverview();
+    showOverview(content.cases.filter((one) => one.id === desk.caseId));
     steps.refresh({ keys });
   });
   choice.choose(choice.first());
