@@ -71,10 +71,10 @@ def test_a_plan_starts_when_the_reader_says_also_the_next_day(page, base):
     moved = times(page)
     assert moved[0] == "08:30"
     expect(page.get_by_text("Each day starts at 08:30.")).to_be_visible()
-    page.reload()
-    assert times(page) == moved
     page.goto(base + "book/plans/three-day.html")
     assert times(page)[0] == "09:00"
+    page.goto(base + PLAN)
+    assert times(page) == moved
 
 
 def test_a_plan_without_script_has_its_times_and_asks_for_none(new_page, book_url):
