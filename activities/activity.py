@@ -31,7 +31,8 @@ class Activity(anywidget.AnyWidget):
         self.activity_id = activity_id
         html, payload = render_form(self.kind, activity_id, self.rows, f"live{next(_numbers)}")
         self._esm = read_bundle(self.kind.name, "esm.js")
-        self._css = read_bundle(self.kind.name, "css")
+        # The book around a page brings the indicators' colours; a live notebook has no book around it.
+        self._css = read_bundle("look/indicators", "css") + read_bundle(self.kind.name, "css")
         super().__init__(html=html, payload=payload)
         self.on_msg(self._send_bundle)
 

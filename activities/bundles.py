@@ -13,6 +13,7 @@ from activities.kinds import find_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "activities" / "browser"
+LOOK = ROOT / "activities" / "look"
 BUNDLES = ROOT / "_build" / "bundles"
 
 
@@ -34,7 +35,8 @@ def find_node() -> str:
 
 
 def _sources() -> list[Path]:
-    found = [*BROWSER.rglob("*.js"), *BROWSER.rglob("*.mjs"), *BROWSER.rglob("*.css")]
+    folders = (BROWSER, LOOK)
+    found = [path for folder in folders for ending in ("*.js", "*.mjs", "*.css") for path in folder.rglob(ending)]
     for kind in find_kinds().values():
         found += [*kind.folder.glob("*.js"), *kind.folder.glob("*.css")]
     return sorted(found) + [ROOT / "package-lock.json"]
@@ -52,7 +54,8 @@ def build_bundles(folder: Path = BUNDLES) -> Path:
     """Bundle every kind's script and style, and the Word writer, unless they are up to date.
 
     Returns the folder, which holds `<kind>.js` (classic script), `<kind>.esm.js` (module for a
-    live notebook), `<kind>.css` and `docx.js`. Raises BundleError.
+    live notebook), `<kind>.css` and `docx.js`, and in `look/` the book's own style and script.
+    Raises BundleError.
     """
     stamp = folder / "stamp"
     wanted = _fingerprint()

@@ -39,7 +39,26 @@ function bundleStyle(kind) {
   });
 }
 
+// The look of every page: in this order, since paper's colours in the theme come after the indicators'.
+const look = join(here, "..", "look");
+const lookStyle = ["indicators.css", "theme.css", "reading.css"];
+const lookScript = ["page.js", "reading.js"];
+
+function bundleLook(files, loader, outfile) {
+  const take = loader === "css" ? "@import" : "import";
+  const contents = files.map((name) => `${take} ${JSON.stringify(join(look, name))};`).join("\n");
+  return esbuild.build({
+    ...common,
+    stdin: { contents, resolveDir: look, loader },
+    ...(loader === "js" ? { format: "iife" } : {}),
+    outfile: join(out, outfile),
+  });
+}
+
 await Promise.all([
+  bundleLook(lookStyle, "css", "look/theme.css"),
+  bundleLook(lookScript, "js", "look/page.js"),
+  bundleLook(["indicators.css"], "css", "look/indicators.css"),
   ...kinds.flatMap((kind) => [
     bundleScript(kind, "page_host.js", "iife", "js"),
     bundleScript(kind, "live_host.js", "esm", "esm.js"),

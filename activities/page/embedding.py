@@ -56,7 +56,7 @@ def _add_scripts(app, pagename, templatename, context, doctree) -> None:
     for kind in sorted(kinds):
         app.add_css_file(f"{STATIC}/{kind}.css")
         # Async: the custom element mounts an activity whenever the parser reaches it.
-        app.add_js_file(f"{STATIC}/{kind}.js", loading_method="async")
+        app.add_js_file(f"{STATIC}/{kind}.js", loading_method="async", fetchpriority="high")
 
 
 def _copy_bundles(app, exception) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from activities.bundles import build_bundles
+
 from .rows import book_rows
 
 LOOK = Path(__file__).resolve().parents[1] / "look"
@@ -26,7 +28,8 @@ FIRST_PAGE = """<!DOCTYPE html>
 def _take_our_frame(app, config) -> None:
     # Before the theme's own folders, which extensions have put into the list by now.
     config.templates_path.insert(0, str(LOOK / "templates"))
-    config.html_static_path.extend([str(LOOK / "theme.css"), str(LOOK / "page.js")])
+    bundled = build_bundles() / "look"
+    config.html_static_path.extend([str(bundled / "theme.css"), str(bundled / "page.js")])
 
 
 def _give_words(app, pagename, templatename, context, doctree) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-OWN = ("theme.css", "page.js", "reading.css", "reading.js", "activities/")
+OWN = ("theme.css", "page.js", "activities/")
 # An asset of Sphinx or an extension, and the mark in a page that calls for it.
 CALLED_FOR = {
     "pygments.css": 'class="highlight',

@@ -16,7 +16,6 @@ from activities.loading.wording import suggest
 
 from .chapters import CHAPTER_MARK
 from .directives import RowDirective
-from .look import LOOK
 from .rows import book_rows
 
 GLOSSARY = "book/reference/glossary"
@@ -156,10 +155,6 @@ def _leave(translator, node) -> None:
     """Nothing to add in a builder other than HTML."""
 
 
-def _take_look(app, config) -> None:
-    config.html_static_path.extend([str(LOOK / "reading.css"), str(LOOK / "reading.js")])
-
-
 def setup_terms(app) -> None:
     """Let {term} show our definitions instead of linking to Sphinx's own glossary."""
     plain = (_leave, _leave)
@@ -168,6 +163,3 @@ def setup_terms(app) -> None:
     app.add_directive("terms", GlossaryDirective)
     app.add_role_to_domain("std", "term", TermRole(), override=True)
     app.connect("doctree-read", _mark_chapter)
-    app.connect("config-inited", _take_look, priority=901)
-    app.add_css_file("reading.css", priority=110)
-    app.add_js_file("reading.js", loading_method="defer")
