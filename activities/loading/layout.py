@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from .. import chapter_models, models, worksheet_models
+from .. import chapter_models, interview_models, models, worksheet_models
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ PLACES = (
     Place("disagreements", "disagreements.yml", chapter_models.Disagreement, optional=True),
     Place("options", "options.yml", worksheet_models.OptionList, optional=True),
     Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),
+    Place("interviews", "interviews/*.yml", interview_models.Interview, optional=True),
     Place("estimates", "tables/estimates.csv", models.Estimate),
     Place("prosecutions", "tables/prosecutions.csv", models.ProsecutionYear),
     Place("figures", "tables/figures.csv", models.Figure),

@@ -1,0 +1,47 @@
+// What leaves the activity: the interview plan, the walk as the group took it, and the evidence matrix.
+import worksheet from "../worksheet/script.js";
+import { isEnd, quoteFrom, readWalk, titleOf, wordsKey } from "./walks.js";
+
+const text = (value) => (typeof value === "string" ? value : "");
+
+/** The steps of the walk with what the group would say; then words written in scenes off the way. */
+function readSteps(root, content, answers) {
+  const quote = quoteFrom(root);
+  const { steps, scene } = readWalk(content, answers);
+  const words = (id) => text(answers[wordsKey(content, id)]);
+  const walked = steps.map(({ scene: id, way }) => ({ id, title: titleOf(content, id), did: quote.way(id, way), followed: quote.follows(id, way), words: words(id) }));
+  if (steps.length && isEnd(content, scene)) walked.push({ id: scene, title: titleOf(content, scene), did: "", followed: quote.scene(scene), words: words(scene) });
+  const there = new Set(walked.map(({ id }) => id));
+  const others = content.scenes.filter(({ id }) => !there.has(id) && words(id)).map(({ id, title }) => ({ id, title, did: "", followed: "", words: words(id) }));
+  return [...walked, ...others];
+}
+
+function walkBlocks({ root, answers, content, t }) {
+  const rows = readSteps(root, content, answers).map(({ title, did, followed, words }) => [title, did, followed, words]);
+  if (!rows.length) return [];
+  return [
+    { type: "heading", level: 1, text: t("interview.walk-taken") },
+    { type: "paragraph", text: t("interview.walk-note") },
+    { type: "table", caption: t("interview.so-far"), header: [t("interview.scene"), t("interview.did"), t("interview.followed"), t("interview.our-words")], rows, widths: [2, 3, 4, 3] },
+  ];
+}
+
+/** The document that becomes a Word file: setting and plan, the evidence, and the walk behind them. */
+export function product({ root, answers, content, t, title }) {
+  const paper = worksheet.product({ answers, content, t, title });
+  return { ...paper, blocks: [...paper.blocks, ...walkBlocks({ root, answers, content, t })] };
+}
+
+/** The worksheet's rows; the steps of the walk as questions with what the group would say. */
+export function interviewTable({ root, answers, content, t }) {
+  const { header, rows } = worksheet.table({ answers, content, t });
+  const place = (name) => header.indexOf(t(name));
+  const steps = readSteps(root, content, answers).map(({ title, did, followed, words }) => {
+    const row = header.map(() => "");
+    row[place("sheet.part")] = t("interview.walk");
+    row[place("sheet.question")] = [title, did].filter(Boolean).join(": ");
+    row[place("sheet.answer")] = [followed, words && `${t("interview.our-words")}: ${words}`].filter(Boolean).join("\n");
+    return row;
+  });
+  return { header, rows: [...rows, ...steps] };
+}

@@ -1,0 +1,133 @@
+"""Activity 13, whole: an interview is prepared, walked through by several ways, and the evidence is planned."""
+
+import csv
+import io
+
+import pytest
+from docx import Document
+
+from activities.loading import load_rows
+from browser.activity_six import name_group, take
+
+PAGE = "notebooks/interview-and-evidence.html"
+WALK = [("hall", "here"), ("noticed", "everybody-now"), ("place", "bench"), ("words", "telephone"), ("first-words", "explain"),
+        ("agreed", "number"), ("first-question", "open"), ("order", "anchor"), ("hard", "no-more"), ("pause", "ask-her"), ("close", "tonight")]
+
+
+@pytest.fixture(scope="module")
+def interview():
+    return load_rows().interviews["packing-hall"]
+
+
+def open_interview(page, base):
+    page.goto(f"{base}{PAGE}")
+    page.wait_for_selector(".workshop-ready [data-rt-add]:visible")
+
+
+def scene_shown(page):
+    """The id of the one scene that stands on the page."""
+    shown = [scene.get_attribute("data-scene") for scene in page.locator("[data-scene]:visible").all()]
+    assert len(shown) == 1
+    return shown[0]
+
+
+def take_way(page, scene, way):
+    page.click(f'[data-scene="{scene}"] [data-way="{way}"]')
+
+
+def test_the_interview_is_walked_and_the_evidence_planned_by_mouse(page, base, watch, tmp_path, interview):
+    open_interview(page, base)
+    name_group(page, "Group 3")
+    page.fill('[data-answer="setting/place"] textarea', "Behind the canteen")
+    scenes = {scene.id: scene for scene in interview.scenes}
+    for scene, way in WALK:
+        assert scene_shown(page) == scene
+        take_way(page, scene, way)
+        told = next(one for one in scenes[scene].ways if one.id == way).follows
+        assert page.locator("[data-followed]").inner_text() == " ".join(told.split())
+    assert scene_shown(page) == "end-agreed"
+    page.locator('[data-answer="words/packing-hall/end-agreed"] textarea').fill("We would call the union <b>")
+    page.locator('[data-rows="evidence/rows"] [data-row="bolt"] [data-rt-remove]').click()
+    page.locator('[data-section="evidence"] [data-rt-add]').click()
+    own = page.locator('[data-rows="evidence/rows"] [data-row]').last
+    own.locator('[data-column="evidence"] textarea').fill("Locksmith's bill")
+    own.locator('[data-column="element"] select').select_option("menace-of-penalty")
+    own.locator('[data-column="by-when"] select').select_option("day")
+
+    file = tmp_path / "interview.docx"
+    take(page, "docx").save_as(file)
+    document = Document(file)
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == ["Settle the setting", "Your plan for the interview", "Evidence matrix", "The interview that we walked through"]
+    matrix = next(table for table in document.tables if "Who holds it" in [cell.text for cell in table.rows[0].cells])
+    evidence = [row.cells[2].text for row in matrix.rows]
+    assert "Locksmith's bill" in evidence and not any("Bolt on the outside" in text for text in evidence)
+    walk = document.tables[-1]
+    assert [row.cells[0].text for row in walk.rows][1:] == [scenes[scene].title for scene, _ in WALK] + ["The day after"]
+    assert walk.rows[-1].cells[3].text == "We would call the union <b>"
+
+    rows = list(csv.DictReader(io.StringIO(take(page, "csv").path().read_bytes().decode("utf-8-sig"))))
+    assert any(row["Evidence"] == "Locksmith's bill" and row["By when"] == "Within a day" for row in rows)
+    assert any(row["Question"].startswith("In the hall: Ask her your questions now") for row in rows)
+    assert watch.elsewhere == [] and watch.faults == []
+
+
+def test_one_can_go_back_and_take_another_way_and_find_both_after_a_reload(page, base, watch):
+    open_interview(page, base)
+    take_way(page, "hall", "here")
+    take_way(page, "noticed", "leave")
+    page.click("[data-back]")
+    assert scene_shown(page) == "noticed"
+    assert page.locator('[data-scene="noticed"] li:has([data-way="leave"]) [data-tried]').is_visible()
+    page.click('[data-back-to="0"]')
+    assert scene_shown(page) == "hall"
+    take_way(page, "hall", "everybody")
+    page.reload()
+    page.wait_for_selector(".workshop-ready [data-scene]:visible")
+    assert scene_shown(page) == "place"
+    page.click('[data-back-to="0"]')
+    assert page.locator('[data-scene="hall"] [data-tried]:visible').count() == 2
+    assert watch.faults == []
+
+
+def test_the_walk_is_done_by_keyboard_alone(page, base, watch):
+    open_interview(page, base)
+    keys = page.keyboard
+
+    def reach(selector):
+        for _ in range(300):
+            if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
+                return
+            keys.press("Tab")
+        pytest.fail(f"{selector} cannot be reached with the Tab key")
+
+    reach('[data-scene="hall"] [data-way="later"]')
+    keys.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-scene]').dataset.scene") == "came-back"
+    reach('[data-way="partner"]')
+    keys.press("Enter")
+    reach('[data-way="summon"]')
+    keys.press("Enter")
+    assert scene_shown(page) == "end-lost"
+    reach('[data-answer="words/packing-hall/end-lost"] textarea')
+    keys.type("We would not have written")
+    reach("[data-again]")
+    keys.press("Enter")
+    assert scene_shown(page) == "hall"
+    reach('[data-rows="evidence/rows"] [data-row="hours"] [data-rt-remove]')
+    keys.press("Enter")
+    assert page.locator('[data-rows="evidence/rows"] [data-row="hours"] [data-rt-state]').inner_text() == "struck out"
+    assert watch.faults == []
+
+
+def test_the_walk_holds_no_verdict_and_no_points(interview):
+    said = " ".join(text for scene in interview.scenes for way in scene.ways for text in (way.text, way.follows))
+    words = {word.strip(".,:;?!").lower() for word in said.split()}
+    assert not words & {"wrong", "correct", "incorrect", "mistake", "points", "score", "well done", "bravo"}
+
+
+def test_without_script_the_whole_walk_can_be_read(new_page, book_url, interview):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{book_url}{PAGE}")
+    assert page.locator("[data-scene]:visible").count() == len(interview.scenes)
+    assert page.locator(".iv-follows:visible").count() == sum(len(scene.ways) for scene in interview.scenes)
