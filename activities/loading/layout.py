@@ -46,6 +46,7 @@ PLACES = (
     Place("further", "further-reading.yml", chapter_models.Further, optional=True),
     Place("stages", "study-path.yml", chapter_models.StudyStage, optional=True),
     Place("coverage", "coverage.yml", chapter_models.CoverageList, optional=True),
+    Place("milestones", "milestones.yml", chapter_models.Milestone, optional=True),
     Place("disagreements", "disagreements.yml", chapter_models.Disagreement, optional=True),
     Place("options", "options.yml", worksheet_models.OptionList, optional=True),
     Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),

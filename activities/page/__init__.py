@@ -3,6 +3,7 @@
 from .bibliography import setup_bibliography
 from .chapters import setup_chapters
 from .directives import setup_directives
+from .drawings import setup_drawings
 from .embedding import setup_embedding
 from .figure_rows import setup_figure_rows
 from .law import setup_law
@@ -25,6 +26,7 @@ def setup(app):
     setup_chapters(app)
     setup_terms(app)
     setup_figure_rows(app)
+    setup_drawings(app)
     setup_law(app)
     setup_reference(app)
     setup_bibliography(app)
