@@ -26,6 +26,7 @@ class BookFigure(Figure):
     """A matplotlib Figure that a notebook shows as SVG with words, when it is a cell's last line."""
 
     words: tuple[str, str] = ("", "")  # title, and what stands in the figure, line by line
+    told: tuple[str, ...] = ()  # the same lines one by one
 
     def _repr_html_(self) -> str:
         title, finding = self.words
@@ -66,6 +67,7 @@ class Sheet:
 
     def finish(self) -> BookFigure:
         """The figure, with all its words as the text for those who do not see it."""
+        self.figure.told = tuple(self._told)
         self.figure.words = (self._title, "; ".join(self._told) or self._title)
         return self.figure
 

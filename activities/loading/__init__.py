@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import chapter_models, interview_models, models, worksheet_models
+from .. import chapter_models, diagram_models, interview_models, models, worksheet_models
 from .folders import read_layer
 from .layers import Layer, lay_over
 from .layout import PLACES
@@ -53,6 +53,7 @@ class Rows:
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]
     interviews: dict[str, interview_models.Interview]
+    diagrams: dict[str, diagram_models.Diagram]
     estimates: list[models.Estimate]
     prosecutions: list[models.ProsecutionYear]
     figures: list[models.Figure]

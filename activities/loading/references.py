@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ..rules import STATUSES, conclude
 from .chapter_references import check_chapters
+from .diagram_references import check_diagrams
 from .interview_references import check_interviews
 from .layers import Layer, Located
 from .wording import suggest
@@ -28,6 +29,7 @@ def find_slips(rows: Layer, readings: bool) -> list[str]:
         check.readings()
     check_chapters(check, rows.rows)
     check_worksheets(check, rows.rows)
+    check_diagrams(check, rows.rows)
     check_interviews(check, rows.rows)
     return check.slips
 

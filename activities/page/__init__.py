@@ -2,6 +2,7 @@
 
 from .bibliography import setup_bibliography
 from .chapters import setup_chapters
+from .diagrams import setup_diagrams
 from .directives import setup_directives
 from .drawings import setup_drawings
 from .embedding import setup_embedding
@@ -27,6 +28,7 @@ def setup(app):
     setup_terms(app)
     setup_figure_rows(app)
     setup_drawings(app)
+    setup_diagrams(app)
     setup_law(app)
     setup_reference(app)
     setup_bibliography(app)

@@ -11,6 +11,7 @@ from html import escape
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from activities.figure_values import word_value
 from activities.loading.wording import suggest
 
 from .directives import RowDirective
@@ -18,31 +19,6 @@ from .links import doc_link, rendered
 from .rows import book_rows
 
 FIGURES = "book/reference/figures"
-# Units that a number cannot do without; persons, cases and countries are named by the sentence around it.
-_SAID = ("per cent", "years", "per 1,000 inhabitants", "workers per inspector")
-_LARGE = ((1_000_000_000, "billion"), (1_000_000, "million"))
-
-
-def word_value(figure) -> str:
-    """A figure's value with its unit: `US$ 236 billion`, `27.6 million`, `37 per cent`, `6,618`."""
-    value, unit = figure.value, figure.unit
-    if unit == "USD billion":
-        return f"US$\u00a0{_write(value)}\u00a0billion"
-    if unit == "USD":
-        return f"US$\u00a0{_write(value)}"
-    if unit == "EUR":
-        return f"€{_write(value)}"
-    if unit in _SAID:
-        return f"{_write(value)}\u00a0{unit}"
-    for size, name in _LARGE:
-        # 12.3 million reads better than 12,300,000; 1,234,567 would lose digits.
-        if value >= size and value * 100 % size == 0:
-            return f"{_write(value / size)}\u00a0{name}"
-    return _write(value)
-
-
-def _write(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 class FactRole(SphinxRole):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-OWN = ("theme.css", "page.js", "activities/")
+OWN = ("theme.css", "page.js", "figures.css", "activities/")
 # An asset of Sphinx or an extension, and the mark in a page that calls for it.
 CALLED_FOR = {
     "pygments.css": 'class="highlight',

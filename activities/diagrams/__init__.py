@@ -1,0 +1,43 @@
+"""The diagrams of the chapters, one function a kind: a row goes in, a matplotlib Figure comes out.
+
+Every diagram says its vintage and its source, and what it shows is told in words as well. Colour is
+never the only sign: series differ by fill, ways by their line.
+"""
+
+from __future__ import annotations
+
+from activities.figure_values import fill_gaps, list_values
+from activities.sheet import BookFigure
+from activities.svg import figure_svg
+
+from .bars import draw_bars
+from .steps import draw_steps
+from .years import draw_years
+
+__all__ = ["draw_diagram", "render_diagram", "word_finding"]
+
+DRAWERS = {
+    "bars": draw_bars,
+    "steps": draw_steps,
+    "years": draw_years,
+}
+
+
+def draw_diagram(diagram, rows) -> BookFigure:
+    """The figure of a diagram's row; what it shows stands, line by line, in its `told`."""
+    return DRAWERS[diagram.kind](diagram, rows)
+
+
+def render_diagram(diagram, rows) -> tuple[str, list[str]]:
+    """A diagram as `<svg>`, and what it shows as lines of words.
+
+    The text alternative is the finding, the note on how to read it, and those lines.
+    """
+    figure = draw_diagram(diagram, rows)
+    finding = " ".join(filter(None, [word_finding(diagram, rows), diagram.note, f"{'; '.join(figure.told)}."]))
+    return figure_svg(figure, title=diagram.title, finding=finding, prefix=f"diagram-{diagram.id}"), list(figure.told)
+
+
+def word_finding(diagram, rows) -> str:
+    """What a diagram shows, with the figures of the rows in it."""
+    return fill_gaps(diagram.finding, list_values(rows.figures, rows.estimates, rows.prosecutions))

@@ -1,0 +1,47 @@
+"""What diagrams say of other rows: the figures, estimates and counts that they draw and name are there."""
+
+from __future__ import annotations
+
+from ..figure_values import list_gaps, list_values
+from .wording import suggest
+
+
+def check_diagrams(check, rows) -> None:
+    """Every row that a diagram is drawn from exists, and so does every figure that its finding names.
+
+    check: gathers the slips, with `refer` and `say`. rows: located rows by kind and id.
+    """
+    tables = ("figures", "estimates", "prosecutions")
+    # A table that cannot be read keeps its rows to itself: then no finding is blamed for naming them.
+    whole = all(check.known[kind] == list(rows[kind]) for kind in tables)
+    values = list_values(*([row.row for row in rows[kind].values()] for kind in tables)) if whole else None
+    for row in rows["diagrams"].values():
+        diagram = row.row
+        for number, panel in enumerate(diagram.panels, 1):
+            for position, bar in enumerate(panel.bars, 1):
+                place = "panels", number, "bars", position
+                check.refer(row, "figures", bar.figure, *place, "figure")
+                check.refer(row, "estimates", bar.estimate, *place, "estimate")
+                estimate = rows["estimates"].get(bar.estimate)
+                if estimate and estimate.row.forced_labour is None:
+                    check.say(row.at(*place, "estimate"), f"'{bar.estimate}' gives no number of people; name one that does")
+        check.refer(row, "prosecutions", diagram.years, "years")
+        for id in diagram.years:
+            if id in rows["prosecutions"] and getattr(rows["prosecutions"][id].row, diagram.measure) is None:
+                check.say(row.at("years"), f"'{id}' gives no {diagram.measure}; name one that does")
+        _ways(check, row)
+        for gap in list_gaps(diagram.finding) if values is not None else []:
+            if gap not in values:
+                check.say(row.at("finding"), f"unknown '{gap}' in braces; {suggest(gap, values)}")
+
+
+def _ways(check, row) -> None:
+    """Each way out of a question leads to an end, and one end is left for those who come all the way down."""
+    ends = [end.id for end in row.row.ends]
+    named = [getattr(step, answer) for step in row.row.steps for answer in ("no", "unknown")]
+    for step in row.row.steps:
+        for answer in ("no", "unknown"):
+            if (end := getattr(step, answer)) and end not in ends:
+                check.say(row.at("steps", step.id, answer), f"unknown '{end}'; {suggest(end, ends)}")
+    if ends and set(ends) <= set(named):
+        check.say(row.at("ends"), "every end is a way out; add the one at which a yes to the last question arrives")
