@@ -84,6 +84,11 @@ export function mountRowTable({ element, spec, read, write, t }) {
     restore.textContent = removed.length > 1 ? t("sheet.restore-many", { many: removed.length }) : t("sheet.restore");
   }
 
+  /** On paper, lines to write on stand below a table that nobody has begun. */
+  function showBegun(now) {
+    element.classList.toggle("rt-begun", now.some((row) => !starters.has(row.id) && isKept(row)));
+  }
+
   /** Bring the lines in line with the rows: those that are there stay, with the focus in them. */
   function show() {
     if (typing) return;
@@ -97,7 +102,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
       fillLine(line, now[place]);
       numberLine(line, place, lines.length);
     });
-    element.classList.toggle("rt-begun", now.some((row) => !starters.has(row.id) && isKept(row)));
+    showBegun(now);
     showRestore();
   }
 
@@ -167,6 +172,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     } finally {
       typing = false;
     }
+    showBegun(next);
   }
 
   body.addEventListener("input", onInput);

@@ -1,0 +1,334 @@
+"""What every activity has beside its form: roles, a clock, a check before a file leaves, merging two groups' files."""
+
+import json
+import re
+
+import pytest
+from docx import Document
+
+from browser.activity_six import open_activity as open_case_coding
+from browser.worksheet_pages import (
+    add_line, cell, choose, files_panel, fill_line, kept, lines, merge, message, name_group, open_worksheet, prompt, take, write_file,
+)
+
+
+def findings(page):
+    """What the check points at: kind, the marked piece, the place."""
+    page.locator("[data-check-dialog][open]").wait_for()
+    return [
+        (item.locator("strong").inner_text(), item.locator("mark").inner_text(), item.locator(".wa-hint").inner_text())
+        for item in page.locator("[data-check-list] li").all()
+    ]
+
+
+def ask_for(page, deed):
+    files_panel(page)
+    page.click(f'[data-do="{deed}"]')
+
+
+# --- roles -----------------------------------------------------------------------------------
+
+
+def test_roles_are_kept_with_the_group_and_stand_on_its_paper(page, base, tmp_path):
+    open_worksheet(page, base, "institutions")
+    name_group(page, "Group North")
+    page.click("[data-group-panel] > summary")
+    page.fill('[data-role="chair"]', "Noor")
+    page.fill('[data-role="reporter"]', "Sam")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert kept(page, "institutions", "Group North")["group/roles"] == {"chair": "Noor", "reporter": "Sam"}
+    page.emulate_media(media="print")
+    assert re.search(r"Chair: Noor\s+Note-taker: _+\s+Reporter: Sam", page.locator(".wa-print-group").inner_text())
+    page.emulate_media(media="screen")
+    take(page, "docx").save_as(tmp_path / "paper.docx")
+    told = [paragraph.text for paragraph in Document(tmp_path / "paper.docx").paragraphs]
+    assert "Chair: Noor" in told and "Reporter: Sam" in told
+    name_group(page, "Group South")
+    page.click("[data-group-panel] > summary")
+    assert page.input_value('[data-role="chair"]') == ""
+
+
+# --- the clock -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def timed(page, book_url):
+    """A page whose clock the test moves on, and a tally of tones."""
+    page.clock.install(time="2026-03-02T08:00:00")
+    page.add_init_script("""window.tones = 0;
+      const Real = window.AudioContext;
+      window.AudioContext = class extends Real { createOscillator() { window.tones += 1; return super.createOscillator(); } };""")
+    open_worksheet(page, book_url, "institutions")
+    page.clock.pause_at("2026-03-02T09:00:00")
+    return page
+
+
+def left(page):
+    return page.inner_text("[data-timer-left]")
+
+
+def test_the_clock_has_the_activitys_minutes_and_waits_until_it_is_started(timed):
+    assert left(timed) == "75:00"
+    timed.clock.run_for("02:00")
+    assert left(timed) == "75:00"
+    timed.click("[data-timer-go]")
+    timed.clock.run_for("01:30")
+    assert left(timed) == "73:30"
+
+
+def test_the_clock_can_be_paused_set_back_and_given_more(timed):
+    timed.click("[data-timer-go]")
+    timed.clock.run_for("10:00")
+    timed.click("[data-timer-go]")
+    timed.clock.run_for("10:00")
+    assert left(timed) == "65:00"
+    timed.click("[data-timer] summary")
+    timed.click("[data-timer-more]")
+    assert left(timed) == "70:00"
+    timed.click("[data-timer-reset]")
+    assert left(timed) == "75:00"
+
+
+def test_the_clock_goes_on_over_a_reload_and_is_no_answer(timed):
+    timed.click("[data-timer-go]")
+    timed.clock.run_for("05:00")
+    timed.reload()
+    timed.wait_for_selector(".workshop-ready")
+    timed.clock.run_for("00:10")
+    assert left(timed) == "69:50"
+    assert kept(timed, "institutions") == {}
+
+
+def test_the_clock_says_when_five_minutes_and_one_are_left_and_makes_no_sound(timed):
+    timed.click("[data-timer-go]")
+    says = timed.locator("[data-timer-says]")
+    timed.clock.run_for("01:09:59")
+    assert says.inner_text() == ""
+    timed.clock.run_for("00:02")
+    assert says.inner_text() == "Five minutes left."
+    timed.clock.run_for("04:00")
+    assert says.inner_text() == "One minute left."
+    timed.clock.run_for("01:00")
+    assert says.inner_text() == "Time is up."
+    assert timed.locator("[data-timer-over]").is_visible()
+    assert says.get_attribute("role") == "status"
+    assert timed.evaluate("window.tones") == 0
+
+
+def test_the_clock_makes_one_tone_for_those_who_ask_and_can_be_silenced(timed):
+    timed.click("[data-timer] summary")
+    timed.check("[data-timer-sound]")
+    timed.click("[data-timer-go]")
+    timed.clock.run_for("01:15:01")
+    assert timed.evaluate("window.tones") == 1
+    timed.click("[data-timer] summary")
+    timed.uncheck("[data-timer-sound]")
+    timed.click("[data-timer-reset]")
+    timed.click("[data-timer-go]")
+    timed.clock.run_for("01:15:01")
+    assert timed.evaluate("window.tones") == 1
+
+
+def test_a_wiped_device_has_a_fresh_clock(timed):
+    timed.click("[data-timer-go]")
+    timed.clock.run_for("05:00")
+    ask_for(timed, "wipe")
+    timed.click('dialog button[value="wipe"]')
+    message(timed).filter(has_text="Nothing of this book").wait_for()
+    assert left(timed) == "75:00"
+    assert timed.evaluate("Object.keys(localStorage)") == []
+
+
+# --- real people's data ----------------------------------------------------------------------
+
+
+def test_every_text_box_reminds_people_while_they_write_in_it(page, base):
+    open_worksheet(page, base, "institutions")
+    for box in (prompt(page, "so-far/done"), cell(lines(page, "lost").first, "what")):
+        box.focus()
+        assert box.get_attribute("placeholder") == "No real people's details"
+
+
+def test_the_check_points_at_what_looks_like_a_persons_data_and_where_it_stands(page, base):
+    open_worksheet(page, base, "institutions")
+    prompt(page, "so-far/done").fill("They met Maria Lopez, 34, and write to m.lopez@example.org")
+    fill_line(lines(page, "lost").first, what="Passport AB1234567", why="call 0812 345 678 after six")
+    ask_for(page, "csv")
+    found = findings(page)
+    assert {(kind, piece) for kind, piece, _ in found} == {
+        ("A name with a number?", "Maria Lopez, 34"),
+        ("An e-mail address?", "m.lopez@example.org"),
+        ("An identity number?", "AB1234567"),
+        ("A telephone number?", "0812 345 678"),
+    }
+    places = {piece: place for _, piece, place in found}
+    assert "What has been done › What has the plan led to so far?" in places["Maria Lopez, 34"]
+    assert "Where cases get lost › Gap 1: Passport AB1234567 › Why" in places["0812 345 678"]
+
+
+@pytest.mark.parametrize("deed", ["docx", "csv", "answers", "ics"])
+def test_the_group_decides_whether_the_file_leaves(deed, page, book_url):
+    open_worksheet(page, book_url, "action-planning")
+    name_group(page, "Group North")
+    fill_line(lines(page, "actions").first, what="Call 0812 345 678", date="2026-05-04")
+    ask_for(page, deed)
+    findings(page)
+    with page.expect_download() as waiting:
+        page.click('[data-check-dialog] button[value="go"]')
+    assert waiting.value.suggested_filename.startswith("action-planning_Group-North_")
+
+
+def test_going_back_keeps_the_file_and_shows_the_box(page, base):
+    open_worksheet(page, base, "institutions")
+    prompt(page, "so-far/done").fill("An office was opened")
+    fill_line(lines(page, "lost").first, why="call 0812 345 678 after six")
+    downloads = []
+    page.on("download", lambda download: downloads.append(download))
+    ask_for(page, "csv")
+    findings(page)
+    page.keyboard.press("Escape")
+    page.locator("[data-check-dialog]:not([open])").wait_for(state="attached")
+    ask_for(page, "csv")
+    page.get_by_role("button", name="Show it: Where cases get lost").click()
+    assert page.evaluate("document.activeElement.value") == "call 0812 345 678 after six"
+    page.keyboard.press("Control+A")
+    page.keyboard.type("call in the evening")
+    assert take(page, "csv").path()
+    assert len(downloads) == 1
+
+
+def test_ordinary_figures_and_the_books_own_words_are_not_asked_about(page, base):
+    open_worksheet(page, base, "national-law")
+    prompt(page, "ratified/instruments").fill(
+        "C29 in 1957, ratified on 2026-03-02; Labour Code 2012, Section 374; Art. 12(1)(c); a fine of 1 250 000; 2003–2007; Palermo Protocol 2000"
+    )
+    assert take(page, "csv").path()
+
+
+def test_the_check_is_there_in_case_coding_too(page, base):
+    open_case_coding(page, base, case="linh")
+    page.click('[data-passage="linh-05"]')
+    page.fill("[data-bar-note]", "Her number is 0812 345 678")
+    page.keyboard.press("Escape")
+    ask_for(page, "docx")
+    assert [piece for _, piece, _ in findings(page)] == ["0812 345 678"]
+
+
+# --- merging ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_groups(page, base, tmp_path):
+    """Our answers on the page, and the file of another group that started from the same sheet."""
+    open_worksheet(page, base, "institutions")
+    name_group(page, "Group North")
+    prompt(page, "so-far/done").fill("An office was opened")
+    prompt(page, "so-far/changed").fill("Wages are paid in one valley")
+    fill_line(lines(page, "lost").first, what="The file stays with the clerk")
+    ours = kept(page, "institutions", "Group North")
+    theirs = {
+        "so-far/done": "Two offices were opened",
+        "so-far/changed": "Wages are paid in one valley",
+        "so-far/undone": "The hotline",
+        "lost/rows": [
+            {**ours["lost/rows"][0], "why": "No car"},
+            {"id": "row-theirs00", "what": "Nobody calls the shelter"},
+        ],
+        "group/roles": {"chair": "Bao"},
+    }
+    merge(page, write_file(tmp_path / "blue.answers.json", "institutions", theirs))
+    page.locator("[data-merge]:not([hidden])").wait_for()
+    return page, ours
+
+
+def difference(page, name):
+    return page.locator(f'[data-difference^="{name}"]')
+
+
+def test_merging_shows_what_differs_and_nothing_else(two_groups):
+    page, ours = two_groups
+    shown = [item.get_attribute("data-difference").split("#")[0] for item in page.locator("[data-difference]").all()]
+    assert shown == ["so-far/done", "so-far/undone", "lost/rows", "lost/rows", "group/roles"]
+    assert page.evaluate("document.activeElement.matches('[data-merge-title]')")
+    text = difference(page, "so-far/done").inner_text()
+    assert "An office was opened" in text and "Two offices were opened" in text
+    assert kept(page, "institutions", "Group North") == ours
+
+
+def test_each_difference_is_decided_by_itself_and_all_can_be_undone(two_groups):
+    page, ours = two_groups
+    difference(page, "so-far/done").get_by_label("keep both").check()
+    difference(page, "so-far/undone").get_by_label("leave it out").check()
+    difference(page, f"lost/rows#{ours['lost/rows'][0]['id']}").get_by_label("take theirs").check()
+    page.click("[data-merge-do]")
+    merged = kept(page, "institutions", "Group North")
+    assert merged["so-far/done"] == "An office was opened\nTwo offices were opened"
+    assert "so-far/undone" not in merged
+    assert [row.get("why") for row in merged["lost/rows"]] == ["No car", None]
+    assert merged["lost/rows"][1]["what"] == "Nobody calls the shelter"
+    assert merged["so-far/changed"] == ours["so-far/changed"]
+    assert cell(lines(page, "lost").nth(1), "what").input_value() == "Nobody calls the shelter"
+    page.locator('[data-message] [data-do="undo"]').click()
+    assert kept(page, "institutions", "Group North") == ours
+
+
+def test_both_rows_stay_where_two_groups_changed_the_same_one(two_groups):
+    page, ours = two_groups
+    difference(page, f"lost/rows#{ours['lost/rows'][0]['id']}").get_by_label("keep both").check()
+    page.click("[data-merge-do]")
+    rows = kept(page, "institutions", "Group North")["lost/rows"]
+    assert [row.get("why") for row in rows[:2]] == [None, "No car"]
+    assert len({row["id"] for row in rows}) == 3
+
+
+def test_changing_nothing_changes_nothing(two_groups):
+    page, ours = two_groups
+    page.click("[data-merge-cancel]")
+    assert page.locator("[data-merge]").is_hidden()
+    assert kept(page, "institutions", "Group North") == ours
+
+
+def test_starters_that_both_groups_left_alone_are_no_difference(page, book_url, tmp_path):
+    open_worksheet(page, book_url, "action-planning")
+    add_line(page, "actions", what="Our own")
+    rows = [row for row in kept(page, "action-planning")["actions/rows"] if row.get("what") != "Our own"]
+    rows[0] = {**rows[0], "struck": "yes"}
+    open_worksheet(page, book_url, "action-planning")
+    merge(page, write_file(tmp_path / "blue.answers.json", "action-planning", {"actions/rows": rows}))
+    page.locator("[data-merge]:not([hidden])").wait_for()
+    assert [item.get_attribute("data-difference") for item in page.locator("[data-difference]").all()] == [f"actions/rows#{rows[0]['id']}"]
+    assert "struck out" in difference(page, "actions/rows").inner_text()
+
+
+def test_a_file_with_nothing_new_or_of_another_activity_is_not_merged(page, book_url, tmp_path):
+    open_worksheet(page, book_url, "institutions")
+    prompt(page, "so-far/done").fill("An office was opened")
+    merge(page, write_file(tmp_path / "same.answers.json", "institutions", {"so-far/done": "An office was opened"}))
+    message(page).filter(has_text="nothing that you do not have").wait_for()
+    merge(page, write_file(tmp_path / "other.answers.json", "prevention", {"so-far/done": "x"}))
+    message(page).filter(has_text="another activity").wait_for()
+    assert page.locator("[data-merge]").is_hidden()
+
+
+def test_choices_are_taken_or_left_but_not_put_together(page, book_url, tmp_path):
+    open_worksheet(page, book_url, "national-response")
+    choose(page, "plan/exists", "no")
+    merge(page, write_file(tmp_path / "blue.answers.json", "national-response", {"plan/exists": "yes"}))
+    fieldset = difference(page, "plan/exists")
+    fieldset.wait_for()
+    assert fieldset.locator("input").count() == 2
+    assert fieldset.locator(".wa-merge-text").all_inner_texts() == ["No", "Yes"]
+
+
+def test_merging_is_done_by_keyboard_and_passes_axe(two_groups, axe_violations):
+    page, ours = two_groups
+    assert axe_violations(page) == []
+    for _ in range(60):
+        if page.evaluate("document.activeElement.matches('[data-merge-do]')"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert kept(page, "institutions", "Group North")["so-far/undone"] == "The hotline"
+    assert json.dumps(ours["so-far/done"]) in json.dumps(kept(page, "institutions", "Group North"))

@@ -1,0 +1,448 @@
+"""Worksheets, whole: rows by mouse and by keyboard, views, files that other programs read, paper, phones."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import icalendar
+import jsonschema
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from playwright.sync_api import Error
+
+from activities.answers import read_answers
+from activities.answers.schema import PUBLISHED
+from activities.kinds import kind_of
+from activities.loading import load_rows
+from browser.worksheet_pages import (
+    add_line, cell, choose, fill_line, kept, lines, load, message, name_group, open_worksheet, prompt, table, take, write_file,
+)
+
+ROWS = load_rows(packs=[], readings=False)
+FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
+each_form = pytest.mark.parametrize("worksheet", FORMS, ids=[worksheet.id for worksheet in FORMS])
+
+
+def columns_of(section, worksheet):
+    owner = next((one for one in worksheet.sections if one.id == section.table.columns_of), section)
+    return owner.table.columns
+
+
+def options_of(blank):
+    if blank.options:
+        return [option.id for option in blank.options]
+    if blank.options_from in ROWS.options:
+        return [option.id for option in ROWS.options[blank.options_from].options]
+    return list(getattr(ROWS, blank.options_from))
+
+
+def fill_all(page, worksheet):
+    """Answer every prompt and add one full row to every table, taking the first of every choice."""
+    written = {}
+    for section in worksheet.sections:
+        for one in section.prompts:
+            key = f"{section.id}/{one.id}"
+            if one.type == "choice":
+                choose(page, key, written.setdefault(key, options_of(one)[0]))
+            elif one.type == "date":
+                prompt(page, key).fill(written.setdefault(key, "2026-05-04"))
+            elif page.locator(f'[data-answer="{key}"]').is_visible():
+                prompt(page, key).fill(written.setdefault(key, f"Our answer on {one.id}"))
+        if section.table and table(page, section.id).is_visible():
+            cells = {}
+            for column in columns_of(section, worksheet):
+                match column.type:
+                    case "choice":
+                        cells[column.id] = options_of(column)[0]
+                    case "several":
+                        cells[column.id] = " ".join(options_of(column)[:2])
+                    case "date":
+                        cells[column.id] = "2026-05-04"
+                    case _:
+                        cells[column.id] = f"We wrote {column.id}"
+            if section.table.starters or section.table.articles:
+                add_line(page, section.id, **cells)
+            else:
+                fill_line(lines(page, section.id).first, **cells)
+            written[f"{section.id}/rows"] = cells
+    return written
+
+
+def read_docx(path):
+    paper = Document(path)
+    return paper, [p.text for p in paper.paragraphs if p.style.name.startswith("Heading")]
+
+
+# --- from start to product -------------------------------------------------------------------
+
+
+@each_form
+def test_an_activity_is_done_from_start_to_product(worksheet, page, book_url, watch, tmp_path):
+    open_worksheet(page, book_url, worksheet.id)
+    name_group(page, "Group North")
+    written = fill_all(page, worksheet)
+
+    page.reload()
+    page.wait_for_selector(".workshop-ready [data-ws]")
+    answers = kept(page, worksheet.id, "Group North")
+    for key, value in written.items():
+        if isinstance(value, dict):
+            assert {**answers[key][-1], "id": None} == {**value, "id": None}
+            assert cell(lines(page, key.split("/")[0]).last, next(iter(value))).first.input_value()
+        else:
+            assert answers[key] == value
+
+    take(page, "answers").save_as(tmp_path / "group.answers.json")
+    file = read_answers(tmp_path / "group.answers.json", activity=worksheet.id, kind="worksheet")
+    assert file.group == "Group North" and file.answers.keys() == answers.keys()
+    jsonschema.validate(json.loads((tmp_path / "group.answers.json").read_text(encoding="utf-8")), json.loads(PUBLISHED.read_text(encoding="utf-8")))
+
+    take(page, "docx").save_as(tmp_path / "group.docx")
+    paper, headings = read_docx(tmp_path / "group.docx")
+    shown = [section for section in worksheet.sections if page.locator(f'[data-section="{section.id}"]').is_visible()]
+    assert [section.title for section in shown if section.title in headings] == [section.title for section in shown]
+    told = "\n".join([p.text for p in paper.paragraphs] + [c.text for t in paper.tables for row in t.rows for c in row.cells])
+    for value in written.values():
+        for text in value.values() if isinstance(value, dict) else [value]:
+            assert not text.startswith(("We wrote", "Our answer")) or text in told
+    for one in paper.tables:
+        assert one.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert paper.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "en-GB"
+
+    saved = take(page, "csv")
+    text = Path(saved.path()).read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+    assert {row["Part"] for row in rows} >= {section.title for section in shown if section.prompts or section.table}
+    assert watch.elsewhere == [] and watch.faults == []
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_worksheets_paper_opens_clean_in_libreoffice(page, book_url, tmp_path):
+    worksheet = ROWS.worksheets["action-planning"]
+    open_worksheet(page, book_url, worksheet.id)
+    fill_all(page, worksheet)
+    take(page, "docx").save_as(tmp_path / "plan.docx")
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "txt:Text", "--outdir", tmp_path, tmp_path / "plan.docx"],
+        check=True, capture_output=True, timeout=180,
+    )
+    text = (tmp_path / "plan.txt").read_text(encoding="utf-8-sig")
+    assert "We wrote what" in text and "4 May 2026" in text
+
+
+# --- rows ------------------------------------------------------------------------------------
+
+
+def test_rows_are_added_moved_removed_and_brought_back_by_mouse(page, base):
+    open_worksheet(page, base, "mapping")
+    fill_line(lines(page, "practices").first, region="North")
+    add_line(page, "practices", region="South")
+    add_line(page, "practices", region="Coast")
+    regions = lambda: [cell(line, "region").input_value() for line in lines(page, "practices").all()]
+    lines(page, "practices").nth(2).locator('[data-rt-move="-1"]').click()
+    assert regions() == ["North", "Coast", "South"]
+    lines(page, "practices").nth(0).locator("[data-rt-remove]").click()
+    lines(page, "practices").nth(0).locator("[data-rt-remove]").click()
+    assert regions() == ["South"]
+    cell(lines(page, "practices").first, "region").fill("South, anew")
+    restore = table(page, "practices").locator("[data-rt-restore]")
+    restore.click()
+    restore.click()
+    assert regions() == ["North", "Coast", "South, anew"]
+    assert restore.is_hidden()
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert regions() == ["North", "Coast", "South, anew"]
+
+
+def test_rows_are_written_moved_removed_and_brought_back_by_keyboard_alone(page, base):
+    open_worksheet(page, base, "mapping")
+    keys = page.keyboard
+    box = '[data-rows="practices/rows"] '
+
+    def focused(selector):
+        return page.evaluate("selector => document.activeElement?.matches(selector)", selector)
+
+    def reach(selector, key="Tab"):
+        for _ in range(200):
+            if focused(selector):
+                return
+            keys.press(key)
+        pytest.fail(f"{selector} cannot be reached with {key}")
+
+    reach(f'{box}[data-row] [data-column="form"] select')
+    keys.press("ArrowDown")
+    reach(f'{box}[data-column="region"] textarea')
+    keys.type("North")
+    reach(f"{box}[data-rt-add]")
+    keys.press("Enter")
+    assert focused(f'{box}[data-row]:nth-child(2) [data-column="form"] select')
+    reach(f'{box}[data-row]:nth-child(2) [data-column="region"] textarea')
+    keys.type("South")
+    reach(f'{box}[data-row]:nth-child(2) [data-rt-move="-1"]')
+    keys.press("Enter")
+    # At the top there is no further up: the focus stays with the row, on the way down.
+    assert focused(f'{box}[data-row]:nth-child(1) [data-rt-move="1"]')
+    assert cell(lines(page, "practices").first, "region").input_value() == "South"
+    reach(f"{box}[data-row]:nth-child(1) [data-rt-remove]")
+    keys.press("Space")
+    assert focused(f"{box}[data-rt-restore]")
+    assert lines(page, "practices").count() == 1
+    keys.press("Enter")
+    assert focused(f'{box}[data-row]:nth-child(1) [data-column="form"] select')
+    assert [row["region"] for row in kept(page, "mapping")["practices/rows"]] == ["South", "North"]
+
+
+def test_a_starter_is_changed_or_struck_out_and_never_lost(page, base, tmp_path):
+    open_worksheet(page, base, "action-planning")
+    first, second = lines(page, "actions").nth(0), lines(page, "actions").nth(1)
+    text = cell(second, "what").input_value()
+    first.locator("[data-rt-remove]").click()
+    assert "struck out" in first.locator("th").inner_text()
+    assert cell(first, "what").get_attribute("readonly") is not None
+    cell(second, "what").fill(f"{text} In two districts.")
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert "struck out" in first.locator("th").inner_text()
+    assert cell(second, "what").input_value().endswith("In two districts.")
+
+    struck = cell(first, "what").input_value()
+    take(page, "docx").save_as(tmp_path / "plan.docx")
+    told = [c.text for t in Document(tmp_path / "plan.docx").tables for row in t.rows for c in row.cells]
+    assert struck not in told and f"{text} In two districts." in told
+
+    first.locator("[data-rt-remove]").click()
+    assert "struck out" not in first.locator("th").inner_text()
+    assert cell(first, "what").input_value() == struck
+
+
+def test_one_may_write_what_is_not_in_a_list(page, base):
+    open_worksheet(page, base, "mapping")
+    line = lines(page, "practices").first
+    fill_line(line, sector="~own")
+    page.keyboard.type("Seaweed drying")
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert kept(page, "mapping")["practices/rows"][0]["sector"] == "Seaweed drying"
+    assert line.locator('[data-own-of="sector"] input').input_value() == "Seaweed drying"
+
+
+def test_typing_in_one_of_two_hundred_rows_touches_no_other_row(page, book_url, tmp_path):
+    open_worksheet(page, book_url, "mapping")
+    rows = [{"id": f"row-{number:08}", "form": "children", "sector": "fishing", "region": f"District {number}"} for number in range(200)]
+    load(page, write_file(tmp_path / "many.answers.json", "mapping", {"practices/rows": rows}))
+    page.wait_for_function("document.querySelectorAll('[data-row]').length > 199")
+    cell(lines(page, "practices").nth(100), "hold").focus()
+    page.evaluate("""() => {
+      window.touched = new Set();
+      const note = (changes) => changes.forEach(({ target }) => {
+        const row = target.parentElement?.closest("[data-row]");
+        if (row) window.touched.add(row.dataset.row);
+      });
+      new MutationObserver(note).observe(document.querySelector("[data-ws]"), { subtree: true, childList: true, characterData: true, attributes: true });
+    }""")
+    page.keyboard.type("an advance before the season")
+    assert kept(page, "mapping", "Blue")["practices/rows"][100]["hold"] == "an advance before the season"
+    assert page.evaluate("[...window.touched]") in ([], ["row-00000100"])
+
+
+# --- parts and views -------------------------------------------------------------------------
+
+
+def test_the_parts_follow_the_answer_on_which_they_hang(page, base):
+    open_worksheet(page, base, "national-referral")
+    shown = lambda name: page.locator(f'[data-section="{name}"]').is_visible()
+    assert not shown("in-place") and shown("partners")
+    choose(page, "mechanism/exists", "yes")
+    assert shown("in-place") and shown("part")
+    prompt(page, "in-place/coordinator").fill("The office of the prosecutor")
+    choose(page, "mechanism/exists", "no")
+    assert not shown("in-place") and not shown("part") and shown("memorandum")
+    assert page.locator('[data-nav="in-place"]').is_hidden()
+    # What was written in a part that is put away is kept.
+    choose(page, "mechanism/exists", "yes")
+    assert prompt(page, "in-place/coordinator").input_value() == "The office of the prosecutor"
+
+
+def test_the_grid_sets_sectors_against_forms_and_leads_to_the_rows(page, base):
+    open_worksheet(page, base, "mapping")
+    fill_line(lines(page, "practices").first, form="bonded-labour", sector="construction", grey="clear")
+    add_line(page, "practices", form="children", sector="fishing", grey="grey")
+    add_line(page, "practices", form="children", sector="construction")
+    grid = page.locator('[data-view="sector-by-form"] table')
+    grid.get_by_text("Fishing").wait_for()
+    told = [[c.inner_text() for c in row.locator("th, td").all()] for row in grid.locator("tr").all()]
+    assert [row[0] for row in told[1:]] == ["Building and brick kilns", "Fishing"]
+    assert [row[1:] for row in told[1:]] == [["1", "3"], ["", "2?"]]
+    grid.get_by_role("button", name="Practice 2, marked").click()
+    assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == lines(page, "practices").nth(1).get_attribute("data-row")
+
+
+def test_the_referral_map_shows_who_meets_which_need_in_a_drawing_and_in_words(page, base):
+    open_worksheet(page, base, "national-referral")
+    fill_line(lines(page, "partners").first, partner="Union of plantation workers", gives="legal wages")
+    add_line(page, "partners", partner="House of women", gives="safety")
+    drawing = page.locator('[data-view="map"] svg')
+    drawing.get_by_text("House of women").wait_for()
+    drawing.locator("path").nth(2).wait_for(state="attached")
+    assert drawing.get_attribute("role") == "img" and "Referral map" in drawing.get_attribute("aria-label")
+    assert drawing.locator("path").count() == 3
+    assert drawing.locator("rect[stroke-dasharray]").count() == len(ROWS.options["needs"].options) - 3
+    words = page.locator('[data-view="map"] li').all_inner_texts()
+    assert "Legal help: Union of plantation workers" in words
+    assert "Health care: nobody yet" in words
+
+
+def test_own_action_and_what_is_asked_of_others_stand_apart(page, base):
+    open_worksheet(page, base, "action-planning")
+    add_line(page, "actions", what="Visit two kilns", whose="own")
+    add_line(page, "actions", what="Pay interpreters by the hour", whose="others", asks="the chief asks the ministry")
+    halves = page.locator('[data-view="by-whom"] .ws-split > section')
+    halves.nth(1).get_by_text("Pay interpreters by the hour").wait_for()
+    assert "Visit two kilns" in halves.nth(0).inner_text()
+    assert "Visit two kilns" not in halves.nth(1).inner_text()
+    assert "the chief asks the ministry" in halves.nth(1).inner_text()
+
+
+def test_the_calendar_file_holds_each_dated_action_as_a_whole_day(page, base):
+    open_worksheet(page, base, "action-planning")
+    name_group(page, "Group North")
+    odd = "Write; to the chief, on \\ paper\nand again – नमस्ते – " + "so that the line has to be folded " * 3
+    for number, date in enumerate(["2026-12-31", "2026-03-02"]):
+        add_line(page, "actions", what=f"{number}: {odd}", date=date, who="Noor, Sam", whose="own")
+    raw = Path(take(page, "ics").path()).read_bytes()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    calendar = icalendar.Calendar.from_ical(raw)
+    events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
+    assert set(events) == {f"0: {odd.strip()}", f"1: {odd.strip()}"} or set(events) == {f"0: {odd}", f"1: {odd}"}
+    first, second = sorted(events.values(), key=lambda event: event["summary"])
+    assert str(first.decoded("dtstart")) == "2026-12-31" and str(first.decoded("dtend")) == "2027-01-01"
+    assert str(second.decoded("dtstart")) == "2026-03-02"
+    assert "Noor, Sam" in str(first["description"])
+    assert first["uid"] != second["uid"] and first["dtstamp"]
+    assert calendar["version"] == "2.0" and calendar["prodid"]
+
+
+def test_actions_in_the_calendar_stand_in_the_order_of_their_dates(page, base):
+    open_worksheet(page, base, "prevention")
+    fill_line(lines(page, "calendar").first, step="Print", date="2026-06-01")
+    add_line(page, "calendar", step="Try it out with ten people", date="2026-05-01")
+    add_line(page, "calendar", step="Look back")
+    listed = page.locator('[data-view="by-date"] li')
+    listed.nth(2).wait_for()
+    assert [text.split(": ")[1].split(" (")[0] for text in listed.all_inner_texts()] == ["Try it out with ten people", "Print", "Look back"]
+    assert "No date yet" in listed.nth(2).inner_text()
+
+
+def test_without_a_date_there_is_no_calendar_file_and_the_page_says_why(page, base):
+    open_worksheet(page, base, "action-planning")
+    page.click("[data-files-panel] > summary")
+    page.click('[data-do="ics"]')
+    assert "no row with a date" in message(page).inner_text()
+
+
+# --- kept, whatever happens ------------------------------------------------------------------
+
+
+def test_a_tab_killed_in_the_middle_of_a_word_loses_no_letter(browser, book_url):
+    context = browser.new_context()
+    page = context.new_page()
+    open_worksheet(page, book_url, "institutions")
+    prompt(page, "so-far/done").focus()
+    page.keyboard.type("An office was op")
+    with page.expect_event("crash"):
+        try:
+            page.goto("chrome://crash")
+        except Error:
+            pass  # the tab is gone before it can answer
+    again = context.new_page()
+    open_worksheet(again, book_url, "institutions")
+    assert prompt(again, "so-far/done").input_value() == "An office was op"
+    context.close()
+
+
+BAD = {
+    "another-activity": (lambda file: {**file, "activity": "prevention"}, "belongs to another activity"),
+    "a-newer-version": (lambda file: {**file, "version": 2}, "newer edition"),
+    "cut-off": (lambda file: json.dumps(file)[:-30], "breaks off"),
+    "fifty-megabytes": (lambda file: json.dumps(file) + " " * 50 * 1024 * 1024, "larger than 5 MB"),
+    "no-answers": (lambda file: {"a": 1}, "not an answers file"),
+}
+
+
+@pytest.mark.parametrize("change, told", BAD.values(), ids=list(BAD))
+def test_a_file_that_cannot_be_used_is_refused_and_the_present_answers_stay(change, told, page, book_url, tmp_path):
+    open_worksheet(page, book_url, "institutions")
+    prompt(page, "so-far/done").fill("An office was opened")
+    path = write_file(tmp_path / "file.answers.json", "institutions", {"so-far/done": "theirs"})
+    changed = change(json.loads(path.read_text(encoding="utf-8")))
+    path.write_text(changed if isinstance(changed, str) else json.dumps(changed), encoding="utf-8")
+    load(page, path)
+    message(page).filter(has_text=told).wait_for()
+    assert prompt(page, "so-far/done").input_value() == "An office was opened"
+    assert kept(page, "institutions") == {"so-far/done": "An office was opened"}
+
+
+def test_script_in_every_field_of_a_file_is_shown_as_text(page, book_url, watch, tmp_path):
+    script = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
+    worksheet = ROWS.worksheets["national-referral"]
+    answers = {f"{section.id}/{one.id}": script for section in worksheet.sections for one in section.prompts}
+    for section in worksheet.sections:
+        if section.table:
+            answers[f"{section.id}/rows"] = [{"id": f"row-{script}", **{column.id: script for column in section.table.columns}}]
+    answers["mechanism/exists"] = "no"
+    open_worksheet(page, book_url, worksheet.id)
+    title = page.title()
+    load(page, write_file(tmp_path / "odd.answers.json", worksheet.id, answers, group="<b>Group</b>"))
+    page.locator('[data-view="map"] svg').get_by_text("<img", exact=False).first.wait_for()
+    assert page.title() == title
+    assert page.locator("[data-ws] img, [data-ws] script").count() == 0
+    assert page.locator("[data-group-name]").inner_text() == "<b>Group</b>"
+    assert cell(lines(page, "partners").first, "partner").input_value() == script
+    assert take(page, "docx").path() and take(page, "csv").path()
+    assert watch.faults == []
+
+
+# --- every device ----------------------------------------------------------------------------
+
+
+@each_form
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_worksheet_passes_axe_and_fits_a_phone(worksheet, theme, new_page, book_url, axe_violations):
+    page = new_page(viewport={"width": 360, "height": 740}, color_scheme=theme)
+    open_worksheet(page, book_url, worksheet.id)
+    fill_all(page, worksheet)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe_violations(page) == []
+
+
+@each_form
+def test_without_javascript_the_worksheet_can_be_printed_and_written_on(worksheet, new_page, book_url):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{book_url}notebooks/{worksheet.id}.html")
+    page.emulate_media(media="print")
+    for section in worksheet.sections:
+        part = page.locator(f'[data-section="{section.id}"]')
+        assert part.is_visible()
+        if section.table:
+            assert part.locator(".rt-blank tr").first.is_visible()
+            assert part.locator("thead th").nth(1).is_visible()
+        for one in section.prompts:
+            assert page.locator(f'[data-answer="{section.id}/{one.id}"]').is_visible()
+
+
+def test_paper_shows_what_was_written_and_lines_where_nothing_was(page, book_url):
+    open_worksheet(page, book_url, "mapping")
+    fill_line(lines(page, "practices").first, region="North")
+    page.emulate_media(media="print")
+    assert cell(lines(page, "practices").first, "region").is_visible()
+    assert table(page, "practices").locator(".rt-blank tr").first.is_hidden()
+    assert table(page, "grey-areas").locator(".rt-blank tr").first.is_visible()
+    assert table(page, "practices").locator("thead th").nth(1).is_visible()
+    assert page.locator("[data-tools]").is_hidden()

@@ -1,0 +1,101 @@
+"""Worksheets as their people meet them: what a test does on the page, and where it finds things."""
+
+import json
+
+
+def open_worksheet(page, base, activity):
+    """Open an activity's page and wait until it answers."""
+    page.goto(f"{base}notebooks/{activity}.html")
+    page.wait_for_selector(".workshop-ready [data-ws]")
+
+
+def table(page, section):
+    return page.locator(f'[data-rows="{section}/rows"]')
+
+
+def lines(page, section):
+    """The rows of a section's table as they stand on the page."""
+    return table(page, section).locator("[data-row]")
+
+
+def cell(line, column):
+    """The control of one cell."""
+    return line.locator(f'[data-column="{column}"]').locator("textarea, input, select")
+
+
+def add_line(page, section, **cells):
+    """Add a row by the button and fill it in. Returns the row."""
+    table(page, section).locator("[data-rt-add]").click()
+    line = lines(page, section).last
+    fill_line(line, **cells)
+    return line
+
+
+def fill_line(line, **cells):
+    for column, value in cells.items():
+        field = line.locator(f'[data-column="{column.replace("_", "-")}"]')
+        match field.get_attribute("data-type"):
+            case "choice":
+                field.locator("select").select_option(value)
+            case "several":
+                for option in value.split():
+                    field.locator(f'input[value="{option}"]').check()
+            case _:
+                field.locator("textarea, input").fill(value)
+
+
+def prompt(page, key):
+    return page.locator(f'[data-answer="{key}"]').locator("textarea, input")
+
+
+def choose(page, key, value):
+    page.check(f'[data-answer="{key}"] input[value="{value}"]')
+
+
+def name_group(page, name):
+    page.click("[data-group-panel] > summary")
+    page.fill("[data-group-form] input[name=group]", name)
+    page.press("[data-group-form] input[name=group]", "Enter")
+
+
+def kept(page, activity, group=""):
+    """What this device keeps of one group's answers."""
+    found = page.evaluate("Object.entries(localStorage)")
+    return next((json.loads(text)["answers"] for key, text in found if key.endswith(f":{activity}:{group}")), {})
+
+
+def files_panel(page):
+    if not page.locator("[data-files-panel][open]").count():
+        page.click("[data-files-panel] > summary")
+
+
+def take(page, deed):
+    """Download a file: docx, csv, ics or answers. Returns Playwright's download."""
+    files_panel(page)
+    with page.expect_download() as waiting:
+        page.click(f'[data-do="{deed}"]')
+    return waiting.value
+
+
+def load(page, path):
+    files_panel(page)
+    page.set_input_files("[data-load]", path)
+
+
+def merge(page, path):
+    files_panel(page)
+    page.set_input_files("[data-load-other]", path)
+
+
+def message(page):
+    return page.locator("[data-message-text]")
+
+
+def write_file(path, activity, answers, group="Blue", **changes):
+    """An answers file as another group would hand it over. Returns its path."""
+    file = {
+        "format": "workshop-answers", "version": 1, "book": "forced-labour-workshop", "activity": activity,
+        "kind": "worksheet", "group": group, "saved": "2026-03-02T14:30:00+07:00", "answers": answers,
+    }
+    path.write_text(json.dumps({**file, **changes}), encoding="utf-8")
+    return path

@@ -1,0 +1,249 @@
+"""What the rows of worksheets promise, and that a worksheet, a column or a prompt takes no code."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from activities.answers import worksheet_frame
+from activities.forms import render_static
+from activities.kinds import kind_of
+from activities.loading import DATA, load_rows
+
+ROOT = Path(__file__).resolve().parents[1]
+ROWS = load_rows(packs=[], readings=False)
+FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
+# What each activity asks for, by the issues that worksheets answer: the columns and views that must be there.
+ASKED = {
+    "mapping": {"form", "sector", "region", "who", "source", "sure", "grey"},
+    "national-law": {"standard", "says", "provision", "fit", "mandate"},
+    "national-response": {"feature", "found", "proposal", "of"},
+    "institutions": {"role", "strength", "weakness", "staff", "budget", "with"},
+    "national-referral": {"partner", "gives", "principle", "point"},
+    "prevention": {"issue", "message", "partner", "way", "risk", "measure", "date"},
+    "action-planning": {"what", "date", "who", "means", "whose"},
+    "referral-between-authorities": {"situation", "flags", "lead", "remedies", "hand-over", "wants", "flag", "rule"},
+}
+VIEWS = {"mapping": "grid", "national-law": "split", "national-referral": "map", "prevention": "calendar", "action-planning": "calendar"}
+INSTRUMENTS = {"c29", "p029", "r203", "palermo", "c81", "c129", "c105", "c182"}
+
+each_worksheet = pytest.mark.parametrize("worksheet", ROWS.worksheets.values(), ids=list(ROWS.worksheets))
+each_form = pytest.mark.parametrize("worksheet", FORMS, ids=[worksheet.id for worksheet in FORMS])
+
+
+def tables_of(worksheet):
+    return [section.table for section in worksheet.sections if section.table]
+
+
+def columns_of(worksheet):
+    return {column.id for table in tables_of(worksheet) for column in table.columns}
+
+
+def read_text(html):
+    """The text of a piece of HTML, without its scripts."""
+    pieces, silent = [], []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            if tag in ("script", "template"):
+                silent.append(tag)
+
+        def handle_endtag(self, tag):
+            if silent and silent[-1] == tag:
+                silent.pop()
+
+        def handle_data(self, data):
+            if not silent:
+                pieces.append(data)
+
+    Reader().feed(html)
+    return " ".join(" ".join(pieces).split())
+
+
+@pytest.fixture
+def write_pack(tmp_path):
+    def write(files):
+        for name, text in files.items():
+            path = tmp_path / "nepal" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / "nepal"
+
+    return write
+
+
+# --- the rows --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("activity", ASKED)
+def test_an_activity_asks_for_what_its_product_needs(activity):
+    assert ASKED[activity] <= columns_of(ROWS.worksheets[activity])
+
+
+@pytest.mark.parametrize("activity, view", VIEWS.items())
+def test_an_activity_draws_its_rows(activity, view):
+    assert view in {one.type for section in ROWS.worksheets[activity].sections for one in section.views}
+
+
+@each_worksheet
+def test_a_worksheet_its_sections_and_its_starters_say_where_they_come_from(worksheet):
+    starters = [starter for table in tables_of(worksheet) for starter in table.starters]
+    for part in (worksheet, *worksheet.sections, *starters):
+        for reference in part.sources:
+            assert ROWS.sources[reference.source]
+            assert reference.at, f"{part.id}: say where in {reference.source}"
+
+
+@each_form
+def test_an_activity_with_a_worksheet_has_a_page_in_the_book(worksheet):
+    page = ROWS.activities[worksheet.id].page
+    assert page == f"notebooks/{worksheet.id}"
+    assert (ROOT / f"{page}.ipynb").is_file()
+    assert f"- file: {page}\n" in (ROOT / "_toc.yml").read_text(encoding="utf-8")
+
+
+@each_form
+def test_the_door_to_a_worksheet_is_thin_and_holds_no_output(worksheet):
+    cells = json.loads((ROOT / "notebooks" / f"{worksheet.id}.ipynb").read_text(encoding="utf-8"))["cells"]
+    code = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    assert f'open_activity("{worksheet.id}")' in code
+    assert not re.search(r"\b(def|class|for|while|lambda)\b", code)
+    assert not any(cell.get("outputs") for cell in cells)
+
+
+def test_national_law_is_set_beside_every_instrument_that_the_activity_names():
+    articles = [name for table in tables_of(ROWS.worksheets["national-law"]) if table.articles for name in table.articles.articles]
+    assert len(articles) == len(set(articles))
+    assert INSTRUMENTS <= {name.split("/")[0] for name in articles}
+
+
+def test_an_article_that_was_only_reported_says_so_in_its_row():
+    html, _ = render_static("national-law", ROWS, "t")
+    assert "R203, on recruitment (reported)" in read_text(html)
+    assert "C29, Art. 25 (reported)" not in read_text(html)
+
+
+def test_both_answers_to_the_question_for_a_mechanism_lead_on():
+    sections = ROWS.worksheets["national-referral"].sections
+    shown = {answer: {section.id for section in sections if not section.shown_if or answer in section.shown_if.among}
+             for answer in ("yes", "no", "unsure")}
+    assert "memorandum" in shown["no"] and "in-place" not in shown["no"]
+    assert {"in-place", "part"} <= shown["yes"]
+    assert shown["unsure"] >= shown["yes"]
+
+
+# --- the form --------------------------------------------------------------------------------
+
+
+@each_form
+def test_without_a_script_the_form_is_a_worksheet_with_its_starters_and_lines_to_write_on(worksheet):
+    html, _ = render_static(worksheet.id, ROWS, "t")
+    text = read_text(html)
+    for section in worksheet.sections:
+        assert " ".join(section.title.split()) in text
+        for prompt in section.prompts:
+            assert " ".join(prompt.title.split()) in text
+    for table in tables_of(worksheet):
+        for starter in table.starters:
+            longest = max(starter.cells.values(), key=len)
+            assert " ".join(longest.split()) in text
+    assert html.count('class="rt-blank"') == len(tables_of(worksheet))
+
+
+@each_form
+def test_every_control_of_a_form_has_a_label_or_a_legend(worksheet):
+    html, _ = render_static(worksheet.id, ROWS, "t")
+    labelled = set(re.findall(r'<label for="([^"]+)"', html))
+    depth, unlabelled = 0, []
+    for tag in re.findall(r"<[^>]+>", html):
+        depth += tag.startswith("<label") - tag.startswith("</label")
+        if re.match(r"<(input|select|textarea)\b", tag):
+            own = re.search(r'\bid="([^"]+)"', tag)
+            if not depth and not (own and own[1] in labelled):
+                unlabelled.append(tag)
+    assert not unlabelled
+
+
+@each_form
+def test_no_element_id_stands_twice_in_a_form(worksheet):
+    html, _ = render_static(worksheet.id, ROWS, "t")
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+# --- packs -----------------------------------------------------------------------------------
+
+
+def test_a_pack_adds_a_column_and_a_prompt_without_code(write_pack):
+    text = (DATA / "worksheets" / "action-planning.yml").read_text(encoding="utf-8")
+    text = text.replace("        - {id: means,", "        - {id: cost, title: What it costs in rupees, type: text}\n        - {id: means,", 1)
+    text = text.replace("      - {id: by, title: By whom?,", "      - {id: where, title: In which district?, type: text}\n      - {id: by, title: By whom?,", 1)
+    rows = load_rows(packs=[write_pack({"worksheets/action-planning.yml": text})], readings=False)
+    html, _ = render_static("action-planning", rows, "t")
+    assert "What it costs in rupees" in html and 'data-column="cost"' in html
+    assert "In which district?" in html and 'data-answer="monday/where"' in html
+
+
+def test_a_pack_brings_sectors_of_its_own_to_every_worksheet_that_lists_them(write_pack):
+    sectors = "- id: sectors\n  title: Sectors\n  sources: [{source: own, at: a country's list}]\n  options:\n    - {id: carpets, name: Carpet weaving}\n"
+    rows = load_rows(packs=[write_pack({"options.yml": sectors})], readings=False)
+    html, _ = render_static("mapping", rows, "t")
+    assert "Carpet weaving" in html and "Fishing" not in read_text(html)
+
+
+def test_a_pack_brings_a_whole_new_worksheet_with_its_activity(write_pack):
+    activity = (DATA / "activities.yml").read_text(encoding="utf-8").split("\n- id: action-planning")[1].split("\n\n")[0]
+    activity = "- id: kiln-visits" + activity.replace("number: 11", "number: 21").replace("page: notebooks/action-planning", "page: null")
+    sheet = (
+        "id: kiln-visits\nactivity: kiln-visits\nsources: [{source: own, at: a visit}]\nsections:\n"
+        "  - id: kilns\n    title: Kilns in the district\n    sources: [{source: own, at: a visit}]\n"
+        "    table:\n      row: Kiln\n      add: Add a kiln\n      columns: [{id: place, title: Which valley}]\n"
+    )
+    rows = load_rows(packs=[write_pack({"activities.yml": activity, "worksheets/kiln-visits.yml": sheet})], readings=False)
+    html, kind = render_static("kiln-visits", rows, "t")
+    assert kind.name == "worksheet"
+    assert "Kilns in the district" in html and "Which valley" in html and "Add a kiln" in html
+
+
+def test_what_a_pack_writes_is_never_markup(write_pack):
+    text = (DATA / "worksheets" / "mapping.yml").read_text(encoding="utf-8")
+    text = text.replace("title: What you know of", 'title: "<img src=x onerror=alert(1)> & </script>"', 1)
+    html, _ = render_static("mapping", load_rows(packs=[write_pack({"worksheets/mapping.yml": text})], readings=False), "t")
+    assert "<img" not in html
+    assert html.count("</script>") == 1
+
+
+# --- answers as a table ----------------------------------------------------------------------
+
+
+def test_answers_are_told_cell_by_cell_in_ids_and_in_words():
+    answers = {
+        "partners/rows": [{"id": "row-1", "partner": "A union", "kind": "workers", "gives": "legal wages"}],
+        "mechanism/exists": "no",
+        "elsewhere/x": "not of this worksheet",
+    }
+    frame = worksheet_frame(answers, ROWS.worksheets["national-referral"], ROWS)
+    told = frame[~frame["row"].isin(["informed"]) & frame["section"].isin(["mechanism", "partners"])]
+    assert told[["section", "row", "field", "value", "text"]].values.tolist() == [
+        ["mechanism", "", "exists", "no", "No"],
+        ["partners", "row-1", "partner", "A union", "A union"],
+        ["partners", "row-1", "kind", "workers", "Workers' organizations"],
+        ["partners", "row-1", "gives", "legal wages", "Legal help, Wages and compensation"],
+    ]
+
+
+def test_a_table_that_nobody_touched_gives_its_starters_and_a_struck_row_is_marked():
+    worksheet = ROWS.worksheets["action-planning"]
+    starters = worksheet_frame({}, worksheet, ROWS)
+    assert set(starters["row"]) == {starter.id for starter in tables_of(worksheet)[0].starters}
+    assert not starters["struck"].any()
+    struck = worksheet_frame({"actions/rows": [{"id": "share", "what": "Tell others", "struck": "yes"}]}, worksheet, ROWS)
+    assert struck["struck"].tolist() == [True]
+
+
+def test_answers_that_hold_odd_things_do_not_break_the_table():
+    odd = {"actions/rows": ["text", {"no": "id"}, {"id": "row-1", "what": "Go"}], "monday/step": {"a": "b"}, "monday/by": 7}
+    frame = worksheet_frame(odd, ROWS.worksheets["action-planning"], ROWS)
+    assert frame[["row", "text"]].values.tolist() == [["row-1", "Go"]]
