@@ -14,6 +14,12 @@ export function readField(field, own) {
   return value === OWN ? own.querySelector("input").value : value;
 }
 
+/** What is chosen, in words beside the control: on paper a list box would cut them off. */
+export function wordChoice(field) {
+  const select = field.querySelector("select");
+  field.dataset.words = select.value && select.value !== OWN ? select.selectedOptions[0].textContent : "";
+}
+
 /** Show a value in a table's field. What the person is typing in is left alone. */
 export function writeField(field, own, value = "") {
   if (field.dataset.type === "several") {
@@ -33,6 +39,7 @@ export function writeField(field, own, value = "") {
   if (!(listed && value === "" && control.value === OWN && control === document.activeElement)) {
     control.value = listed ? value : OWN;
   }
+  wordChoice(field);
   if (!box) return;
   box.value = listed ? "" : value;
   own.hidden = control.value !== OWN;

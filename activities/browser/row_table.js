@@ -2,7 +2,7 @@
 // rows that stand there from the beginning: they are changed or struck out, and never lost.
 //
 // A keystroke touches its own row and nothing else, so that two hundred rows type as fast as one.
-import { OWN, readField, writeField } from "./blanks.js";
+import { OWN, readField, wordChoice, writeField } from "./blanks.js";
 
 const STRUCK = "yes";
 
@@ -158,6 +158,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     const line = event.target.closest("[data-row]");
     if (!field || !line) return;
     const own = ownOf(field);
+    if (event.target.tagName === "SELECT") wordChoice(field);
     if (own && event.target.tagName === "SELECT") {
       own.hidden = event.target.value !== OWN;
       if (!own.hidden) own.querySelector("input").focus();

@@ -2,6 +2,7 @@
 import { cleanGroup, readAnswersFile, writeAnswers } from "./answers_file.js";
 import { csvText } from "./csv.js";
 import { createExportCheck } from "./export_check.js";
+import { mountGrowing } from "./growing.js";
 import { calendarText } from "./ics.js";
 import { mountMergePanel } from "./merge_panel.js";
 import { mountRoles } from "./roles.js";
@@ -41,6 +42,7 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
   const parts = { root, payload, kind, content, t, store };
   const roles = mountRoles(parts);
   const timer = find("timer") && mountTimer({ element: find("timer"), activity: payload.activity, t });
+  const stopGrowing = mountGrowing(parts);
   const mayExport = createExportCheck({ ...parts, dialog: find("check-dialog") });
   const merging = mountMergePanel({ ...parts, element: find("merge"), say });
   tools.hidden = false;
@@ -274,6 +276,7 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
   return () => {
     stop();
     timer?.unmount();
+    stopGrowing();
     root.removeEventListener("focusin", remindAtField);
     document.removeEventListener("click", onOutside);
   };

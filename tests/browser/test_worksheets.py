@@ -446,3 +446,17 @@ def test_paper_shows_what_was_written_and_lines_where_nothing_was(page, book_url
     assert table(page, "grey-areas").locator(".rt-blank tr").first.is_visible()
     assert table(page, "practices").locator("thead th").nth(1).is_visible()
     assert page.locator("[data-tools]").is_hidden()
+
+
+def test_where_the_browser_does_not_size_text_boxes_by_itself_they_grow_all_the_same(page, book_url):
+    page.add_init_script("""const supports = CSS.supports.bind(CSS);
+      CSS.supports = (name, ...more) => name !== "field-sizing" && supports(name, ...more);
+      document.addEventListener("DOMContentLoaded", () => {
+        document.head.insertAdjacentHTML("beforeend", "<style>textarea { field-sizing: fixed !important }</style>");
+      });""")
+    open_worksheet(page, book_url, "action-planning")
+    box = cell(lines(page, "actions").first, "means")
+    low = box.bounding_box()["height"]
+    box.fill("one line\n" * 8)
+    assert box.bounding_box()["height"] > low * 3
+    assert box.evaluate("box => box.scrollHeight - box.clientHeight") <= 1
