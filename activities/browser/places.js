@@ -31,13 +31,13 @@ export function placeAnswer({ root, kind, content, t, store }, place) {
   const field = findField(root, place);
   const shown = field?.checkVisibility?.() ?? Boolean(field?.offsetParent);
   const roles = place.key === "group/roles" ? [t("host.roles"), ...(place.column ? [t(`host.role-${place.column}`)] : [])] : null;
-  const words = roles ?? kind.wordPlace?.(place, { content, answers: store.all(), t }) ?? (field ? wordField(field) : null) ?? [place.key];
+  const words = roles ?? kind.wordPlace?.(place, { root, content, answers: store.all(), t }) ?? (field ? wordField(field) : null) ?? [place.key];
   return { words: words.filter(Boolean).join(" › "), field: shown ? field : null };
 }
 
 /** An answer in words, for people to compare. */
-export function wordAnswer({ kind, content, t }, place, value) {
-  const said = kind.wordAnswer?.(place, value, { content, t });
+export function wordAnswer({ root, kind, content, t }, place, value) {
+  const said = kind.wordAnswer?.(place, value, { root, content, t });
   if (said !== undefined) return said;
   if (typeof value === "boolean") return t(value ? "host.yes" : "host.no");
   if (Array.isArray(value)) return value.map((item) => wordAnswer({ kind: {}, content, t }, place, item)).join("; ");

@@ -332,3 +332,39 @@ def test_merging_is_done_by_keyboard_and_passes_axe(two_groups, axe_violations):
     page.keyboard.press("Enter")
     assert kept(page, "institutions", "Group North")["so-far/undone"] == "The hotline"
     assert json.dumps(ours["so-far/done"]) in json.dumps(kept(page, "institutions", "Group North"))
+
+
+def test_two_codings_of_a_case_are_merged_in_the_words_of_the_page(page, book_url, tmp_path):
+    open_case_coding(page, book_url, case="linh")
+    page.click('[data-passage="linh-07"]')
+    page.click('[data-bar] [data-tag="documents"]')
+    page.fill("[data-bar-note]", "Who has the key?")
+    page.keyboard.press("Escape")
+    theirs = {
+        "linh/mark/linh-07": ["debt"],
+        "linh/question/documents-1": "seen",
+        "linh/element/menace-of-penalty": "unclear",
+        "linh/plan": [{"id": "step-1", "step": "Speak with her alone", "capacity": "own"}],
+    }
+    merge(page, write_file(tmp_path / "blue.answers.json", "indicators-and-investigation", theirs, kind="case-coding"))
+    page.locator("[data-merge]:not([hidden])").wait_for()
+    told = page.locator("[data-merge-list]").inner_text()
+    for words in ("Case 1: Linh › Marks › “", "Debt", "seen", "Elements › Menace of", "unclear", "Step: Speak with her alone"):
+        assert words in told, words
+    difference(page, "linh/mark").get_by_label("keep both").check()
+    page.click("[data-merge-do]")
+    merged = kept(page, "indicators-and-investigation")
+    assert merged["linh/mark/linh-07"] == ["documents", "debt"]
+    assert merged["linh/note/linh-07"] == "Who has the key?"
+    assert merged["linh/element/menace-of-penalty"] == "unclear"
+
+
+def test_two_classifications_are_merged_in_the_words_of_the_page(page, book_url, tmp_path):
+    page.goto(f"{book_url}notebooks/distinguishing.html")
+    page.wait_for_selector(".workshop-ready [data-cc]")
+    theirs = {"linh/element/other-law": "met", "linh/reason/conclusion": "A labour case first", "linh/mark/linh-07": ["menace-of-penalty"]}
+    merge(page, write_file(tmp_path / "blue.answers.json", "distinguishing", theirs, kind="classification"))
+    page.locator("[data-merge]:not([hidden])").wait_for()
+    told = page.locator("[data-merge-list]").inner_text()
+    for words in ("Elements › Another law", "met", "Your conclusion", "A labour case first", "Menace of"):
+        assert words in told, words

@@ -1,7 +1,7 @@
 // Step 4: the investigation plan, as steps that can be moved, removed and brought back.
 import { make } from "../../browser/dom.js";
 
-const FIELDS = ["step", "capacity", "who", "evidence", "safety"];
+export const FIELDS = ["step", "capacity", "who", "evidence", "safety"];
 
 export function mountPlan(desk) {
   const { root, t } = desk;

@@ -2,10 +2,11 @@
 import { mountCaseChoice } from "../../browser/case_choice.js";
 import { make } from "../../browser/dom.js";
 import { openCoding, underTheEleven } from "../../browser/coding.js";
+import { createCodingPlaces } from "../../browser/coding_places.js";
 import { mountElements, showLinks } from "../../browser/elements.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
 import { mountCompare } from "./compare.js";
-import { mountPlan } from "./plan.js";
+import { FIELDS, mountPlan, planHeader, planRows } from "./plan.js";
 import { codingTable, product } from "./product.js";
 import { mountSteps } from "../../browser/steps.js";
 import { mountQuestions } from "./questions.js";
@@ -120,4 +121,6 @@ function mount({ root, payload, content, store, t }) {
   };
 }
 
-export default { mount, product, table: codingTable };
+const places = createCodingPlaces({ plan: { fields: FIELDS, header: planHeader, rows: planRows } });
+
+export default { mount, product, table: codingTable, ...places };

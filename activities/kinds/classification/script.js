@@ -1,6 +1,7 @@
 // Classification: mark passages with the elements that they bear on, weigh each offence, then compare.
 import { mountCaseChoice } from "../../browser/case_choice.js";
 import { openCoding } from "../../browser/coding.js";
+import { createCodingPlaces } from "../../browser/coding_places.js";
 import { make } from "../../browser/dom.js";
 import { mountElements } from "../../browser/elements.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
@@ -153,4 +154,4 @@ function mount({ root, payload, content, store, t }) {
   };
 }
 
-export default { mount, product, table: classificationTable };
+export default { mount, product, table: classificationTable, ...createCodingPlaces({ others: { conclusion: "classify.conclude" } }) };

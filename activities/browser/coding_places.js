@@ -1,0 +1,62 @@
+// What a coding's answers are called and how they read, for the shared tools: merging and the check.
+// For every kind that works on cases.
+import { nameTags } from "./marking.js";
+import { quoteFrom, shorten } from "./passages.js";
+
+const find = (list, id) => list?.find((one) => one.id === id);
+const dayAndTime = (value) => String(value?.at ?? "").slice(0, 16).replace("T", " ");
+
+/**
+ * @param {{plan?: {fields: string[], header: function, rows: function}, others?: Record<string, string>}} parts
+ *   plan: how a kind's own plan is called and told; others: keys of words for ids that are no element's
+ * @returns {{wordPlace, wordAnswer, isClosed}} for the kind to hand on
+ */
+export function createCodingPlaces({ plan, others = {} } = {}) {
+  function nameElement(id, content, t) {
+    const element = find(content.offences.flatMap((offence) => offence.elements), id);
+    return element?.name ?? (others[id] ? t(others[id]) : nameTags(content).tagName(id));
+  }
+
+  /** The place of an answer as headings from the outside in; undefined where it is none of a case's. */
+  function wordPlace({ key, row, column }, { root, content, answers, t }) {
+    const [caseId, part, id] = key.split("/");
+    const one = find(content.cases, caseId);
+    if (!one) return undefined;
+    const quote = () => `“${shorten(quoteFrom(root)(id))}”`;
+    const question = () => find(content.questions, id)?.text ?? id;
+    const element = () => nameElement(id, content, t);
+    const argument = () => find(content.readings[caseId]?.arguments, id)?.question;
+    const number = () => (answers[key] ?? []).findIndex((step) => step.id === row) + 1;
+    const words = {
+      mark: () => [t("coding.marks"), quote()],
+      note: () => [t("coding.passage-note"), quote()],
+      question: () => [t("coding.step-questions"), question()],
+      link: () => [t("coding.step-questions"), question(), t("coding.product-passages")],
+      element: () => [t("coding.step-elements"), element()],
+      reason: () => [t("coding.step-elements"), element(), t("coding.reason")],
+      shows: () => [t("coding.step-elements"), element(), t("coding.product-passages")],
+      "under-18": () => [t("coding.under-18")],
+      plan: () => [t("coding.step-plan"), number() ? t("coding.plan-number", { number: number() }) : null, column ? plan?.header(t)[plan.fields.indexOf(column)] : null],
+      committed: () => [t("coding.step-compare"), t("coding.first-version")],
+      discuss: () => [t("coding.arguments"), argument()],
+    };
+    return [one.title, ...(words[part]?.() ?? [part])];
+  }
+
+  /** An answer or a step of the plan in words; undefined where the text itself says it. */
+  function wordAnswer({ key }, value, { root, content, t }) {
+    const [, part] = key.split("/");
+    if (part === "mark") return value.map(nameTags(content).tagName).join(", ");
+    if (part === "link" || part === "shows") return value.map((passage) => `“${quoteFrom(root)(passage)}”`).join("\n");
+    if (part === "question") return t(`coding.answer-${value}`);
+    if (part === "element") return t(`coding.status-${value}`);
+    if (part === "plan" && plan) return plan.rows([value], t)[0].map((text, place) => text && `${plan.header(t)[place]}: ${text}`).filter(Boolean).join("\n");
+    if (part === "committed") return t("coding.committed", { time: dayAndTime(value) });
+    return undefined;
+  }
+
+  /** Whether an answer is one of a few, so that two of them cannot be put together. */
+  const isClosed = (key) => ["question", "element", "committed"].includes(key.split("/")[1]);
+
+  return { wordPlace, wordAnswer, isClosed };
+}
