@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -60,6 +61,12 @@ def read_text(html):
 
     Reader().feed(html)
     return " ".join(" ".join(pieces).split())
+
+
+def write_activity(id):
+    """A row of an activity, made from one of the book's."""
+    row = (DATA / "activities.yml").read_text(encoding="utf-8").split("\n- id: action-planning")[1].split("\n\n")[0]
+    return f"- id: {id}" + row.replace("number: 11", "number: 21").replace("page: notebooks/action-planning", "page: null")
 
 
 @pytest.fixture
@@ -194,17 +201,24 @@ def test_a_pack_brings_sectors_of_its_own_to_every_worksheet_that_lists_them(wri
 
 
 def test_a_pack_brings_a_whole_new_worksheet_with_its_activity(write_pack):
-    activity = (DATA / "activities.yml").read_text(encoding="utf-8").split("\n- id: action-planning")[1].split("\n\n")[0]
-    activity = "- id: kiln-visits" + activity.replace("number: 11", "number: 21").replace("page: notebooks/action-planning", "page: null")
     sheet = (
         "id: kiln-visits\nactivity: kiln-visits\nsources: [{source: own, at: a visit}]\nsections:\n"
         "  - id: kilns\n    title: Kilns in the district\n    sources: [{source: own, at: a visit}]\n"
         "    table:\n      row: Kiln\n      add: Add a kiln\n      columns: [{id: place, title: Which valley}]\n"
     )
-    rows = load_rows(packs=[write_pack({"activities.yml": activity, "worksheets/kiln-visits.yml": sheet})], readings=False)
+    rows = load_rows(packs=[write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": sheet})], readings=False)
     html, kind = render_static("kiln-visits", rows, "t")
     assert kind.name == "worksheet"
     assert "Kilns in the district" in html and "Which valley" in html and "Add a kiln" in html
+
+
+def test_the_worksheet_in_the_readme_of_the_rows_is_one(write_pack):
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    example = textwrap.dedent(re.search(r"(?m)^    id: kiln-visits\n(?:(?:    .*)?\n)+", readme)[0])
+    rows = load_rows(packs=[write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": example})], readings=False)
+    html, kind = render_static("kiln-visits", rows, "t")
+    assert kind.name == "worksheet"
+    assert "Which valley" in html and 'data-do="ics"' in html
 
 
 def test_what_a_pack_writes_is_never_markup(write_pack):
