@@ -186,11 +186,11 @@ def test_no_element_id_stands_twice_in_a_form(worksheet):
 def test_a_pack_adds_a_column_and_a_prompt_without_code(write_pack):
     text = (DATA / "worksheets" / "action-planning.yml").read_text(encoding="utf-8")
     text = text.replace("        - {id: means,", "        - {id: cost, title: What it costs in rupees, type: text}\n        - {id: means,", 1)
-    text = text.replace("      - {id: by, title: By whom?,", "      - {id: where, title: In which district?, type: text}\n      - {id: by, title: By whom?,", 1)
+    text = text.replace('      - {id: by, title: "By whom?",', "      - {id: where, title: In which district, type: text}\n      - {id: by, title: \"By whom?\",", 1)
     rows = load_rows(packs=[write_pack({"worksheets/action-planning.yml": text})], readings=False)
     html, _ = render_static("action-planning", rows, "t")
     assert "What it costs in rupees" in html and 'data-column="cost"' in html
-    assert "In which district?" in html and 'data-answer="monday/where"' in html
+    assert "In which district" in html and 'data-answer="monday/where"' in html
 
 
 def test_a_pack_brings_sectors_of_its_own_to_every_worksheet_that_lists_them(write_pack):
