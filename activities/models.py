@@ -200,7 +200,9 @@ class Aim(Sourced):
 class ActivityRow(Sourced):
     """One learning activity. `minutes` and `group_size` are this book's suggestions.
 
-    `added` marks what the handbook does not have.
+    `added` marks what the handbook does not have; `fits_after` then names the lines of plans
+    after which it can be taken in. `page` is where it is done: a notebook, or `book/activities/<id>`, a page
+    that is written from the row.
     """
 
     number: Annotated[int, Field(ge=1)]
@@ -216,6 +218,13 @@ class ActivityRow(Sourced):
     cases: list[Id] = []
     page: Text | None = None
     added: bool = False
+    fits_after: list[Id] = []
+
+    @model_validator(mode="after")
+    def _only_an_addition_fits(self):
+        if self.fits_after and not self.added:
+            raise ValueError("fits_after is for an activity with `added: true`; the others stand in the plans as lines")
+        return self
 
 
 class PlanLine(Row):

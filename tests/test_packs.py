@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from activities.loading import DataErrors, load_rows
+from activities.loading import DATA, DataErrors, load_rows
 
 GOOD = Path(__file__).parent / "bad_data" / "_good"
 LISTS = {"sources": "own", "indicators": "debt", "questions": "debt-1", "eleven": "debt-bondage",
@@ -75,6 +75,14 @@ def test_a_pack_replaces_a_row_of_a_table(kind, write_pack):
     before, after = getattr(load(), kind), getattr(load(pack), kind)
     assert [row.id for row in after] == [row.id for row in before]
     assert [row.id for row, other in zip(after, before) if row != other] == [TABLES[kind]]
+
+
+def test_a_pack_may_bring_a_plan_without_the_lines_that_chapters_name(write_pack):
+    plan = (DATA / "plans" / "three-day.yml").read_text(encoding="utf-8").replace("id: three-", "id: nepal-").replace("id: nepal-day", "id: three-day")
+    rows = load_rows(packs=[write_pack("nepal", {"plans/three-day.yml": plan})])
+    lines = {line.id for day in rows.plans["three-day"].days for line in day.lines}
+    assert "nepal-1-m-1" in lines
+    assert any(session.startswith("three-") for chapter in rows.chapters.values() for session in chapter.sessions)
 
 
 def test_a_pack_adds_a_row_after_those_of_the_base(write_pack):

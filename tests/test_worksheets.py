@@ -7,8 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
 
 from activities.answers import worksheet_frame
+from activities.building import make_pages
 from activities.forms import render_static
 from activities.kinds import kind_of
 from activities.loading import DATA, load_rows
@@ -219,6 +221,25 @@ def test_the_worksheet_in_the_readme_of_the_rows_is_one(write_pack):
     html, kind = render_static("kiln-visits", rows, "t")
     assert kind.name == "worksheet"
     assert "Which valley" in html and 'data-do="ics"' in html
+
+
+def test_the_worksheet_of_a_pack_gets_a_page_of_its_own_in_the_book(write_pack, tmp_path, monkeypatch):
+    """The whole way: a small book of the project's own pages, built with a pack that brings one activity."""
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    example = textwrap.dedent(re.search(r"(?m)^    id: kiln-visits\n(?:(?:    .*)?\n)+", readme)[0])
+    activity = write_activity("kiln-visits").replace("page: null", "page: book/activities/kiln-visits")
+    pack = write_pack({"activities.yml": activity, "worksheets/kiln-visits.yml": example})
+    book = tmp_path / "small"
+    (book / "book").mkdir(parents=True)
+    (book / "book" / "index.md").write_text("# A small book\n", encoding="utf-8")
+    (book / "_toc.yml").write_text("format: jb-book\nroot: book/index\nchapters:\n- glob: book/activities/*\n", encoding="utf-8")
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config["sphinx"]["local_extensions"] = {"activities.page": str(ROOT)}
+    (book / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    built = make_pages(book, packs=[pack])
+    page = (built / "book" / "activities" / "kiln-visits.html").read_text(encoding="utf-8")
+    assert "Kilns in the district" in page and 'data-do="ics"' in page
+    assert "kiln-visits.html" in (built / "book" / "index.html").read_text(encoding="utf-8")
 
 
 def test_what_a_pack_writes_is_never_markup(write_pack):

@@ -8,9 +8,6 @@ def check_chapters(check, rows) -> None:
 
     check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
     """
-    lines = [line.id for plan in rows["plans"].values() for day in plan.row.days for line in day.lines]
-    # A plan that cannot be read keeps its lines to itself: then no chapter is blamed for naming them.
-    check.known["lines"] = lines if check.known["plans"] == list(rows["plans"]) else None
     _chapters(check, rows)
     _terms(check, rows)
     _instruments(check, rows)
@@ -23,7 +20,7 @@ def _chapters(check, rows) -> None:
     questions: dict = {}
     for row in rows["chapters"].values():
         check.alone("the number", numbers, row.row.number, row, "number")
-        check.refer(row, "lines", row.row.sessions, "sessions")
+        check.refer_to_lines(row, row.row.sessions, "sessions")
         for question in row.row.questions:
             check.alone("the id", questions, question.id, row, "questions", question.id, "id")
 

@@ -50,6 +50,10 @@ class _References:
         elements = [element.id for offence in rows.rows["offences"].values() for element in offence.row.elements]
         self.known["elements"] = None if "offences" in rows.unsure or rows.broken["offences"] else elements
 
+        lines = [line.id for plan in rows.rows["plans"].values() for day in plan.row.days for line in day.lines]
+        # A plan that cannot be read keeps its lines to itself: then nobody is blamed for naming them.
+        self.known["lines"] = lines if self.known["plans"] == list(rows.rows["plans"]) else None
+
     def say(self, place: str, sentence: str) -> None:
         self.slips.append(f"{place}: {sentence}")
 
@@ -61,6 +65,11 @@ class _References:
                 self.say(row.at(*labels), f"unknown '{id}'; {suggest(id, self.known[kind])}")
             if id in ids[:number]:
                 self.say(row.at(*labels), f"'{id}' is named twice; once is enough")
+
+    def refer_to_lines(self, row: Located, ids: Iterable[str], label: str) -> None:
+        """Every one of `ids` is a line of a plan; where a pack brought another plan, a row below it is not blamed."""
+        if all(plan.depth <= row.depth for plan in self.rows["plans"].values()):
+            self.refer(row, "lines", ids, label)
 
     def alone(self, of: str, taken: dict, value, row: Located, *labels) -> None:
         """`value` stands for one row only; of two, the one in the upper layer or further down is blamed."""
@@ -124,6 +133,8 @@ class _References:
             self.alone("the number", numbers, row.row.number, row, "number")
             self.refer(row, "aims", row.row.aims, "aims")
             self.refer(row, "cases", row.row.cases, "cases")
+            self.refer_to_lines(row, row.row.fits_after, "fits_after")
+            self.page_from_rows(row)
         lines: dict = {}
         for row in self.rows["plans"].values():
             days: dict = {}
@@ -134,6 +145,16 @@ class _References:
                     self.alone("the id", lines, line.id, row, *labels, "id")
                     self.refer(row, "activities", line.activity, *labels, "activity")
                     self.refer(row, "aims", line.aims, *labels, "aims")
+
+    def page_from_rows(self, row: Located) -> None:
+        """A page that is written from the row shows a worksheet, and is named after the activity."""
+        folder, _, name = (row.row.page or "").rpartition("/")
+        if folder != "book/activities":
+            return
+        if name != row.row.id:
+            self.say(row.at("page"), f"a page here is named after its activity; write book/activities/{row.row.id}")
+        elif self.known["worksheets"] is not None and name not in self.known["worksheets"]:
+            self.say(row.at("page"), f"no worksheet to show there; add worksheets/{name}.yml, or name a notebook")
 
     def cases(self) -> None:
         numbers: dict = {}

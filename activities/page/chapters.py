@@ -11,8 +11,8 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
-from sphinx_external_toc.api import Document, FileItem, GlobItem
 
+from .contents import fill_contents
 from .directives import RowDirective
 from .embedding import embed_activity
 from .links import doc_link, rendered
@@ -108,27 +108,8 @@ def find_sessions(chapter, rows) -> list[tuple]:
     ]
 
 
-def place_chapters(site_map, chapters) -> None:
-    """Where `_toc.yml` says "all chapters", put these, in this order. The other pages beside them are named there.
-
-    chapters: ids of the chapters that have a page.
-    """
-    for document in list(site_map.values()):
-        for tree in document.subtrees:
-            items = []
-            for item in tree.items:
-                if isinstance(item, GlobItem) and str(item) == f"{CHAPTERS}/*":
-                    pages = [f"{CHAPTERS}/{chapter}" for chapter in chapters]
-                    items += [FileItem(page) for page in pages]
-                    for page in pages:
-                        site_map[page] = Document(docname=page)
-                else:
-                    items.append(item)
-            tree.items = items
-
-
 def _place(app, config) -> None:
-    place_chapters(config.external_site_map, list_written(book_rows().chapters, app.srcdir))
+    fill_contents(config.external_site_map, {CHAPTERS: list(list_written(book_rows().chapters, app.srcdir))})
 
 
 def setup_chapters(app) -> None:

@@ -5,8 +5,9 @@ Headings are real sections, so that the page's own list of contents has them.
 
 from __future__ import annotations
 
+from .embedding import embed_activity
 from .row_directive import RowDirective
-from .timetable import lay_out, plans_of_activity
+from .timetable import lay_out, options_of_day, plans_of_activity
 
 
 class PlanDirective(RowDirective):
@@ -21,7 +22,7 @@ class PlanDirective(RowDirective):
             self.section(
                 self.rows.strings["page.day"].format(number=day.number, title=day.title),
                 f"day-{day.number}",
-                self.html("plan-day.html.j2", plan=plan, day=day, times=lay_out(plan, day, self.rows)),
+                self.html("plan-day.html.j2", plan=plan, day=day, times=lay_out(plan, day, self.rows), options=options_of_day(day, self.rows)),
             )
             for day in plan.days
         ]
@@ -128,6 +129,17 @@ class OffenceDirective(RowDirective):
         return [self.section(offence.name, offence.id, self.html("offence.html.j2", offence=offence), *parts)]
 
 
+class ActivityDirective(RowDirective):
+    """`{activity} mapping`: an activity as a whole page, its title with it; the form as a notebook's page has it."""
+
+    required_arguments = 1
+
+    def show(self):
+        activity = self.find(self.rows.activities, "activity")
+        title = self.rows.strings["page.activity"].format(number=activity.number, title=activity.title)
+        return [self.section(title, activity.id, embed_activity(activity.id, "a1", self.env))]
+
+
 class ActivitiesDirective(RowDirective):
     """`{activities}`: a card for each learning activity, under its own anchor."""
 
@@ -162,6 +174,7 @@ DIRECTIVES = {
     "indicators": IndicatorsDirective,
     "eleven": ElevenDirective,
     "offence": OffenceDirective,
+    "activity": ActivityDirective,
     "activities": ActivitiesDirective,
     "sources": SourcesDirective,
 }

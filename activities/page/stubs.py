@@ -1,62 +1,58 @@
-"""A page for each case: written from the rows before Sphinx looks for pages.
+"""Pages made from rows: written before Sphinx looks for pages, and put into the contents in the rows' order.
 
-A case is a row, also a case that a country pack brings, so no one writes its page by hand. Sphinx
-wants a file for each page: it gets one with a single directive in it, ignored by git.
+A case is a row, and so is an activity that a country pack brings: no one writes its page by hand.
+Sphinx wants a file for each page: it gets one with a single directive in it, ignored by git.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from sphinx_external_toc.api import Document, FileItem, GlobItem
-
+from .contents import fill_contents
 from .rows import book_rows
 
 CASES = "book/cases"
-KEPT = {"index.md"}
+ACTIVITIES = "book/activities"
+KEPT = "index.md"
+
+
+def list_pages(rows) -> dict[str, dict[str, str]]:
+    """What stands in each page made from rows: folder → page → text.
+
+    An activity has a page here if its row says so with `page: book/activities/<id>`.
+    """
+    own = [activity.id for activity in rows.activities.values() if activity.page == f"{ACTIVITIES}/{activity.id}"]
+    return {
+        CASES: {case: f"```{{case}} {case}\n```\n" for case in rows.cases},
+        ACTIVITIES: {activity: f"```{{activity}} {activity}\n```\n" for activity in own},
+    }
 
 
 def prepare_pages(rows, root) -> None:
-    """Write the page of each case under `root`, and take away pages whose case is gone.
+    """Write the pages made from rows under `root`, and take away pages whose row is gone.
 
     rows: the loaded rows. root: the folder of `_config.yml`.
     A page that is right already is left alone, so that its time of change stays and Sphinx does
     not read it again.
     """
-    folder = Path(root) / CASES
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = {f"{case}.md": f"```{{case}} {case}\n```\n" for case in rows.cases}
-    for path in folder.glob("*.md"):
-        if path.name not in wanted and path.name not in KEPT:
-            path.unlink()
-    for name, text in wanted.items():
-        path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+    for name, pages in list_pages(rows).items():
+        folder = Path(root) / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob("*.md"):
+            if path.stem not in pages and path.name != KEPT:
+                path.unlink()
+        for page, text in pages.items():
+            path = folder / f"{page}.md"
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
 
 
 def _prepare(app, config) -> None:
     prepare_pages(book_rows(), app.srcdir)
 
 
-def order_cases(site_map, cases) -> None:
-    """Put the cases in the order of the rows where `_toc.yml` says "all cases"."""
-    for document in list(site_map.values()):
-        for tree in document.subtrees:
-            items = []
-            for item in tree.items:
-                if isinstance(item, GlobItem) and str(item) == f"{CASES}/*":
-                    pages = [FileItem(f"{CASES}/{case}") for case in cases]
-                    items += pages
-                    for page in pages:
-                        site_map[str(page)] = Document(docname=str(page))
-                else:
-                    items.append(item)
-            tree.items = items
-
-
 def _order(app, config) -> None:
-    order_cases(config.external_site_map, book_rows().cases)
+    fill_contents(config.external_site_map, {folder: list(pages) for folder, pages in list_pages(book_rows()).items()})
 
 
 def setup_stubs(app) -> None:

@@ -65,11 +65,21 @@ def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
     )
 
 
+def options_of_day(day: PlanDay, rows) -> list[tuple]:
+    """What this book adds and a day has room for, each as (activity, the line it can follow)."""
+    return [
+        (activity, line)
+        for line in day.lines
+        for activity in rows.activities.values()
+        if line.id in activity.fits_after
+    ]
+
+
 def plans_of_activity(activity: str, rows) -> list[tuple[Plan, PlanDay]]:
-    """The days of the plans on which an activity stands."""
+    """The days of the plans on which an activity stands, or can be taken in."""
     return [
         (plan, day)
         for plan in rows.plans.values()
         for day in plan.days
-        if any(line.activity == activity for line in day.lines)
+        if any(line.activity == activity or line.id in rows.activities[activity].fits_after for line in day.lines)
     ]
