@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from .models import Id, Minutes, Row, Sourced, Text
 
@@ -168,11 +168,3 @@ class CoverageList(Sourced):
     title: Text
     page: Text
     items: Annotated[list[CoveredItem], Field(min_length=1)]
-
-
-class Milestone(Sourced):
-    """One entry of the timeline: a treaty, a policy, or a year by which something was to have ended."""
-
-    year: int
-    kind: Literal["treaty", "policy", "target"]
-    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=42)]

@@ -11,12 +11,20 @@ from pydantic import Field, model_validator
 
 from .models import Id, Row, Sourced, Text
 
+Year = Annotated[int, Field(ge=1800, le=2200)]
 # What each kind of diagram is made of; it needs these keys and takes no others.
 PARTS = {
     "bars": ("panels",),
     "years": ("years", "measure"),
+    "circles": ("offences",),
+    "timeline": ("lanes",),
     "steps": ("steps", "ends"),
+    "stations": ("stations", "end"),
+    "grid": ("columns", "lines"),
 }
+KEYED = ("stations", "grid")  # kinds whose two marks mean nothing without a key
+# What belongs to one kind, and may be missing.
+EXTRAS = {"circles": ("marks", "names")}
 
 
 class Bar(Row):
@@ -40,6 +48,20 @@ class Panel(Row):
     bars: Annotated[list[Bar], Field(min_length=1)]
 
 
+class CircleMark(Row):
+    """Something that is no case of the book, set in a drawing of circles. `within`: the offences whose circles hold it."""
+
+    name: Text
+    within: list[Id]
+
+
+class Lane(Row):
+    """A lane of a timeline: a heading, and the kind of milestones below it."""
+
+    name: Text
+    kind: Literal["treaty", "policy", "target"]
+
+
 class Step(Row):
     """A question on a way down. `no` and `unknown` name the end that the answer leads to; a yes leads on.
 
@@ -60,15 +82,39 @@ class End(Row):
     text: Text
 
 
+class Station(Row):
+    """One station of a line: its name, and two things to say of it, as the key of the diagram names them."""
+
+    name: Text
+    text: Text
+    aside: Text
+
+
+class Terminus(Row):
+    """What a line of stations leads to."""
+
+    name: Text
+    text: Text
+
+
+class GridLine(Row):
+    """A line of a grid: the columns in which it has a full mark, and those in which a hollow one."""
+
+    text: Text
+    full: list[Text] = []
+    hollow: list[Text] = []
+
+
 class Diagram(Sourced):
     """One diagram. `finding` says what it shows, for everybody; in braces stand ids of figures that fill it.
 
     vintage: which editions or texts it rests on. note: how it is to be read.
     own_scale: each panel is drawn to its own largest bar, so that nothing can be compared across panels.
-    key: names of the two series of a drawing of years. listed: whether the page sets the same in words below it.
+    key: names of the two series or marks. listed: whether the page sets the same in words below it.
+    names: shorter names of cases, where their titles are too long for a drawing.
     """
 
-    kind: Literal["bars", "years", "steps"]
+    kind: Literal["bars", "years", "circles", "timeline", "steps", "stations", "grid"]
     title: Text
     finding: Text
     vintage: Text
@@ -79,16 +125,49 @@ class Diagram(Sourced):
     panels: list[Panel] = []
     years: list[Id] = []
     measure: Literal["prosecutions", "convictions"] | None = None
+    offences: Annotated[list[Id], Field(max_length=3)] = []
+    marks: list[CircleMark] = []
+    names: dict[Id, Text] = {}
+    lanes: list[Lane] = []
     steps: list[Step] = []
     ends: list[End] = []
+    stations: list[Station] = []
+    end: Terminus | None = None
+    columns: Annotated[list[Text], Field(max_length=4)] = []
+    lines: list[GridLine] = []
 
     @model_validator(mode="after")
     def _has_what_its_kind_draws(self):
-        every = {part for parts in PARTS.values() for part in parts}
-        for part in sorted(every):
-            if bool(getattr(self, part)) != (part in PARTS[self.kind]):
-                raise ValueError(f"{self.kind} is drawn from {' and '.join(PARTS[self.kind])}; see to `{part}`")
+        needed, taken = PARTS[self.kind], EXTRAS.get(self.kind, ())
+        for part in sorted({part for parts in (*PARTS.values(), *EXTRAS.values()) for part in parts}):
+            if bool(getattr(self, part)) != (part in needed) and part not in taken:
+                raise ValueError(f"{self.kind} is drawn from {' and '.join(needed)}; see to `{part}`")
         for answer in ("no", "unknown"):
             if len({getattr(step, answer) for step in self.steps} - {None}) > 1:
                 raise ValueError(f"the answers `{answer}` lead to more than one end; let them lead to one")
+        if self.kind == "circles" and len(self.offences) != 3:
+            raise ValueError("circles are drawn for three offences; name three under `offences`")
+        if self.kind in KEYED and len(self.key) != 2:
+            raise ValueError(f"{self.kind} is drawn with two marks; say under `key` what each of them means")
+        for line in self.lines:
+            for name in (*line.full, *line.hollow):
+                if name not in self.columns:
+                    raise ValueError(f"'{line.text}' is marked for '{name}', which is no column; there are: {', '.join(self.columns)}")
         return self
+
+
+class Milestone(Sourced):
+    """One date on the way of policy.
+
+    years: one year, or several of one line. until: where it lasted. mark: its short name in a diagram.
+    name, changed: the words of the table; a target date, which has no `changed`, is not in the table.
+    instrument: the treaty, whose row says when it entered into force.
+    """
+
+    kind: Literal["treaty", "policy", "target"]
+    years: Annotated[list[Year], Field(min_length=1)]
+    until: Year | None = None
+    mark: Text
+    name: Text
+    changed: Text | None = None
+    instrument: Id | None = None

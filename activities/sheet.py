@@ -20,6 +20,7 @@ LINE = 18  # px, from one line of text to the next
 MARGIN = 6
 BAR = 13
 HOLLOW_EDGE = 1.6
+ROOM = WIDTH - 2 * MARGIN  # px, between the margins
 
 
 class BookFigure(Figure):
@@ -78,7 +79,7 @@ class Sheet:
     @property
     def room(self) -> float:
         """Width of the bars' part."""
-        return WIDTH - 2 * MARGIN - self.left
+        return ROOM - self.left
 
     def fit(self, labels: list[tuple[float, str]], full: tuple[float, str] | None = None) -> None:
         """Choose the scale so that each bar and the words beside it fit side by side.
@@ -138,6 +139,10 @@ class Sheet:
         """A square with its left upper corner at x, y: filled or empty."""
         face = COLOURS["first"] if filled else "none"
         self.axes.barh([y + side / 2], [side], height=side, left=[x], color=face, edgecolor=COLOURS["muted"], linewidth=1, clip_on=False)
+
+    def draw_mark(self, x, y, role) -> None:
+        """The mark of a series, as the key has it, at x, y of the bars' part."""
+        self.page.plot([MARGIN + x], [self.above + y], **_mark(role, "o" if self.scale == "log" else "s"))
 
     def write(self, x, y, words, size=SIZE, colour="ink", align="left", bold=False, upright=False) -> None:
         """Words at x, y of the bars' part, y being the line they stand on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from activities.diagrams import draw_diagram as draw_anew
 from activities.diagrams import render_diagram as render_anew
 from activities.diagrams import word_finding
+from activities.diagrams.circles import place_case
 from activities.figure_values import list_gaps, word_value
 from activities.loading import DataErrors, load_rows
 
@@ -129,16 +131,31 @@ BAD = {
     "an estimate without a number": ("panels: [{bars: [{name: All, estimate: estimate-2016-africa}]}]", "'estimate-2016-africa' gives no number of people"),
     "parts of another kind": ("panels: [{bars: [{name: All, figure: profits-2024-all}]}], years: [tip-2011-2010]", "see to `years`"),
     "nothing to draw": ("note: Nothing", "see to `panels`"),
+    "a mark in no column": (
+        "kind: grid, key: [Leads, Joins], columns: [Police], lines: [{text: Locks, full: [Polcie]}]", "'Locks' is marked for 'Polcie', which is no column"),
+    "marks without a key": ("kind: grid, columns: [Police], lines: [{text: Locks, full: [Police]}]", "say under `key` what each of them means"),
+    "two circles": ("kind: circles, offences: [forced-labour, trafficking]", "name three under `offences`"),
+    "an unknown offence": ("kind: circles, offences: [forced-labour, trafficking, smugling]", "unknown 'smugling'; did you mean 'smuggling'"),
+    "a short name for no case": ("kind: circles, offences: [forced-labour, trafficking, smuggling], names: {lin: Linh}", "unknown 'lin'"),
 }
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_a_diagram_that_is_not_right_is_refused_with_what_would_be(case, tmp_path):
     parts, message = BAD[case]
-    row = f"- {{id: sums, kind: bars, title: Sums, finding: It is so., vintage: '2024', {parts}, sources: [{{source: own, at: here}}]}}\n"
+    kind = "" if "kind: " in parts else "kind: bars, "
+    row = f"- {{id: sums, {kind}title: Sums, finding: It is so., vintage: '2024', {parts}, sources: [{{source: own, at: here}}]}}\n"
     (tmp_path / "diagrams.yml").write_text(row, encoding="utf-8")
     with pytest.raises(DataErrors, match=message):
         load_rows(packs=[tmp_path])
+
+
+def test_a_milestone_of_no_treaty_is_refused(tmp_path):
+    row = "- {id: c29-1930, kind: treaty, years: [1930], mark: C29, name: C29, changed: '{c29-ratified}', instrument: c92, sources: [{source: c29, at: Art. 2}]}\n"
+    (tmp_path / "milestones.yml").write_text(row, encoding="utf-8")
+    with pytest.raises(DataErrors) as caught:
+        load_rows(packs=[tmp_path])
+    assert "instrument: unknown 'c92'" in str(caught.value) and "changed: unknown 'c29-ratified'" in str(caught.value)
 
 
 # --- drawings ------------------------------------------------------------------------------------
@@ -193,6 +210,112 @@ def test_the_year_that_two_reports_count_differently_stands_twice():
             assert sum(COUNTS[id].year == 2005 for id in diagram.years) == 2
 
 
+CIRCLES = ROWS.diagrams["cases-in-circles"]
+PLACES = {
+    case: tuple(place_case(ROWS.readings[case], ROWS.offences[offence]) for offence in CIRCLES.offences) for case in ROWS.cases
+}
+
+
+def test_a_case_stands_where_its_reading_puts_it():
+    assert PLACES["manuel"] == ("in", "in", "out"), "every element is met"
+    assert PLACES["linh"] == ("line", "line", "out"), "an element is open, and none is refused"
+    assert PLACES["river-crossing"] == ("out", "out", "in"), "an element is refused"
+
+
+def test_every_case_stands_on_the_circles_once_and_is_told_in_words():
+    svg, told = render_once(CIRCLES.id)
+    shown = words_in(svg)
+    for case in ROWS.cases.values():
+        name = CIRCLES.names.get(case.id, case.title)
+        assert shown.count(name) == 1 and sum(line.startswith(f"{name}: ") for line in told) == 1
+
+
+def test_without_readings_no_case_is_placed():
+    svg, told = render_anew(CIRCLES, replace(ROWS, readings={}))
+    names = {CIRCLES.names.get(case.id, case.title) for case in ROWS.cases.values()}
+    assert not names & set(words_in(svg)) and len(told) == len(CIRCLES.marks)
+
+
+def test_a_case_for_which_the_circles_have_no_place_is_told_below_them():
+    readings = {**ROWS.readings, "manuel": copy_reading("manuel", "met", smuggling="met")}
+    svg, told = render_anew(CIRCLES, replace(ROWS, readings=readings))
+    where = "in the circle “Forced labour”, in the circle “Trafficking in persons”, in the circle “Smuggling of migrants”"
+    assert f"Manuel: {where}" in told and f"Manuel: {where}" in " ".join(words_in(svg))
+
+
+def copy_reading(case, status, **offences):
+    """A case's reading with every element of some offences at one status."""
+    changed = {element.id for offence in offences for element in ROWS.offences[offence].elements}
+    reading = ROWS.readings[case]
+    elements = [row.model_copy(update={"status": status}) if row.element in changed else row for row in reading.elements]
+    return reading.model_copy(update={"elements": elements})
+
+
+def test_the_finding_on_the_cases_agrees_with_the_readings():
+    told = {case.id for case in ROWS.cases.values() if not case.contrast}
+    assert len(told) == 7 and {id for id in told if PLACES[id] == ("in", "in", "out")} == {"manuel", "portugal-farm", "frankfurt-workshop", "n-family"}
+    assert {id for id in told if PLACES[id] == ("line", "line", "out")} == {"linh", "landilani"}
+    assert PLACES["den"] == ("out", "line", "out")
+    assert [id for id in PLACES if PLACES[id][2] != "out"] == ["river-crossing"]
+
+
+def test_the_table_of_the_cases_says_what_the_readings_say():
+    page = (ROOT / "book/learn/trafficking.md").read_text(encoding="utf-8")
+    said = {"In question": "in", "Open": "line", "Not shown": "out"}
+    rows = re.findall(r"^\| \[[^]]+\]\(\.\./cases/([\w-]+)\.md\) \| ([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
+    assert {id: tuple(said[cell.split(",")[0].strip()] for cell in cells) for id, *cells in rows} == {id: places[:2] for id, places in PLACES.items()}
+
+
+def test_a_treaty_has_the_years_of_the_law_pages():
+    for row in ROWS.milestones.values():
+        if row.kind == "treaty":
+            assert row.years == [ROWS.instruments[row.instrument].year], row.id
+    told = render_once("policy-timeline")[1]
+    for line in ("C29: 1930–32", "Palermo Protocol: 2000–03", "Council of Europe: 2005–08", "P029: 2014–16"):
+        assert line in told
+
+
+def test_the_finding_on_dates_agrees_with_the_dates():
+    years = {year for row in ROWS.milestones.values() if row.changed for year in row.years}
+    early = [row for row in ROWS.milestones.values() if row.kind == "treaty" and row.years[0] <= 1957]
+    in_force = {2008}  # the convention of the Council of Europe
+    assert len(early) == 5 and not [year for year in years if 1957 < year < 1998]
+    assert set(range(1998, 2009)) <= years | in_force
+    assert [row.years[0] for row in ROWS.milestones.values() if row.kind == "target"] == [2010, 2015, 2025, 2030]
+
+
+def marked(id, column, kind="full"):
+    return [line.text for line in ROWS.diagrams[id].lines if column in getattr(line, kind)]
+
+
+def test_the_finding_on_sanctions_agrees_with_the_ladder():
+    lines = ROWS.diagrams["ladder-of-sanctions"].lines
+    assert marked("ladder-of-sanctions", "Inspector") == [line.text for line in lines[:3]]
+    assert marked("ladder-of-sanctions", "Inspector", "hollow") == ["6. Loss refunded"]
+    beyond = [line for line in lines if "Inspector" not in line.full + line.hollow]
+    assert len(lines) == 10 and len(beyond) == 6 and sum(line.full + line.hollow == ["Court"] for line in beyond) == 4
+
+
+def test_the_finding_on_mandates_agrees_with_the_grid():
+    assert len(marked("who-may-do-what", "Inspector")) == 5
+    assert marked("who-may-do-what", "Police") == ["Stop a danger at once"] and not marked("who-may-do-what", "Prosecutor and court")
+
+
+def test_immigration_authorities_are_kept_apart():
+    assert marked("who-leads", "Immigration") == ["A worker fears removal"] and not marked("who-leads", "Immigration", "hollow")
+    assert [line.text for line in ROWS.diagrams["who-leads"].lines if {"Inspector", "Police"} <= set(line.full)] == ["“We may not leave”"]
+
+
+@EACH
+def test_a_mark_of_a_grid_stands_in_its_column_and_line(diagram):
+    if diagram.kind == "grid":
+        told = render_once(diagram.id)[1]
+        for line, said in zip(diagram.lines, told, strict=True):
+            assert said.startswith(f"{line.text}: ")
+            assert all(f"{name} (" in said for name in line.full + line.hollow)
+            assert not any(f"{name} (" in said for name in set(diagram.columns) - {*line.full, *line.hollow})
+
+
 def test_the_finding_on_estimates_agrees_with_the_figures():
     for panel in ROWS.diagrams["world-estimates"].panels[1:]:
         parts = [FIGURES[bar.figure].value for bar in panel.bars[1:]]
@@ -217,12 +340,21 @@ def test_every_diagram_stands_in_a_page_once():
     assert sorted(id for _, id in list_placed()) == sorted(ROWS.diagrams)
 
 
+def test_the_places_of_the_cases_follow_the_advice_to_try_first_and_leave_with_the_readings():
+    page = (ROOT / "book/learn/trafficking.md").read_text(encoding="utf-8")
+    wrapped = re.search(r"^````\{with-readings\}\n(.*?)^````$", page, re.MULTILINE | re.DOTALL)[1]
+    assert wrapped.index("do it before you read on") < wrapped.index("{diagram} cases-in-circles") < wrapped.index("| [Linh]")
+
+
 def test_a_page_shows_finding_vintage_and_source_below_each_drawing(book):
     from bs4 import BeautifulSoup
 
     found = {}
     for path in book.rglob("*.html"):
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        text = path.read_text(encoding="utf-8")
+        if 'id="diagram-' not in text:
+            continue
+        soup = BeautifulSoup(text, "html.parser")
         for figure in soup.select("figure.fig[id^=diagram-]"):
             found[figure["id"].removeprefix("diagram-")] = figure
             assert soup.select_one('link[href*="figures.css"]'), path.name
@@ -234,9 +366,8 @@ def test_a_page_shows_finding_vintage_and_source_below_each_drawing(book):
         assert bool(figure.select("details li")) == diagram.listed
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_drawing_can_be_read_on_a_narrow_phone(new_page, book_url, theme):
-    page = new_page(viewport={"width": 360, "height": 740}, color_scheme=theme)
+def test_a_drawing_can_be_read_on_a_narrow_phone(new_page, book_url):
+    page = new_page(viewport={"width": 360, "height": 740})
     for name in {page_name for page_name, _ in list_placed()}:
         page.goto(f"{book_url}book/learn/{name.removesuffix('.md')}.html")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
@@ -247,3 +378,34 @@ def test_a_drawing_can_be_read_on_a_narrow_phone(new_page, book_url, theme):
             "return [...svg.querySelectorAll('text')].filter(text => { const word = text.getBoundingClientRect();"
             "return word.left < box.left - 1 || word.right > box.right + 1 }).map(text => text.textContent) })")
         assert outside == [], name
+
+
+def test_what_is_folded_below_a_drawing_is_printed(new_page, book_url):
+    page = new_page()
+    page.goto(f"{book_url}book/learn/mandate.html")
+    seen = "document.querySelector('figure.fig details li').checkVisibility()"
+    assert not page.evaluate(seen)
+    page.emulate_media(media="print")
+    assert page.evaluate(seen)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_and_marks_of_a_drawing_stand_out_by_day_and_by_night(new_page, book_url, theme):
+    page = new_page(color_scheme=theme)
+    for name in ("trafficking", "mandate"):
+        page.goto(f"{book_url}book/learn/{name}.html")
+        paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        words = page.evaluate("[...document.querySelectorAll('figure.fig text')].map(text => getComputedStyle(text).fill)")
+        marks = page.evaluate("[...document.querySelectorAll('figure.fig [class*=s-first], figure.fig [class*=s-second]')].map(mark => getComputedStyle(mark).stroke)")
+        assert words and min(contrast(colour, paper) for colour in words) >= 4.5
+        assert marks and min(contrast(colour, paper) for colour in marks) >= 3
+
+
+def contrast(one, other):
+    """How far two colours of a page, `rgb(1, 2, 3)`, stand apart, as WCAG counts it."""
+    lights = []
+    for colour in (one, other):
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return max(lights) / min(lights)

@@ -1,7 +1,7 @@
 """The diagrams of the chapters, one function a kind: a row goes in, a matplotlib Figure comes out.
 
 Every diagram says its vintage and its source, and what it shows is told in words as well. Colour is
-never the only sign: series differ by fill, ways by their line.
+never the only sign: series differ by fill, circles and ways by their line, marks by their shape.
 """
 
 from __future__ import annotations
@@ -11,14 +11,22 @@ from activities.sheet import BookFigure
 from activities.svg import figure_svg
 
 from .bars import draw_bars
+from .circles import draw_circles
+from .grid import draw_grid
+from .stations import draw_stations
 from .steps import draw_steps
+from .timeline import draw_timeline
 from .years import draw_years
 
 __all__ = ["draw_diagram", "render_diagram", "word_finding"]
 
 DRAWERS = {
     "bars": draw_bars,
+    "circles": draw_circles,
+    "grid": draw_grid,
+    "stations": draw_stations,
     "steps": draw_steps,
+    "timeline": draw_timeline,
     "years": draw_years,
 }
 

@@ -48,7 +48,7 @@ class Rows:
     further: dict[str, chapter_models.Further]
     stages: dict[str, chapter_models.StudyStage]
     coverage: dict[str, chapter_models.CoverageList]
-    milestones: dict[str, chapter_models.Milestone]
+    milestones: dict[str, diagram_models.Milestone]
     disagreements: dict[str, chapter_models.Disagreement]
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]

@@ -1,4 +1,4 @@
-"""What diagrams say of other rows: the figures, estimates and counts that they draw and name are there."""
+"""What diagrams and milestones say of other rows: figures, counts, cases, offences and treaties that are there."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def check_diagrams(check, rows) -> None:
                 if estimate and estimate.row.forced_labour is None:
                     check.say(row.at(*place, "estimate"), f"'{bar.estimate}' gives no number of people; name one that does")
         check.refer(row, "prosecutions", diagram.years, "years")
+        check.refer(row, "offences", diagram.offences, "offences")
+        check.refer(row, "cases", list(diagram.names), "names")
+        for position, mark in enumerate(diagram.marks, 1):
+            check.refer(row, "offences", mark.within, "marks", position, "within")
         for id in diagram.years:
             if id in rows["prosecutions"] and getattr(rows["prosecutions"][id].row, diagram.measure) is None:
                 check.say(row.at("years"), f"'{id}' gives no {diagram.measure}; name one that does")
@@ -33,6 +37,11 @@ def check_diagrams(check, rows) -> None:
         for gap in list_gaps(diagram.finding) if values is not None else []:
             if gap not in values:
                 check.say(row.at("finding"), f"unknown '{gap}' in braces; {suggest(gap, values)}")
+    for row in rows["milestones"].values():
+        check.refer(row, "instruments", row.row.instrument, "instrument")
+        for field in ("name", "changed"):
+            for gap in list_gaps(getattr(row.row, field) or ""):
+                check.refer(row, "figures", gap, field)
 
 
 def _ways(check, row) -> None:

@@ -4,7 +4,6 @@ from .bibliography import setup_bibliography
 from .chapters import setup_chapters
 from .diagrams import setup_diagrams
 from .directives import setup_directives
-from .drawings import setup_drawings
 from .embedding import setup_embedding
 from .figure_rows import setup_figure_rows
 from .law import setup_law
@@ -27,7 +26,6 @@ def setup(app):
     setup_chapters(app)
     setup_terms(app)
     setup_figure_rows(app)
-    setup_drawings(app)
     setup_diagrams(app)
     setup_law(app)
     setup_reference(app)

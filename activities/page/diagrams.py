@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from docutils import nodes
+from markupsafe import Markup, escape
 
 from activities.diagrams import render_diagram, word_finding
+from activities.figure_values import fill_gaps
 
+from .figure_rows import link_fact
 from .row_directive import RowDirective
 
 STYLE = "figures.css"
@@ -19,7 +22,7 @@ class DiagramDirective(RowDirective):
     """`{diagram} profits-by-sector`: a figure drawn from rows."""
 
     required_arguments = 1
-    reads = ("diagrams.yml", "tables/*.csv")
+    reads = ("diagrams.yml", "milestones.yml", "offences.yml", "cases/*.yml", "instruments/*.yml", "tables/*.csv")
 
     def show(self):
         diagram = self.find(self.rows.diagrams, "diagram")
@@ -32,6 +35,17 @@ class DiagramDirective(RowDirective):
         return [node]
 
 
+class MilestonesDirective(RowDirective):
+    """`{milestones}`: the table of dates that the timeline is drawn from."""
+
+    reads = ("milestones.yml", "tables/*.csv")
+
+    def show(self):
+        shown = sorted((row for row in self.rows.milestones.values() if row.changed), key=lambda row: row.years)
+        facts = {figure.id: link_fact(figure) for figure in self.rows.figures}
+        return [self.html("milestones.html.j2", shown=shown, facts=lambda text: Markup(fill_gaps(str(escape(text)), facts)))]
+
+
 def _add_style(app, pagename, templatename, context, doctree) -> None:
     if doctree is not None and any(MARK in node for node in doctree.findall(nodes.raw)):
         app.add_css_file(STYLE)
@@ -42,7 +56,8 @@ def _copy_style(app, config) -> None:
 
 
 def setup_diagrams(app) -> None:
-    """Register the directive, and give pages with a diagram its style."""
+    """Register the directives, and give pages with a diagram its style."""
     app.add_directive("diagram", DiagramDirective)
+    app.add_directive("milestones", MilestonesDirective)
     app.connect("config-inited", _copy_style, priority=900)
     app.connect("html-page-context", _add_style)

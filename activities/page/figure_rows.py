@@ -6,9 +6,8 @@ to the place where both stand with the source.
 
 from __future__ import annotations
 
-from html import escape
-
 from docutils import nodes
+from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxRole
 
 from activities.figure_values import word_value
@@ -21,6 +20,12 @@ from .rows import book_rows
 FIGURES = "book/reference/figures"
 
 
+def link_fact(figure) -> Markup:
+    """A figure's value, linked to the row where its vintage, scheme and source stand."""
+    href = doc_link(FIGURES, f"figure-{figure.id}")
+    return Markup(f'<a class="fact" href="{escape(href)}">{escape(word_value(figure))}</a>')
+
+
 class FactRole(SphinxRole):
     """{fact}`profits-2024-all`: the value of a figure, linked to its row."""
 
@@ -30,9 +35,7 @@ class FactRole(SphinxRole):
         if figure is None:
             message = f"no figure '{self.text}'; {suggest(self.text, figures)}"
             return [nodes.Text(self.text)], [self.inliner.reporter.error(message, line=self.lineno)]
-        href = doc_link(FIGURES, f"figure-{figure.id}")
-        html = f'<a class="fact" href="{escape(href)}">{escape(word_value(figure))}</a>'
-        return [rendered(html, self.get_source_info())], []
+        return [rendered(link_fact(figure), self.get_source_info())], []
 
 
 class FigureListDirective(RowDirective):

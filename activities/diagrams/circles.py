@@ -1,0 +1,118 @@
+"""Three offences as circles that overlap, with each case where its reading puts it: inside, on a line, or outside."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from matplotlib.patches import Circle
+
+from activities.rules import conclude
+from activities.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
+from activities.svg import COLOURS
+
+from .feet import write_foot
+
+BODY = 566
+ROW = 20  # px, from one name to the next
+# Of each circle: its middle and radius in px of the bars' part, its line, and where its name stands.
+CIRCLES = (
+    ((152, 152), 150, "first", "solid", (152, 48)),
+    ((152, 322), 150, "second", (0, (6, 3)), (152, 400)),
+    ((288, 482), 78, "muted", (0, (1.5, 3)), (288, 464)),
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where names stand, how they are set, and the room they have. A place on a line has a dot there.
+
+    They go downwards from y, or are `centred` on it.
+    """
+
+    x: float
+    y: float
+    align: str = "center"
+    room: float = 180
+    dot: tuple[float, float] | None = None
+    centred: bool = False
+
+
+# By what is known of the three circles, in their order: in, on the line, or out.
+SPOTS = {
+    ("in", "out", "out"): Spot(152, 84),
+    ("in", "in", "out"): Spot(152, 237, room=200, centred=True),
+    ("out", "in", "out"): Spot(152, 346, room=225),
+    ("line", "line", "out"): Spot(289, 237, "left", 78, (276, 237), centred=True),
+    ("line", "out", "out"): Spot(268, 50, "left", 98, (258, 46)),
+    ("out", "line", "out"): Spot(72, 468, "right", 70, (67, 445)),
+    ("line", "in", "out"): Spot(152, 318, dot=(152, 302)),
+    ("in", "line", "out"): Spot(152, 164, dot=(152, 172)),
+    ("out", "out", "in"): Spot(288, 512, room=130),
+    ("out", "out", "line"): Spot(204, 512, "right", 90, (215, 509)),
+    ("out", "in", "in"): Spot(240, 424, "right", 90, (247, 420)),
+    ("out", "out", "out"): Spot(2, 546, "left", 190),
+}
+
+
+def draw_circles(diagram, rows):
+    """The circles, the cases by their readings, and what the row sets beside them. Without readings no case is placed."""
+    t = rows.strings
+    offences = [rows.offences[id] for id in diagram.offences]
+    held: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for mark in diagram.marks:
+        places = tuple("in" if id in mark.within else "out" for id in diagram.offences)
+        held.setdefault(places, []).append((mark.name, "muted"))
+    for case in rows.cases.values():
+        if reading := rows.readings.get(case.id):
+            places = tuple(place_case(reading, offence) for offence in offences)
+            held.setdefault(places, []).append((diagram.names.get(case.id, case.title), "ink"))
+    told = [(name, places, _word_places(places, offences, t)) for places, names in held.items() for name, _ in names]
+    beside = [f"{name}: {where}" for name, places, where in told if places not in SPOTS]
+    lines = [line for words in beside for line in textwrap.wrap(words, 46)]
+    notes = [diagram.note] if diagram.note else []
+    sheet = Sheet(diagram.title, notes=notes, foot=write_foot(diagram, rows), body=BODY + LINE * len(lines))
+    for ((x, y), radius, colour, line, (at, on)), offence in zip(CIRCLES, offences):
+        outline = Circle((MARGIN + x, sheet.above + y), radius, fill=False, edgecolor=COLOURS[colour], linewidth=2, linestyle=line)
+        sheet.page.add_patch(outline)
+        for number, words in enumerate(textwrap.wrap(offence.name, int(1.7 * radius / width_of("x", SIZE)))):
+            sheet.write(at, on + LINE * number, words, SIZE, align="center", bold=True)
+    for places, names in held.items():
+        if places in SPOTS:
+            _write_names(sheet, SPOTS[places], names)
+    for number, words in enumerate(lines):
+        sheet.write(0, BODY + LINE * (number + 1) - 4, words, SMALL)
+    for name, _, where in told:
+        sheet.tell(name, where)
+    return sheet.finish()
+
+
+def place_case(reading, offence) -> str:
+    """Where a case stands to the circle of an offence, by its reading: in, line or out.
+
+    in: every element is met. out: one is not met. line: none is refused and one is open.
+    """
+    statuses = {element.element: element.status for element in reading.elements}
+    mine = {element.id: statuses.get(element.id, "unanswered") for element in offence.elements}
+    return {"not-met": "out", "all-met": "in"}.get(conclude(offence, mine).key, "line")
+
+
+def _word_places(places, offences, t) -> str:
+    said = [t[f"diagram.place.{place}"].format(name=offence.name) for place, offence in zip(places, offences) if place != "out"]
+    return ", ".join(said) or t["diagram.place.none"]
+
+
+def _write_names(sheet, spot, names):
+    lines = [(words, colour, number == 0) for name, colour in names for number, words in enumerate(_wrap(name, spot.room))]
+    tall = sum(ROW if begins else LINE - 2 for _, _, begins in lines)
+    y = spot.y + (5 - (tall - ROW) / 2 if spot.centred else 0)
+    if spot.dot:
+        x, at = spot.dot
+        sheet.page.plot([MARGIN + x], [sheet.above + at], marker="o", markersize=8, color=COLOURS["ink"], linestyle="none")
+    for number, (words, colour, begins) in enumerate(lines):
+        y += 0 if number == 0 else ROW if begins else LINE - 2
+        sheet.write(spot.x, y, words, SMALL, colour, spot.align)
+
+
+def _wrap(name, room) -> list[str]:
+    return textwrap.wrap(name, max(int(room / width_of("x")), 7))
