@@ -11,6 +11,8 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from bs4 import BeautifulSoup
 from docutils.utils import new_document
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from activities.loading import load_rows
 from activities.page.links import doc_link, rendered, resolve_links
@@ -279,3 +281,20 @@ def test_a_link_in_rows_to_a_page_that_is_not_there_is_one_warning(caplog):
     resolve(f'<a href="{doc_link("book/learn/nowhere")}">Nowhere</a>' * 2)
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "no page 'book/learn/nowhere'" in caplog.text
+
+
+@pytest.mark.parametrize(("without", "shown", "missing"), [("1", "has no readings", "Linh is open"), ("", "Linh is open", "has no readings")])
+def test_an_edition_without_readings_does_not_tell_where_a_case_belongs(tmp_path, monkeypatch, without, shown, missing):
+    from activities.page.directives import WithReadingsDirective
+    from activities.page.rows import book_rows
+
+    (tmp_path / "index.md").write_text("# Cases\n\n````{with-readings}\nLinh is open.\n````\n", encoding="utf-8")
+    monkeypatch.setenv("WORKSHOP_WITHOUT_READINGS", without)
+    book_rows.cache_clear()
+    with docutils_namespace():
+        app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", {"extensions": ["myst_parser"]}, status=None)
+        app.add_directive("with-readings", WithReadingsDirective)
+        app.build()
+    book_rows.cache_clear()
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert shown in page and missing not in page

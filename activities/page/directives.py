@@ -159,6 +159,18 @@ class ActivitiesDirective(RowDirective):
         return [self.html("activity-list.html.j2"), *cards]
 
 
+class WithReadingsDirective(RowDirective):
+    """`{with-readings}`: what tells where the readings place a case. An edition without readings says so in its place."""
+
+    has_content = True
+    reads = ("readings/*.yml",)
+
+    def show(self):
+        if not self.rows.readings:
+            return [self.html("no-readings.html.j2")]
+        return self.parse_content_to_nodes()
+
+
 class SourcesDirective(RowDirective):
     """`{sources}`: every document that the rows cite."""
 
@@ -177,6 +189,7 @@ DIRECTIVES = {
     "activity": ActivityDirective,
     "activities": ActivitiesDirective,
     "sources": SourcesDirective,
+    "with-readings": WithReadingsDirective,
 }
 
 
