@@ -386,7 +386,12 @@ def test_what_is_folded_below_a_drawing_is_printed(new_page, book_url):
     seen = "document.querySelector('figure.fig details li').checkVisibility()"
     assert not page.evaluate(seen)
     page.emulate_media(media="print")
-    assert page.evaluate(seen)
+    assert page.evaluate(seen), "by its style, without a script"
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(seen), "by script, where a browser does not know that style"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not page.evaluate(seen)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -67,7 +67,20 @@
     });
   }
 
+  // Paper cannot unfold. Style alone does this in browsers that know ::details-content; here for the others.
+  function unfoldForPaper() {
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = [].slice.call(document.querySelectorAll(".fig details:not([open])"));
+      opened.forEach(function (fold) { fold.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (fold) { fold.open = false; });
+    });
+  }
+
   chooseLook();
+  unfoldForPaper();
   reachBoxes();
   window.addEventListener("resize", reachBoxes);
   document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
