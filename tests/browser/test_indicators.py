@@ -411,8 +411,7 @@ def test_the_reading_shows_only_after_the_group_says_it_is_done(page, book_url):
     assert page.locator(".cc-compared").count() > 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme, width", [("dark", 360), ("light", 1280)])
 def test_every_step_is_free_of_accessibility_faults(new_page, book_url, axe_violations, scheme, width):
     page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     open_activity(page, book_url)
