@@ -6,6 +6,7 @@ notebook that fails is left to Sphinx, which runs it again and says what is wron
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,9 +22,15 @@ AT_ONCE = min(4, max(2, os.cpu_count() or 2))  # a kernel with pandas takes abou
 
 def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
     """Run those of `notebooks` that the cache in `folder` lacks, each for `timeout` seconds a cell at most."""
+    notebooks, stamp = list(notebooks), folder / "filled-from"
+    state = hashlib.sha256(b"\0".join(path.read_bytes() for path in notebooks)).hexdigest()
+    if stamp.exists() and stamp.read_text() == state:
+        return
     cache = get_cache(folder)
     read = {path: nbformat.read(path, as_version=4) for path in notebooks}
     due = {path: notebook for path, notebook in read.items() if not _is_cached(cache, notebook)}
+    if not due:
+        stamp.write_text(state)
     if len(due) < 2:
         return
 

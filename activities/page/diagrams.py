@@ -7,7 +7,6 @@ from pathlib import Path
 from docutils import nodes
 from markupsafe import Markup, escape
 
-from activities.diagrams import render_diagram, word_finding
 from activities.figure_values import fill_gaps
 
 from .figure_rows import link_fact
@@ -25,6 +24,9 @@ class DiagramDirective(RowDirective):
     reads = ("diagrams.yml", "milestones.yml", "offences.yml", "cases/*.yml", "instruments/*.yml", "tables/*.csv")
 
     def show(self):
+        # Matplotlib takes longer to load than a page to make, so only a page with a diagram waits for it.
+        from activities.diagrams import render_diagram, word_finding
+
         diagram = self.find(self.rows.diagrams, "diagram")
         for path in (FOLDER / "diagrams").glob("*.py"):
             self.env.note_dependency(str(path))

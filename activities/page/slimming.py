@@ -25,6 +25,13 @@ LEFT_OVER = (
     "togglebutton.js", "mystnb.*.css",
 )
 
+# Pieces of the theme's frame. The theme renders each for every page to see whether it is empty; ours has none of them.
+THEME_PIECES = (
+    "sidebars", "theme_article_footer_items", "theme_article_header_end", "theme_article_header_start",
+    "theme_content_footer_items", "theme_footer_center", "theme_footer_end", "theme_footer_start", "theme_navbar_center",
+    "theme_navbar_end", "theme_navbar_persistent", "theme_navbar_start", "theme_primary_sidebar_end", "theme_secondary_sidebar_items",
+)
+
 
 def is_needed(asset, body: str) -> bool:
     """Whether a page with this body keeps a style sheet or script.
@@ -36,6 +43,11 @@ def is_needed(asset, body: str) -> bool:
     if name.startswith(OWN):
         return True
     return name in CALLED_FOR and CALLED_FOR[name] in body
+
+
+def leave_out_theme_pieces(app, pagename, templatename, context, doctree) -> None:
+    """Tell the theme that its frame is empty, before it looks."""
+    context.update(dict.fromkeys(THEME_PIECES, ()))
 
 
 def drop_assets(app, pagename, templatename, context, doctree) -> None:
@@ -56,6 +68,7 @@ def remove_left_over(app, exception) -> None:
 
 
 def setup_slimming(app) -> None:
-    """Slim each page after everyone has added to it, and the output at the very end."""
+    """Slim each page before the theme and after everyone has added to it, and the output at the very end."""
+    app.connect("html-page-context", leave_out_theme_pieces, priority=100)
     app.connect("html-page-context", drop_assets, priority=900)
     app.connect("build-finished", remove_left_over, priority=900)
