@@ -116,8 +116,9 @@ def test_two_groups_comment_on_each_others_drafts_and_decide(new_page, base, wat
 
     south = draft(new_page(), base, "South")
     assert "differ from yours: 1." in read_draft(south, first)
-    theirs = south.locator("[data-theirs-list] > li")
-    assert theirs.count() == 1 and CHANGED in theirs.inner_text()
+    theirs = south.locator('[data-theirs-list] [data-part="treatment"] .gl-point').first
+    assert "Ours: Speak with all workers" in theirs.inner_text() and CHANGED in theirs.inner_text()
+    assert "shy" in theirs.locator("mark").all_inner_texts()[-1], "what is new in a wording stands out"
     theirs.locator("summary").click()
     theirs.get_by_label("unsafe for somebody").check()
     theirs.get_by_label("Your comment").fill("Last is seen by all")
@@ -128,6 +129,7 @@ def test_two_groups_comment_on_each_others_drafts_and_decide(new_page, base, wat
     assert CHANGED not in points_of(south, "treatment")
     south.locator('[data-decide="declined"]').click()
     assert "Left out." in theirs.inner_text()
+    assert "Left out: 1. With a comment of yours: 1." in south.locator("[data-tally]").inner_text()
     second = hand_over(south, tmp_path / "south.answers.json")
 
     assert "on your draft: 1." in read_draft(north, second)
@@ -142,14 +144,53 @@ def test_two_groups_comment_on_each_others_drafts_and_decide(new_page, base, wat
     north.reload()
     north.wait_for_selector("[data-received-list] > li")
     assert "Accepted." in received.inner_text()
+    assert "Still to decide: 0. Accepted: 1." in north.locator("[data-received-tally]").inner_text()
     table = list(csv.DictReader(io.StringIO(take(north, "csv").path().read_bytes().decode("utf-8-sig"))))
     row = next(row for row in table if row["What others said"])
     assert "Last is seen by all" in row["What others said"] and row["What was decided"] == "Accepted. True, thank you"
+    file = tmp_path / "guidelines.docx"
+    take(north, "docx").save_as(file)
+    [said] = [[cell.text for cell in table.rows[1].cells] for table in Document(file).tables if table.rows[0].cells[0].text == "From"]
+    assert said[0] == "South" and "Last is seen by all" in said[2] and said[3] == "Accepted. True, thank you"
 
     third = hand_over(north, tmp_path / "north-again.answers.json")
     read_draft(south, third)
     assert "They accepted your comment. True, thank you" in south.locator("[data-theirs-list]").inner_text()
     assert watch.faults == [] and watch.elsewhere == []
+
+
+def test_any_point_and_a_part_as_a_whole_can_be_commented_on_and_a_strike_be_followed(new_page, book_url, watch, tmp_path):
+    north = draft(new_page(), book_url, "North")
+    point(north, "policy", "policy-chain").locator("[data-rt-remove]").click()
+    first = hand_over(north, tmp_path / "north.answers.json")
+
+    south = draft(new_page(), book_url, "South")
+    assert "differ from yours: 1." in read_draft(south, first)
+    part = south.locator('[data-theirs-list] [data-part="policy"]')
+    assert "They struck this out:" in part.inner_text()
+    part.get_by_role("button", name="Strike it out in ours").click()
+    chain = point(south, "policy", "policy-chain").locator("[data-rt-state]")
+    assert chain.inner_text() == "struck out"
+    part.get_by_role("button", name="Decide anew").click()
+    assert chain.inner_text() == ""
+    law = south.locator('[data-theirs-list] [data-part="law"]')
+    assert "Nothing differs here." in law.inner_text()
+    law.locator("summary", has_text="The same in both drafts").click()
+    same = law.locator(".gl-point", has_text="Claim wages")
+    same.locator("summary").click()
+    same.get_by_label("good as it is").check()
+    whole = law.locator(".gl-point", has_text="This part as a whole")
+    whole.locator("summary").click()
+    whole.get_by_label("missing something").check()
+    whole.get_by_label("Your proposal for its wording").fill("Say who pays the interpreter.")
+    second = hand_over(south, tmp_path / "south.answers.json")
+
+    assert "on your draft: 2." in read_draft(north, second)
+    received = north.locator("[data-received-list] > li", has_text="This part as a whole")
+    received.get_by_role("button", name="Accept and use this wording").click()
+    assert points_of(north, "law")[-1] == "Say who pays the interpreter."
+    assert len([text for text in points_of(north, "law") if "Claim wages" in text]) == 1
+    assert watch.faults == []
 
 
 def test_a_file_that_is_no_draft_is_refused_and_the_draft_stays(page, book_url, tmp_path):

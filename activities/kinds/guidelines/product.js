@@ -2,7 +2,7 @@
 import { isKept } from "../../browser/row_table.js";
 import { wordPrompt, wordCell } from "../worksheet/reading.js";
 import { PARTS, readFinal, rowsOf, sectionOf } from "./drafts.js";
-import { readReceived } from "./exchanges.js";
+import { MARKS, readReceived } from "./exchanges.js";
 
 /** A part's lines as headings of a stage and lists of points. */
 function partBlocks({ title, lines }) {
@@ -14,6 +14,24 @@ function partBlocks({ title, lines }) {
   }
   return blocks;
 }
+
+/** What others said of the draft and what became of it, on a page that can be taken off. */
+function exchangeBlocks(content, answers, t) {
+  const received = readReceived(answers);
+  if (!received.length) return [];
+  const rows = PARTS.flatMap((part) => received.filter((row) => row.part === part)).map((row) => [
+    row.group,
+    [row.title || sectionOf(content, row.part).title, row.text || t("guide.whole")].join(": "),
+    wordComment(row, t),
+    [t(`guide.${row.decision === "accepted" ? "accepted" : row.decision === "declined" ? "declined" : "undecided"}`), row.reply].filter(Boolean).join(" "),
+  ]);
+  return [
+    { type: "heading", level: 1, text: t("guide.received"), newPage: true },
+    { type: "table", caption: "", header: [t("guide.from"), t("guide.point"), t("guide.comments"), t("guide.decided")], rows, widths: [2, 4, 4, 3] },
+  ];
+}
+
+const wordComment = ({ mark, comment, wording }, t) => [MARKS.includes(mark) && t(`guide.mark-${mark}`), comment, wording && `${t("guide.wording-theirs")} ${wording}`].filter(Boolean).join(". ");
 
 /** The document that becomes a Word file: the editor's text where there is one, else the points. */
 export function product({ answers, content, t, title }) {
@@ -30,6 +48,7 @@ export function product({ answers, content, t, title }) {
     blocks: [
       ...(about.length ? [{ type: "table", caption: use.title, header: [t("sheet.question"), t("sheet.answer")], rows: about, widths: [2, 3] }] : []),
       ...readFinal(content, answers, t("guide.untitled")).flatMap(partBlocks),
+      ...exchangeBlocks(content, answers, t),
     ],
   };
 }
@@ -48,7 +67,7 @@ export function guidelinesTable({ answers, content, t }) {
         word(part, row, "stage"),
         row.point ?? "",
         row.struck ? t("sheet.struck") : word(part, row, "state"),
-        said.map(({ group, mark, comment, wording }) => `${group}: ${[mark && t(`guide.mark-${mark}`), comment, wording].filter(Boolean).join(". ")}`).join("\n"),
+        said.map((one) => `${one.group}: ${wordComment(one, t)}`).join("\n"),
         said.filter(({ decision }) => decision).map(({ decision, reply }) => [t(`guide.${decision === "accepted" ? "accepted" : "declined"}`), reply].filter(Boolean).join(" ")).join("\n"),
       ];
     }));

@@ -2,7 +2,7 @@
 import { mountQuestionChoice } from "../../browser/question_choice.js";
 import { newRowId } from "../../browser/row_table.js";
 import worksheet from "../worksheet/script.js";
-import { FINAL, gatherFinal, rowsKey, rowsOf, sectionOf } from "./drafts.js";
+import { FINAL, PARTS, gatherFinal, rowsKey, rowsOf, sectionOf } from "./drafts.js";
 import { mountExchange } from "./exchange_panel.js";
 import { RECEIVED, THEIRS } from "./exchanges.js";
 import { guidelinesTable, product } from "./product.js";
@@ -10,6 +10,8 @@ import { guidelinesTable, product } from "./product.js";
 const INDICATORS = rowsKey("indicators");
 // A part of the final version holds many points, so it may be as long as a text in an answers file.
 const MOST = 20000;
+// The exchange follows a pause in typing, not each keystroke.
+const PAUSE = 400;
 
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-gl]");
@@ -32,7 +34,16 @@ function mount({ root, payload, content, store, t }) {
     line?.scrollIntoView({ block: "center" });
     line?.querySelector("textarea").focus({ preventScroll: true });
   }
-  const exchange = mountExchange({ element: scope.querySelector("[data-exchange]"), payload, content, store, t, jump });
+  const desk = scope.querySelector("[data-exchange]");
+  const exchange = mountExchange({ element: desk, payload, content, store, t, jump });
+  let timer = null;
+  // A list that somebody works in stays as it is.
+  const showExchangeSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => desk.contains(document.activeElement) || exchange.show(), PAUSE);
+  };
+
+  scope.querySelector("[data-exchange-save]").addEventListener("click", () => root.querySelector('[data-do="answers"]').click());
 
   scope.querySelector("[data-gather]").addEventListener("click", () => {
     const { rows, added } = gatherFinal(content, store.all(), { newId: newRowId, untitled: t("guide.untitled") });
@@ -46,12 +57,13 @@ function mount({ root, payload, content, store, t }) {
     if (all) {
       exchange.show();
       said.textContent = "";
-    }
+    } else if (PARTS.some((part) => keys.includes(rowsKey(part)))) showExchangeSoon();
   });
   choice.show();
   exchange.show();
   return () => {
     stop();
+    clearTimeout(timer);
     unmount();
   };
 }

@@ -1,4 +1,4 @@
-"""Interview: prepare one, walk through one in branches, and plan the evidence."""
+"""Interview: prepare one, walk through one or several in branches, and plan the evidence."""
 
 from __future__ import annotations
 
@@ -15,15 +15,21 @@ def list_activities(rows) -> list[str]:
 
 
 def build_content(rows, activity_id: str) -> dict:
-    """The plan and the interview. What is said in a scene stands in the form and is not repeated."""
-    interview = next(interview for interview in rows.interviews.values() if interview.activity == activity_id)
+    """The plan and the interviews to choose from. What is said in a scene stands in the form and is not repeated."""
     return {
         **resolve_worksheet(rows.worksheets[WORKSHEET], rows),
-        "interview": interview.id,
-        "start": interview.start,
-        "scenes": [
-            {"id": scene.id, "title": scene.title, "ways": {way.id: way.leads_to for way in scene.ways}}
-            for scene in interview.scenes
+        "interviews": [
+            {
+                "id": interview.id,
+                "title": interview.title,
+                "start": interview.start,
+                "scenes": [
+                    {"id": scene.id, "title": scene.title, "ways": {way.id: way.leads_to for way in scene.ways}}
+                    for scene in interview.scenes
+                ],
+            }
+            for interview in rows.interviews.values()
+            if interview.activity == activity_id
         ],
     }
 

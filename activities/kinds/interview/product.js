@@ -5,24 +5,32 @@ import { isEnd, quoteFrom, readWalk, titleOf, wordsKey } from "./walks.js";
 const text = (value) => (typeof value === "string" ? value : "");
 
 /** The steps of the walk with what the group would say; then words written in scenes off the way. */
-function readSteps(root, content, answers) {
-  const quote = quoteFrom(root);
-  const { steps, scene } = readWalk(content, answers);
-  const words = (id) => text(answers[wordsKey(content, id)]);
-  const walked = steps.map(({ scene: id, way }) => ({ id, title: titleOf(content, id), did: quote.way(id, way), followed: quote.follows(id, way), words: words(id) }));
-  if (steps.length && isEnd(content, scene)) walked.push({ id: scene, title: titleOf(content, scene), did: "", followed: quote.scene(scene), words: words(scene) });
+function readSteps(root, interview, answers) {
+  const quote = quoteFrom(root, interview);
+  const { steps, scene } = readWalk(interview, answers);
+  const words = (id) => text(answers[wordsKey(interview, id)]);
+  const walked = steps.map(({ scene: id, way }) => ({ id, title: titleOf(interview, id), did: quote.way(id, way), followed: quote.follows(id, way), words: words(id) }));
+  if (steps.length && isEnd(interview, scene)) walked.push({ id: scene, title: titleOf(interview, scene), did: "", followed: quote.scene(scene), words: words(scene) });
   const there = new Set(walked.map(({ id }) => id));
-  const others = content.scenes.filter(({ id }) => !there.has(id) && words(id)).map(({ id, title }) => ({ id, title, did: "", followed: "", words: words(id) }));
+  const others = interview.scenes.filter(({ id }) => !there.has(id) && words(id)).map(({ id, title }) => ({ id, title, did: "", followed: "", words: words(id) }));
   return [...walked, ...others];
 }
 
 function walkBlocks({ root, answers, content, t }) {
-  const rows = readSteps(root, content, answers).map(({ title, did, followed, words }) => [title, did, followed, words]);
-  if (!rows.length) return [];
+  const walks = content.interviews
+    .map((interview) => [interview, readSteps(root, interview, answers).map(({ title, did, followed, words }) => [title, did, followed, words])])
+    .filter(([, rows]) => rows.length);
+  if (!walks.length) return [];
   return [
     { type: "heading", level: 1, text: t("interview.walk-taken") },
     { type: "paragraph", text: t("interview.walk-note") },
-    { type: "table", caption: t("interview.so-far"), header: [t("interview.scene"), t("interview.did"), t("interview.followed"), t("interview.our-words")], rows, widths: [2, 3, 4, 3] },
+    ...walks.map(([{ title }, rows]) => ({
+      type: "table",
+      caption: title,
+      header: [t("interview.scene"), t("interview.did"), t("interview.followed"), t("interview.our-words")],
+      rows,
+      widths: [2, 3, 4, 3],
+    })),
   ];
 }
 
@@ -36,7 +44,8 @@ export function product({ root, answers, content, t, title }) {
 export function interviewTable({ root, answers, content, t }) {
   const { header, rows } = worksheet.table({ answers, content, t });
   const place = (name) => header.indexOf(t(name));
-  const steps = readSteps(root, content, answers).map(({ title, did, followed, words }) => {
+  const walked = content.interviews.flatMap((interview) => readSteps(root, interview, answers));
+  const steps = walked.map(({ title, did, followed, words }) => {
     const row = header.map(() => "");
     row[place("sheet.part")] = t("interview.walk");
     row[place("sheet.question")] = [title, did].filter(Boolean).join(": ");

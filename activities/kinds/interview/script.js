@@ -3,25 +3,24 @@
 import { make } from "../../browser/dom.js";
 import worksheet from "../worksheet/script.js";
 import { interviewTable, product } from "./product.js";
-import { asPath, isEnd, pathKey, quoteFrom, readTried, readWalk, titleOf, triedKey, wordsKey } from "./walks.js";
+import { CHOSEN, asPath, chosenOf, isEnd, pathKey, quoteFrom, readTried, readWalk, titleOf, triedKey, wordsKey } from "./walks.js";
 
-function mount({ root, content, store, t }) {
-  const unmount = worksheet.mount({ root, content, store, t });
-  const scope = root.querySelector("[data-walk]");
-  const quote = quoteFrom(scope);
+/** One interview: from scene to scene, and back. */
+function mountWalk({ scope, interview, root, store, t }) {
+  const quote = quoteFrom(root, interview);
   const scenes = [...scope.querySelectorAll("[data-scene]")];
   const find = (name) => scope.querySelector(`[data-${name}]`);
 
   function drawStep({ scene, way }, place, all) {
     return make("li", {},
-      make("strong", {}, titleOf(content, scene)), ": ", quote.way(scene, way),
+      make("strong", {}, titleOf(interview, scene)), ": ", quote.way(scene, way),
       place < all.length - 1 ? make("span", { class: "iv-why" }, ` ${quote.follows(scene, way)}`) : null,
-      " ", make("button", { type: "button", class: "wa-quiet", "data-back-to": place, "aria-label": t("interview.back-to", { scene: titleOf(content, scene) }) }, t("interview.another-way")));
+      " ", make("button", { type: "button", class: "wa-quiet", "data-back-to": place, "aria-label": t("interview.back-to", { scene: titleOf(interview, scene) }) }, t("interview.another-way")));
   }
 
   function show() {
-    const { steps, scene } = readWalk(content, store.all());
-    const tried = readTried(content, store.all());
+    const { steps, scene } = readWalk(interview, store.all());
+    const tried = readTried(interview, store.all());
     const last = steps.at(-1);
     scope.classList.toggle("iv-begun", steps.length > 0);
     scenes.forEach((element) => {
@@ -35,14 +34,14 @@ function mount({ root, content, store, t }) {
     find("followed").hidden = !last;
     find("followed").textContent = last ? quote.follows(last.scene, last.way) : "";
     find("back-line").hidden = !last;
-    find("again").hidden = !isEnd(content, scene);
+    find("again").hidden = !isEnd(interview, scene);
   }
 
   /** Go on from a scene; what follows is read out, since the focus goes to the scene that it leads to. */
   function walk(steps) {
-    store.set(pathKey(content), asPath(steps));
-    const { scene } = readWalk(content, store.all());
-    const heading = scope.querySelector(`[data-scene="${scene}"] h3`);
+    store.set(pathKey(interview), asPath(steps));
+    const { scene } = readWalk(interview, store.all());
+    const heading = scope.querySelector(`[data-scene="${scene}"] h4`);
     const followed = find("followed");
     if (steps.length) {
       followed.id = `${heading.id}-followed`;
@@ -55,26 +54,50 @@ function mount({ root, content, store, t }) {
   scope.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;
-    const { steps, scene } = readWalk(content, store.all());
+    const { steps, scene } = readWalk(interview, store.all());
     if (button.dataset.way) {
-      const tried = readTried(content, store.all());
+      const tried = readTried(interview, store.all());
       const taken = `${scene}/${button.dataset.way}`;
-      if (!tried.includes(taken)) store.set(triedKey(content), [...tried, taken]);
+      if (!tried.includes(taken)) store.set(triedKey(interview), [...tried, taken]);
       walk([...steps, { scene, way: button.dataset.way }]);
     } else if (button.dataset.backTo) walk(steps.slice(0, Number(button.dataset.backTo)));
     else if ("back" in button.dataset) walk(steps.slice(0, -1));
     else if ("again" in button.dataset) walk([]);
   });
 
-  const stop = store.on((type, { keys, all }) => {
-    if (type === "change" && (all || keys.includes(pathKey(content)) || keys.includes(triedKey(content)))) show();
+  return { show, keys: [pathKey(interview), triedKey(interview)] };
+}
+
+function mount({ root, content, store, t }) {
+  const unmount = worksheet.mount({ root, content, store, t });
+  const choice = root.querySelector("[data-choose-interview]");
+  const parts = content.interviews.map((interview) => {
+    const scope = root.querySelector(`[data-walk="${interview.id}"]`);
+    return { interview, scope, ...mountWalk({ scope, interview, root, store, t }) };
   });
-  show();
+
+  function showChosen() {
+    const chosen = chosenOf(content, store.all());
+    if (choice) choice.value = chosen.id;
+    parts.forEach(({ scope, interview }) => (scope.hidden = interview !== chosen));
+  }
+
+  choice?.addEventListener("change", () => store.set(CHOSEN, choice.value));
+  const stop = store.on((type, { keys, all }) => {
+    if (type !== "change") return;
+    parts.filter((part) => all || part.keys.some((key) => keys.includes(key))).forEach((part) => part.show());
+    if (all || keys.includes(CHOSEN)) showChosen();
+  });
+  parts.forEach((part) => part.show());
+  showChosen();
   return () => {
     stop();
     unmount();
   };
 }
+
+/** The interview that a key of the walk belongs to. */
+const walkOf = (key, content) => content.interviews.find((one) => key === pathKey(one) || key === triedKey(one));
 
 export default {
   ...worksheet,
@@ -83,14 +106,19 @@ export default {
   table: interviewTable,
   wordPlace(place, parts) {
     const { content, t } = parts;
-    if (place.key === pathKey(content) || place.key === triedKey(content)) return [t("interview.walk")];
-    const scene = content.scenes.find(({ id }) => wordsKey(content, id) === place.key);
-    return scene ? [t("interview.walk"), scene.title] : worksheet.wordPlace(place, parts);
+    if (place.key === CHOSEN) return [t("interview.choose")];
+    if (walkOf(place.key, content)) return [t("interview.walk"), walkOf(place.key, content).title];
+    const said = content.interviews
+      .flatMap((interview) => interview.scenes.map((scene) => ({ key: wordsKey(interview, scene.id), title: scene.title })))
+      .find(({ key }) => key === place.key);
+    return said ? [t("interview.walk"), said.title] : worksheet.wordPlace(place, parts);
   },
   wordAnswer(place, value, parts) {
     const { content } = parts;
-    if (place.key !== pathKey(content) && place.key !== triedKey(content)) return worksheet.wordAnswer(place, value, parts);
-    return [value].flat().map((step) => titleOf(content, String(step).split("/")[0])).join(" › ");
+    if (place.key === CHOSEN) return content.interviews.find(({ id }) => id === value)?.title ?? value;
+    const interview = walkOf(place.key, content);
+    if (!interview) return worksheet.wordAnswer(place, value, parts);
+    return [value].flat().map((step) => titleOf(interview, String(step).split("/")[0])).join(" › ");
   },
-  isClosed: (key, content) => key === pathKey(content) || worksheet.isClosed(key, content),
+  isClosed: (key, content) => key === CHOSEN || content.interviews.some((one) => key === pathKey(one)) || worksheet.isClosed(key, content),
 };

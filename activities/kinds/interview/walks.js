@@ -3,17 +3,22 @@
 
 const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
-export const pathKey = ({ interview }) => `walk/${interview}`;
-export const triedKey = ({ interview }) => `tried/${interview}`;
-export const wordsKey = ({ interview }, sceneId) => `words/${interview}/${sceneId}`;
+export const pathKey = ({ id }) => `walk/${id}`;
+export const triedKey = ({ id }) => `tried/${id}`;
+export const wordsKey = ({ id }, sceneId) => `words/${id}/${sceneId}`;
+/** Which interview the group has before it. */
+export const CHOSEN = "interview";
+
+/** The interview that the group chose, else the first. */
+export const chosenOf = ({ interviews }, answers) => interviews.find(({ id }) => id === answers[CHOSEN]) ?? interviews[0];
 
 /** @returns {{steps: {scene: string, way: string}[], scene: string}} the steps that hold together from the start, and where they lead */
-export function readWalk(content, answers) {
+export function readWalk(interview, answers) {
   const steps = [];
-  let scene = content.start;
-  for (const step of list(answers[pathKey(content)])) {
+  let scene = interview.start;
+  for (const step of list(answers[pathKey(interview)])) {
     const [from, way] = step.split("/");
-    const next = content.scenes.find(({ id }) => id === scene)?.ways[way];
+    const next = interview.scenes.find(({ id }) => id === scene)?.ways[way];
     if (from !== scene || !next) break;
     steps.push({ scene, way });
     scene = next;
@@ -21,14 +26,15 @@ export function readWalk(content, answers) {
   return { steps, scene };
 }
 
-export const readTried = (content, answers) => list(answers[triedKey(content)]);
+export const readTried = (interview, answers) => list(answers[triedKey(interview)]);
 export const asPath = (steps) => steps.map(({ scene, way }) => `${scene}/${way}`);
-export const titleOf = (content, sceneId) => content.scenes.find(({ id }) => id === sceneId)?.title ?? sceneId;
-export const isEnd = (content, sceneId) => Object.keys(content.scenes.find(({ id }) => id === sceneId).ways).length === 0;
+export const titleOf = (interview, sceneId) => interview.scenes.find(({ id }) => id === sceneId)?.title ?? sceneId;
+export const isEnd = (interview, sceneId) => Object.keys(interview.scenes.find(({ id }) => id === sceneId).ways).length === 0;
 
 /** What stands in the form of a scene and a way: said once there, and read from there for files. */
-export function quoteFrom(root) {
-  const scene = (id) => root.querySelector(`[data-scene="${id}"]`);
+export function quoteFrom(root, interview) {
+  const walk = root.querySelector(`[data-walk="${interview.id}"]`);
+  const scene = (id) => walk.querySelector(`[data-scene="${id}"]`);
   const text = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
   return {
     scene: (id) => text(scene(id)?.querySelector("[data-scene-text]")),

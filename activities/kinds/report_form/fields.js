@@ -35,6 +35,13 @@ export function wordField(field, caseId, answers, t) {
   return [choice && t(`report.answer-${choice}`), readText(answers, caseId, field)].filter(Boolean).join(". ");
 }
 
+/** The fields that nothing was written in for a case; none before the first is filled in. */
+export function listOpen(content, answers, caseId) {
+  const fields = readParts(content, answers).flatMap((part) => part.fields);
+  const isFilled = (field) => Boolean((CHOICES[field.kind] && readChoice(answers, caseId, field)) || readText(answers, caseId, field));
+  return fields.some(isFilled) ? fields.filter((field) => !isFilled(field)) : [];
+}
+
 /** The cases on which the form was tried. */
 export function readTries(content, answers) {
   return content.cases.filter(({ id }) => Object.keys(answers).some((key) => key.startsWith(`try/${id}/`)));

@@ -1,11 +1,13 @@
 // Report form: the worksheet's table is the form; questions are put into it, and it is tried on a case.
+import { make } from "../../browser/dom.js";
 import { mountQuestionChoice } from "../../browser/question_choice.js";
 import worksheet from "../worksheet/script.js";
-import { CHOICES, FIELDS, MISSED, readFieldRows, readParts, readText, textKey } from "./fields.js";
+import { CHOICES, FIELDS, MISSED, listOpen, readFieldRows, readParts, readText, readTries, textKey } from "./fields.js";
 import { product, reportTable } from "./product.js";
 import { drawForm, drawSheet, printSheet } from "./trying.js";
 
 const PAUSE = 400;
+const isWide = () => window.matchMedia("(min-width: 64rem)").matches;
 
 function mount({ root, payload, content, store, t }) {
   const unmount = worksheet.mount({ root, content, store, t });
@@ -14,6 +16,7 @@ function mount({ root, payload, content, store, t }) {
   const desk = { content, store, t, caseId: "", uid: `rp${Math.random().toString(36).slice(2, 8)}` };
   const missed = find("missed");
   let timer = null;
+  let openTimer = null;
 
   const choice = mountQuestionChoice({
     element: scope.querySelector("[data-question-choice]"),
@@ -32,7 +35,13 @@ function mount({ root, payload, content, store, t }) {
     scope.querySelectorAll("[data-try-text]").forEach((part) => (part.hidden = part.dataset.tryText !== desk.caseId));
     scope.querySelector('[data-print-sheet="filled"]').hidden = !desk.caseId;
     missed.hidden = !desk.caseId;
+    showOpen();
     if (desk.caseId) missed.querySelector("textarea").value = readText(store.all(), desk.caseId, { id: MISSED });
+  }
+
+  function showOpenSoon() {
+    clearTimeout(openTimer);
+    openTimer = setTimeout(showOpen, PAUSE);
   }
 
   function showTrySoon() {
@@ -40,10 +49,34 @@ function mount({ root, payload, content, store, t }) {
     timer = setTimeout(showTry, PAUSE);
   }
 
+  function jump(id) {
+    const line = scope.querySelector(`[data-rows="${FIELDS}"] [data-row="${CSS.escape(id)}"]`);
+    line?.scrollIntoView({ block: "center" });
+    line?.querySelector("textarea").focus({ preventScroll: true });
+  }
+
+  /** What the form asks and nobody could answer from the case: the way back to the line that may have to change. */
+  function showOpen() {
+    const open = desk.caseId ? listOpen(content, store.all(), desk.caseId) : [];
+    find("open").hidden = !open.length;
+    find("open-many").textContent = t("report.open", { many: open.length });
+    find("open-list").replaceChildren(...open.map(({ id, label }) => make("li", {}, label, " ",
+      make("button", { type: "button", class: "wa-quiet", onclick: () => jump(id), "aria-label": t("report.change-line-of", { line: label }) }, t("report.change-line")))));
+  }
+
+  /** The case that was begun before, so that nobody looks for it after a pause. */
+  function resume() {
+    desk.caseId = readTries(content, store.all())[0]?.id ?? "";
+    find("case").value = desk.caseId;
+    showTry();
+  }
+
   const title = () => (store.get("start/name") || payload.title);
   find("case").addEventListener("change", ({ target }) => {
     desk.caseId = target.value;
     showTry();
+    // Beside the form the case stands open; above it, it would push the form off a small screen.
+    scope.querySelectorAll("[data-try-read]").forEach((part) => (part.open = isWide()));
   });
   missed.querySelector("textarea").addEventListener("input", ({ target }) => store.set(textKey(desk.caseId, MISSED), target.value));
   scope.addEventListener("click", ({ target }) => {
@@ -55,15 +88,17 @@ function mount({ root, payload, content, store, t }) {
   const stop = store.on((type, { keys, all }) => {
     if (type !== "change") return;
     if (all || keys.includes(FIELDS)) choice.show();
-    if (all) showTry();
+    if (all) resume();
     else if (keys.includes(FIELDS)) showTrySoon();
+    else if (keys.some((key) => key.startsWith("try/"))) showOpenSoon();
   });
   choice.show();
-  showTry();
+  resume();
 
   return () => {
     stop();
     clearTimeout(timer);
+    clearTimeout(openTimer);
     unmount();
   };
 }

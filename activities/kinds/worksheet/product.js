@@ -14,17 +14,17 @@ function promptBlocks(section, answers) {
   return section.prompts
     .map((prompt) => [prompt, wordPrompt(section, prompt, answers)])
     .filter(([, text]) => text)
-    .flatMap(([prompt, text]) => [heading(3, prompt.title), paragraph(text)]);
+    .flatMap(([prompt, text]) => [heading(2, prompt.title), paragraph(text)]);
 }
 
-function tableBlocks(section, answers) {
+function tableBlocks(section, answers, t) {
   const rows = section.table ? keptRows(section, answers) : [];
   if (!rows.length) return [];
-  const { columns, row: name } = section.table;
+  const { columns } = section.table;
   return [{
     type: "table",
     caption: section.title,
-    header: [name, ...columns.map((column) => column.title)],
+    header: [t("sheet.number"), ...columns.map((column) => column.title)],
     rows: rows.map(({ row, number }) => [String(number), ...columns.map((column) => wordCell(section, row, column.id))]),
     widths: [1, ...columns.map((column) => column.weight)],
   }];
@@ -70,7 +70,7 @@ function sectionBlocks(section, content, answers, t) {
     const blocks = viewBlocks[view.type](view, of, answers, t);
     return blocks.length ? [heading(2, view.title), ...blocks] : [];
   });
-  const blocks = [...promptBlocks(section, answers), ...tableBlocks(section, answers), ...views];
+  const blocks = [...promptBlocks(section, answers), ...tableBlocks(section, answers, t), ...views];
   return blocks.length ? [heading(1, section.title), ...blocks] : [];
 }
 
