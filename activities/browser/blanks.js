@@ -14,10 +14,11 @@ export function readField(field, own) {
   return value === OWN ? own.querySelector("input").value : value;
 }
 
-/** What is chosen, in words beside the control: on paper a list box would cut them off. */
+/** What is chosen, in words beside the control: on paper a list box would cut them off, and a date stand as the browser has it. */
 export function wordChoice(field) {
   const select = field.querySelector("select");
-  field.dataset.words = select.value && select.value !== OWN ? select.selectedOptions[0].textContent : "";
+  if (!select) field.dataset.words = wordDate(controlOf(field).value);
+  else field.dataset.words = select.value && select.value !== OWN ? select.selectedOptions[0].textContent : "";
 }
 
 /** Show a value in a table's field. What the person is typing in is left alone. */
@@ -30,6 +31,7 @@ export function writeField(field, own, value = "") {
   const control = controlOf(field);
   if (control.tagName !== "SELECT") {
     if (control !== document.activeElement) control.value = value;
+    if (control.type === "date") wordChoice(field);
     return;
   }
   const listed = value === "" || [...control.options].some((option) => option.value === value);

@@ -1,11 +1,11 @@
 // A product as a Word file. Loaded only when somebody asks for one, since it brings a library along.
-import { Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, SectionType, TextRun } from "docx";
+import { Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from "docx";
 import { writeForm } from "./docx_fields.js";
 import { BULLETS, NUMBERS, writeStyles } from "./docx_styles.js";
 import { countColumns, writeTable } from "./docx_tables.js";
 import { cleanText, writeParagraph } from "./docx_text.js";
 
-// A table of more columns than this lies on its side.
+// With a table of more columns than this the pages lie on their side.
 const MOST_UPRIGHT = 5;
 // Twentieths of a point; A4 with 2 cm on all sides.
 const PAGE = { width: 11906, height: 16838 };
@@ -27,8 +27,8 @@ const PAGE_LABEL = "Page {page} of {pages}";
  */
 export async function writeDocx(product) {
   const language = REGIONS[product.language] ?? product.language ?? REGIONS.en;
-  const opening = writeOpening(product, language);
-  const sections = splitSections(product.blocks);
+  const sideways = isSideways(product.blocks);
+  const body = [...writeOpening(product, language), ...product.blocks.flatMap((block, index) => writeBlock(block, index, { language, sideways }))];
   return Packer.toBlob(
     new Document({
       title: cleanText(product.title),
@@ -38,43 +38,24 @@ export async function writeDocx(product) {
       compatibility: { version: 15 },
       styles: writeStyles(language),
       numbering: { config: [BULLETS, NUMBERS] },
-      sections: sections.map(({ sideways, blocks }, place) => ({
-        properties: {
-          type: SectionType.NEXT_PAGE,
-          page: {
-            size: { ...PAGE, orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN, header: 567, footer: 567 },
+      sections: [
+        {
+          properties: {
+            page: {
+              size: { ...PAGE, orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+              margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN, header: 567, footer: 567 },
+            },
           },
+          footers: { default: writeFooter(product) },
+          children: body,
         },
-        footers: { default: writeFooter(product) },
-        children: [...(place ? [] : opening), ...blocks.flatMap(([block, index]) => writeBlock(block, index, { language, sideways }))],
-      })),
+      ],
     }),
   );
 }
 
-/**
- * The blocks in stretches of pages that lie on their side and pages that stand: a chapter lies when a table
- * in it has many columns, and a paper of which half lies does so throughout.
- *
- * @returns {{sideways: boolean, blocks: [object, number][]}[]} each block with its place in the paper
- */
-function splitSections(blocks) {
-  const chapters = [[]];
-  blocks.forEach((block, index) => {
-    if (block.type === "heading" && block.level === 1 && chapters.at(-1).length) chapters.push([]);
-    chapters.at(-1).push([block, index]);
-  });
-  const lies = chapters.map((chapter) => chapter.some(([block]) => block.type === "table" && countColumns(block) > MOST_UPRIGHT));
-  const most = lies.filter(Boolean).length * 2 >= lies.length;
-  const sections = [];
-  chapters.forEach((chapter, place) => {
-    const sideways = lies[place] || (most && lies.includes(true));
-    if (sections.at(-1)?.sideways === sideways) sections.at(-1).blocks.push(...chapter);
-    else sections.push({ sideways, blocks: [...chapter] });
-  });
-  return sections;
-}
+/** Whether the pages lie on their side: all of them, since a paper that turns with each table is hard to hold. */
+const isSideways = (blocks) => blocks.some((block) => block.type === "table" && countColumns(block) > MOST_UPRIGHT);
 
 function writeOpening({ title, subtitle, group, roles, when, note }, language) {
   const details = [group, formatTime(when, language)].filter(Boolean).join(" · ");

@@ -1,5 +1,5 @@
 // The look of a Word file. Styles carry all of it, so that a group can restyle its paper in one place.
-import { AlignmentType, LevelFormat } from "docx";
+import { AlignmentType, LevelFormat, LineRuleType } from "docx";
 
 const INK = "1A1A1A";
 const QUIET = "595959";
@@ -9,7 +9,7 @@ const IS_WRITTEN_LEFTWARDS = /^(?:ar|fa|he|ur)\b/;
 export function writeStyles(language) {
   // For right-to-left text in a left-to-right paper: Word's own default.
   const bidirectional = IS_WRITTEN_LEFTWARDS.test(language) ? language : "ar-SA";
-  const spaced = (before, after) => ({ spacing: { before, after }, keepNext: true, keepLines: true });
+  const spaced = (before, after) => ({ spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true });
   const heading = (outlineLevel, size, before) => ({
     run: { size, bold: true },
     paragraph: { ...spaced(before, 80), outlineLevel },
@@ -24,7 +24,7 @@ export function writeStyles(language) {
           color: INK,
           language: { value: language, eastAsia: language, bidirectional },
         },
-        paragraph: { spacing: { after: 120, line: 276 } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
       title: { run: { size: 40, bold: true }, paragraph: spaced(0, 60) },
       heading1: heading(0, 30, 360),
@@ -40,10 +40,10 @@ export function writeStyles(language) {
       plain("Details", "Details", { color: QUIET }, { spacing: { after: 40 } }),
       plain("Note", "Note", { italics: true }, { spacing: { before: 120 } }),
       plain("Footer", "footer", { size: 18, color: QUIET }, { alignment: AlignmentType.CENTER }),
-      plain("TableText", "Table Text", { size: 20 }, { spacing: { after: 0, line: 252 } }),
-      plain("TableTextNarrow", "Table Text Narrow", { size: 17 }, { spacing: { after: 0, line: 240 } }),
-      plain("TableHead", "Table Head", { size: 19, bold: true }, { spacing: { after: 0, line: 240 }, keepNext: true }),
-      plain("AfterTable", "After Table", { size: 12 }, { spacing: { after: 60, line: 240 } }),
+      plain("TableText", "Table Text", { size: 20 }, { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } }),
+      plain("TableTextNarrow", "Table Text Narrow", { size: 17 }, { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } }),
+      plain("TableHead", "Table Head", { size: 19, bold: true }, { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true }),
+      plain("AfterTable", "After Table", { size: 12 }, { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO } }),
     ],
   };
 }

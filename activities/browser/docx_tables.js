@@ -6,7 +6,7 @@ import { cleanText, writeParagraph } from "./docx_text.js";
 const MOST_AT_FULL_SIZE = 8;
 const MIN_COLUMN = 620;
 // A column should hold its longest word: so many letters of it, each so wide, and the margins of the cell.
-const WORD = { most: 15, letter: 104, narrow: 88, margins: 220 };
+const WORD = { most: 15, letter: 108, narrow: 92, head: 118, margins: 220 };
 // A row of longer texts than this may run over to the next page.
 const SHORT_TEXT = 900;
 
@@ -24,7 +24,7 @@ export function writeTable({ caption, header, rows, widths }, room) {
   const columns = countColumns({ header, rows });
   if (!columns) return [];
   const isNarrow = columns > MOST_AT_FULL_SIZE;
-  const columnWidths = shareWidth(widths ?? weighColumns([header, ...rows], columns), needColumns([header, ...rows], columns, isNarrow), room);
+  const columnWidths = shareWidth(widths ?? weighColumns([header, ...rows], columns), needColumns(header, rows, columns, isNarrow), room);
   const style = isNarrow ? "TableTextNarrow" : "TableText";
   const table = new Table({
     rows: [
@@ -72,12 +72,13 @@ function weighColumns(rows, columns) {
 }
 
 /** The least room for each column: its longest word stands on one line, unless that is a very long one. */
-function needColumns(rows, columns, isNarrow) {
-  return Array.from({ length: columns }, (_, column) => {
-    const words = rows.flatMap((row) => cleanText(row[column]).split(/\s+/));
-    const longest = Math.min(WORD.most, Math.max(...words.map((word) => word.length)));
-    return Math.max(MIN_COLUMN, longest * (isNarrow ? WORD.narrow : WORD.letter) + WORD.margins);
-  });
+function needColumns(header, rows, columns, isNarrow) {
+  const measure = (text, letter) => Math.min(WORD.most, Math.max(...cleanText(text).split(/\s+/).map((word) => word.length))) * letter;
+  return Array.from({ length: columns }, (_, column) => Math.max(
+    MIN_COLUMN,
+    WORD.margins + measure(header[column], WORD.head),
+    ...rows.map((row) => WORD.margins + measure(row[column], isNarrow ? WORD.narrow : WORD.letter)),
+  ));
 }
 
 /** The text's width shared out by relative widths, except that no column gets less than it needs. */

@@ -1,5 +1,7 @@
 // Prompts: questions outside a table, each kept under a key of its own as it is typed.
 
+import { wordDate } from "./blanks.js";
+
 const text = (value) => (typeof value === "string" ? value : "");
 
 /**
@@ -25,10 +27,18 @@ function wirePrompt(element, store) {
 
 function wireText(element, keep, read) {
   const field = element.querySelector("textarea, input");
-  field.addEventListener("input", () => keep(field.value));
+  // On paper a box of one line would cut off what stands in it.
+  const word = () => {
+    if (field.tagName === "INPUT") element.dataset.words = field.type === "date" ? wordDate(field.value) : field.value;
+  };
+  field.addEventListener("input", () => {
+    keep(field.value);
+    word();
+  });
   return () => {
     const value = text(read());
     if (field.value !== value) field.value = value;
+    word();
   };
 }
 

@@ -51,6 +51,8 @@ export function mountRowTable({ element, spec, read, write, t }) {
   function makeLine(row) {
     const line = template.cloneNode(true);
     line.dataset.row = row.id;
+    // On a small screen a row shows what is in it, and its empty fields when it is opened.
+    line.classList.toggle("rt-open", !isKept(row) && row.struck !== STRUCK);
     const name = line.querySelector("th");
     name.id = `${uid}-${row.id}`;
     line.querySelectorAll("[data-column]").forEach((field) => {
@@ -64,7 +66,10 @@ export function mountRowTable({ element, spec, read, write, t }) {
   }
 
   function fillLine(line, row) {
-    line.querySelectorAll("[data-column]").forEach((field) => writeField(field, ownOf(field), row[field.dataset.column]));
+    line.querySelectorAll("[data-column]").forEach((field) => {
+      writeField(field, ownOf(field), row[field.dataset.column]);
+      field.closest("td").classList.toggle("rt-empty", !row[field.dataset.column]);
+    });
     const struck = row.struck === STRUCK;
     line.classList.toggle("rt-struck", struck);
     line.querySelector("[data-rt-state]").textContent = struck ? t("sheet.struck") : "";
@@ -111,6 +116,11 @@ export function mountRowTable({ element, spec, read, write, t }) {
     show();
   }
 
+  function focusLine(line, field = "select, textarea, input") {
+    line.classList.add("rt-open");
+    line.querySelector(field).focus({ preventScroll: true });
+  }
+
   function add() {
     const row = { id: newRowId() };
     keep([...rows(), row]);
@@ -150,7 +160,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     const id = next.some((one) => one.id === row.id) ? newRowId() : row.id;
     next.splice(place, 0, { ...row, id });
     keep(next.filter((one) => one !== draft));
-    lineOf(id).querySelector("select, textarea, input").focus();
+    focusLine(lineOf(id));
   }
 
   function onInput(event) {
@@ -158,7 +168,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     const line = event.target.closest("[data-row]");
     if (!field || !line) return;
     const own = ownOf(field);
-    if (event.target.tagName === "SELECT") wordChoice(field);
+    if (event.target.tagName === "SELECT" || event.target.type === "date") wordChoice(field);
     if (own && event.target.tagName === "SELECT") {
       own.hidden = event.target.value !== OWN;
       if (!own.hidden) own.querySelector("input").focus();
@@ -181,7 +191,8 @@ export function mountRowTable({ element, spec, read, write, t }) {
     const button = event.target.closest("button");
     const line = button?.closest("[data-row]");
     if (!line) return;
-    if (button.dataset.rtMove) move(line, Number(button.dataset.rtMove));
+    if ("rtOpen" in button.dataset) focusLine(line, ".rt-empty :is(select, textarea, input)");
+    else if (button.dataset.rtMove) move(line, Number(button.dataset.rtMove));
     else if ("rtRemove" in button.dataset) strikeOrRemove(line);
   });
   find("add").addEventListener("click", add);
@@ -197,8 +208,9 @@ export function mountRowTable({ element, spec, read, write, t }) {
     },
     focusRow(id) {
       const line = lineOf(id);
-      line?.scrollIntoView({ block: "center" });
-      line?.querySelector("select, textarea, input").focus({ preventScroll: true });
+      if (!line) return;
+      line.scrollIntoView({ block: "center" });
+      focusLine(line);
     },
   };
 }

@@ -179,7 +179,7 @@ def test_any_point_and_a_part_as_a_whole_can_be_commented_on_and_a_strike_be_fol
     same = law.locator(".gl-point", has_text="Claim wages")
     same.locator("summary").click()
     same.get_by_label("good as it is").check()
-    whole = law.locator(".gl-point", has_text="This part as a whole")
+    whole = law.locator(".gl-point", has_text="this part as a whole")
     whole.locator("summary").click()
     whole.get_by_label("missing something").check()
     whole.get_by_label("Your proposal for its wording").fill("Say who pays the interpreter.")

@@ -92,7 +92,7 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
 
   /** What a point of theirs says, beside ours where ours says something else. */
   function wordings(row, { differs, ours, struck }) {
-    if (row.point === WHOLE) return [make("p", { class: "gl-text" }, t("guide.whole"))];
+    if (row.point === WHOLE) return [];
     if (row.struck) return [wording("guide.they-struck", row.text)];
     // Once it is decided, what stood in ours before is what was decided about.
     const before = row.put ? row.before ?? "" : differs || row.decision ? ours : "";
@@ -111,7 +111,7 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
         ...wordings(row, beside),
         row.answer ? make("p", { class: "gl-answer" }, t(`guide.answer-${row.answer === "accepted" ? "accepted" : "declined"}`), row.reply ? ` ${row.reply}` : "") : null,
         isOpen ? make("p", { class: "wa-line" }, ...decisions(THEIRS, row, row.struck ? strikeWords : takeWords)) : null,
-        fold(`say/${row.id}`, t("guide.say"), isSaid(row), () => [
+        fold(`say/${row.id}`, t(row.point === WHOLE ? "guide.say-whole" : "guide.say"), isSaid(row), () => [
           marks(THEIRS, now(THEIRS, row.id)), field(THEIRS, now(THEIRS, row.id), "comment"), field(THEIRS, now(THEIRS, row.id), "wording")]));
     },
     [RECEIVED](row) {

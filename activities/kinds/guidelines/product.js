@@ -26,12 +26,12 @@ function exchangeBlocks(content, answers, t) {
     [t(`guide.${row.decision === "accepted" ? "accepted" : row.decision === "declined" ? "declined" : "undecided"}`), row.reply].filter(Boolean).join(" "),
   ]);
   return [
-    { type: "heading", level: 1, text: t("guide.received"), newPage: true },
-    { type: "table", caption: "", header: [t("guide.from"), t("guide.point"), t("guide.comments"), t("guide.decided")], rows, widths: [2, 4, 4, 3] },
+    { type: "heading", level: 1, text: t("guide.received-ours"), newPage: true },
+    { type: "table", header: [t("guide.from"), t("guide.point"), t("guide.comments"), t("guide.decided")], rows, widths: [2, 4, 4, 3] },
   ];
 }
 
-const wordComment = ({ mark, comment, wording }, t) => [MARKS.includes(mark) && t(`guide.mark-${mark}`), comment, wording && `${t("guide.wording-theirs")} ${wording}`].filter(Boolean).join(". ");
+const wordComment = ({ mark, comment, wording }, t) => [MARKS.includes(mark) && t(`guide.mark-${mark}`), comment, wording && `${t("guide.wording-theirs")} ${wording}`].filter(Boolean).map((said) => said.replace(/[.\s]+$/, "")).join(". ");
 
 /** The document that becomes a Word file: the editor's text where there is one, else the points. */
 export function product({ answers, content, t, title }) {

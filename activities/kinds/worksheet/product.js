@@ -23,7 +23,6 @@ function tableBlocks(section, answers, t) {
   const { columns } = section.table;
   return [{
     type: "table",
-    caption: section.title,
     header: [t("sheet.number"), ...columns.map((column) => column.title)],
     rows: rows.map(({ row, number }) => [String(number), ...columns.map((column) => wordCell(section, row, column.id))]),
     widths: [1, ...columns.map((column) => column.weight)],
@@ -36,7 +35,6 @@ const viewBlocks = {
     if (!grid.rows.length) return [];
     return [{
       type: "table",
-      caption: view.title,
       header: ["", ...grid.columns],
       rows: grid.rows.map((row) => [row.name, ...row.cells.map((cell) => cell.map(({ number, marked }) => `${number}${marked ? "?" : ""}`).join(", "))]),
     }, ...(view.help ? [paragraph(view.help)] : [])];
@@ -52,14 +50,13 @@ const viewBlocks = {
     if (!partners.length) return [];
     return [{
       type: "table",
-      caption: view.title,
       header: [t("sheet.map-needs"), t("sheet.map-partners")],
       rows: needs.map((need) => [need.name, need.partners.join(", ") || t("sheet.nobody")]),
     }];
   },
   calendar(view, sections, answers, t) {
     const entries = readCalendar(view, sections, answers);
-    if (!entries.length) return [];
+    if (!entries.some(({ date }) => date)) return [];
     return [list(entries.map(({ date, what, notes }) => `${date ? wordDate(date) : t("sheet.no-date")}: ${what}${notes.length ? ` (${notes.map(([, text]) => text).join("; ")})` : ""}`))];
   },
 };

@@ -115,6 +115,7 @@ const draw = {
   calendar(view, sections, answers, { t }) {
     const entries = readCalendar(view, sections, answers);
     if (!entries.length) return empty(t);
+    if (!entries.some(({ date }) => date)) return make("p", { class: "wa-hint", "data-view-empty": true }, t("sheet.no-dates"));
     return make("ol", { class: "ws-calendar wa-plain" }, ...entries.map(({ date, what, notes }) => make("li", {},
       date ? make("time", { datetime: date }, wordDate(date)) : make("em", {}, t("sheet.no-date")),
       `: ${what}`,
