@@ -187,6 +187,18 @@ def test_no_column_is_too_narrow_for_a_few_letters(write_docx):
     assert min(widths) > Mm(10)
 
 
+@pytest.mark.parametrize(("columns", "sideways"), [(5, False), (6, True)])
+def test_a_paper_with_a_table_of_many_columns_lies_on_its_side_and_its_paragraphs_stay_narrow(columns, sideways, write_docx):
+    table = {"type": "table", "header": [f"Column {number}" for number in range(columns)], "rows": [["administrative"] * columns]}
+    document = open_docx(write_docx(blocks=[{"type": "paragraph", "text": "A paragraph"}, table]))
+    [section] = document.sections
+    assert (section.page_width > section.page_height) is sideways
+    room = section.page_width - section.left_margin - section.right_margin
+    assert sum(column.width for column in document.tables[0].columns) == pytest.approx(room, rel=0.01)
+    indent = next(p for p in document.paragraphs if p.text == "A paragraph").paragraph_format.right_indent or 0
+    assert room - indent == pytest.approx(Mm(170), rel=0.01)
+
+
 def test_each_numbered_list_counts_from_one(paper):
     document = open_docx(paper)
     items = [p for p in document.paragraphs if p.style.name == "List Paragraph"]

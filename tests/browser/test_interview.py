@@ -2,10 +2,13 @@
 
 import csv
 import io
+import re
 
 import pytest
 from docx import Document
 
+from activities.forms import render_form
+from activities.kinds import kind_of
 from activities.loading import load_rows
 from browser.activity_six import name_group, take
 
@@ -131,3 +134,14 @@ def test_without_script_the_whole_walk_can_be_read(new_page, book_url, interview
     page.goto(f"{book_url}{PAGE}")
     assert page.locator("[data-scene]:visible").count() == len(interview.scenes)
     assert page.locator(".iv-follows:visible").count() == sum(len(scene.ways) for scene in interview.scenes)
+
+
+def test_where_there_are_several_interviews_the_page_offers_each_and_keeps_their_ways_apart():
+    rows = load_rows()
+    rows.interviews["second"] = rows.interviews["packing-hall"].model_copy(update={"id": "second", "title": "Another talk"})
+    html, payload = render_form(kind_of("interview-and-evidence", rows), "interview-and-evidence", rows, "u")
+    assert [one["id"] for one in payload["content"]["interviews"]] == ["packing-hall", "second"]
+    assert html.count("<option value=\"second\">Another talk</option>") == 1
+    assert 'data-walk="second"' in html and 'data-answer="words/second/hall"' in html
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))

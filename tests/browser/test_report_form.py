@@ -60,9 +60,14 @@ def test_a_form_is_built_and_tried_by_mouse(page, base, watch):
     page.wait_for_selector('[data-try-form] [data-field="visit-refused"]', state="detached")
     page.reload()
     page.wait_for_selector(".workshop-ready [data-rt-add]:visible")
-    page.select_option("[data-try-case]", "linh")
+    assert page.input_value("[data-try-case]") == "linh", "the case that was begun stands there again"
     assert tried_field(page, "documents-1").get_by_label("seen", exact=True).is_checked()
     assert page.input_value("[data-try-missed] textarea") == "No line for the fee"
+    page.click("[data-try-open] > summary")
+    open_lines = page.locator("[data-try-open-list] li")
+    assert not open_lines.filter(has_text="Who recruited").count()
+    open_lines.filter(has_text="Who employs").get_by_role("button").click()
+    assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == "firm-employs"
     assert watch.elsewhere == [] and watch.faults == []
 
 

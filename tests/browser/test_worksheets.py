@@ -221,6 +221,19 @@ def test_a_starter_is_changed_or_struck_out_and_never_lost(page, base, tmp_path)
     assert cell(first, "what").input_value() == struck
 
 
+def test_on_a_phone_a_row_shows_what_is_in_it_and_its_empty_fields_when_it_is_opened(new_page, base):
+    page = new_page(viewport={"width": 360, "height": 740})
+    open_worksheet(page, base, "action-planning")
+    first = lines(page, "actions").first
+    assert cell(first, "what").is_visible() and not cell(first, "date").is_visible()
+    first.locator("[data-rt-open]").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-column]').dataset.column") == "date"
+    assert cell(first, "who").is_visible() and not first.locator("[data-rt-open]").is_visible()
+    assert not cell(lines(page, "actions").nth(1), "date").is_visible()
+    assert cell(add_line(page, "actions", who="Noor"), "date").is_visible()
+
+
 def test_one_may_write_what_is_not_in_a_list(page, base):
     open_worksheet(page, base, "mapping")
     line = lines(page, "practices").first

@@ -82,21 +82,21 @@ export function sheetTable({ answers, content, t }) {
   const sections = shownSections(content, answers);
   const titles = [...new Set(sections.flatMap((section) => section.table?.columns.map((column) => column.title) ?? []))];
   const asked = sections.some((section) => section.prompts.length);
-  const header = [t("sheet.part"), t("sheet.row"), ...titles, ...(asked ? [t("sheet.question"), t("sheet.answer")] : []), t("sheet.state")];
+  const header = [t("sheet.part"), t("sheet.row"), ...(asked ? [t("sheet.question"), t("sheet.answer")] : []), ...titles, t("sheet.state")];
   const rows = sections.flatMap((section) => {
     const prompts = section.prompts
       .map((prompt) => [prompt.title, wordPrompt(section, prompt, answers)])
       .filter(([, text]) => text)
-      .map(([question, text]) => [section.title, "", ...titles.map(() => ""), question, text, ""]);
+      .map(([question, text]) => [section.title, "", question, text, ...titles.map(() => ""), ""]);
     const lines = section.table ? numberRows(section, answers) : [];
     return [...prompts, ...lines.map(({ row, number }) => [
       section.title,
       number,
+      ...(asked ? ["", ""] : []),
       ...titles.map((title) => {
         const column = section.table.columns.find((one) => one.title === title);
         return column ? wordCell(section, row, column.id) : "";
       }),
-      ...(asked ? ["", ""] : []),
       row.struck ? t("sheet.struck") : "",
     ])];
   });
