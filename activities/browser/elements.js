@@ -84,7 +84,9 @@ export function mountElements(desk, showPassages) {
         if (document.activeElement !== reason) reason.value = desk.coding.text("reason", id);
         showPassages(fieldset.querySelector("[data-links]"), id);
       }
-      content.offences.forEach(showChain);
+      content.offences
+        .filter((offence) => !touched || offence.elements.some((element) => touched.has(element.id)))
+        .forEach(showChain);
     },
   };
 }

@@ -54,23 +54,32 @@ export function mountPlan(desk) {
     list.children[place].querySelector("[data-plan-field]").focus();
   }
 
+  /** Cards in the order of the steps. A card that is there is moved, not made anew: a phone has better to do. */
   function draw(steps) {
-    list.replaceChildren(...steps.map((step) => {
-      const card = template.content.firstElementChild.cloneNode(true);
+    const there = new Map([...list.children].map((card) => [card.dataset.id, card]));
+    const cards = steps.map((step) => {
+      const card = there.get(step.id) ?? template.content.firstElementChild.cloneNode(true);
       card.dataset.id = step.id;
       return card;
-    }));
+    });
+    [...list.children].filter((card) => !cards.includes(card)).forEach((card) => card.remove());
+    cards.forEach((card, place) => {
+      if (list.children[place] !== card) list.insertBefore(card, list.children[place] ?? null);
+    });
   }
 
   function fill(steps) {
     [...list.children].forEach((card, place) => {
       const number = t("coding.plan-number", { number: place + 1 });
-      card.querySelector("[data-number]").textContent = number;
-      card.querySelectorAll("button").forEach((button) => button.setAttribute("aria-label", `${button.textContent}, ${number}`));
+      if (card.querySelector("[data-number]").textContent !== number) {
+        card.querySelector("[data-number]").textContent = number;
+        card.querySelectorAll("button").forEach((button) => button.setAttribute("aria-label", `${button.textContent}, ${number}`));
+      }
       card.querySelector('[data-move="-1"]').disabled = place === 0;
       card.querySelector('[data-move="1"]').disabled = place === steps.length - 1;
       card.querySelectorAll("[data-plan-field]").forEach((field) => {
-        if (document.activeElement !== field) field.value = steps[place][field.dataset.planField] ?? (field.dataset.planField === "capacity" ? "own" : "");
+        const kept = steps[place][field.dataset.planField] ?? (field.dataset.planField === "capacity" ? "own" : "");
+        if (document.activeElement !== field && field.value !== kept) field.value = kept;
       });
     });
   }
