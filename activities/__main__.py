@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, coverage, chapters, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -65,6 +65,8 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         "coverage", parents=[packs], help="say on which page each item of the sources stands, and name every gap"
     )
     commands.add_parser("chapters", parents=[packs], help="say how long and how hard to read each chapter is")
+    links = commands.add_parser("links", parents=[packs], help="list every address outside the book")
+    links.add_argument("--ask", action="store_true", help="ask each over the network whether it still answers")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
     commands.add_parser(
@@ -85,7 +87,7 @@ def main(argv: list[str]) -> int:
     try:
         return {
             "serve": serve, "build": build, "check": check, "coverage": coverage,
-            "chapters": chapters, "schema": schema, "lab": lab, "test": test, "clean": clean,
+            "chapters": chapters, "links": links, "schema": schema, "lab": lab, "test": test, "clean": clean,
         }[options.command](options)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
@@ -138,6 +140,20 @@ def chapters(options: argparse.Namespace) -> int:
         print(f"{one.number:>3}  {one.title:<45} {one.words:>5} words {one.minutes:>4} min   grade {one.grade:4.1f}")
     print(f"No chapter may be above grade {HARDEST_GRADE:.0f}, terms of art aside.")
     return int(any(one.grade > HARDEST_GRADE for one in measured))
+
+
+def links(options: argparse.Namespace) -> int:
+    """Print every address outside the book with its source; asked, say which answer, and 1 where one does not."""
+    from activities.addresses import ask_addresses, list_addresses, word_answers
+    from activities.loading import load_rows
+
+    addresses = list_addresses(load_rows(packs=options.packs))
+    if not options.ask:
+        print("\n".join(f"{one.source}\t{one.url}" for one in addresses))
+        return 0
+    answers = ask_addresses(addresses)
+    print("\n".join(word_answers(answers)))
+    return int(any(one.trouble for one in answers))
 
 
 def schema(_options: argparse.Namespace) -> int:

@@ -197,6 +197,12 @@ def test_no_page_loads_anything_from_another_host(book, pages):
         assert not re.search(r"(url\(\s*|@import\s*)['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
 
 
+def test_pages_lead_outside_by_the_addresses_of_sources_alone(pages, rows):
+    listed = {row.url for row in rows.sources.values()}
+    strays = [(page, href) for page, soup in pages.items() for href in links_of(soup) if is_elsewhere(href) and href not in listed]
+    assert strays == []
+
+
 def test_pages_stay_within_their_budget_of_bytes(book, pages):
     too_heavy = []
     for page, soup in pages.items():
