@@ -38,10 +38,11 @@ class Sourced(Row):
 
 
 class Source(Row):
-    """One document, or our own work, that rows cite."""
+    """One document, or our own work, that rows cite. publisher: where it is another than the author."""
 
     id: Id
     author: Text
+    publisher: Text | None = None
     year: int | None = None
     title: Text
     short: Text

@@ -37,8 +37,9 @@ def list_entries(rows) -> BibliographyData:
 def _make_entry(row) -> Entry:
     # Double braces: an organisation is one name, and no letter of a title changes its case.
     fields = {"author": f"{{{row.author}}}", "title": f"{{{row.title}}}", "year": str(row.year) if row.year else "n.d."}
-    if url := getattr(row, "url", None):
-        fields["url"] = url
+    for name in ("publisher", "url"):
+        if value := getattr(row, name, None):
+            fields[name] = value
     return Entry("misc", fields=fields)
 
 
@@ -49,7 +50,7 @@ def plain(children, context, name):
 
 
 class ApaStyle(PlainStyle):
-    """Author (Year). *Title*. Address."""
+    """Author (Year). *Title*. Publisher. Address."""
 
     default_sorting_style = "author_year_title"
 
@@ -57,6 +58,7 @@ class ApaStyle(PlainStyle):
         return join(sep=" ")[
             join[self.format_names("author", as_sentence=False), " (", plain("year"), ")."],
             sentence[tag("em")[plain("title")]],
+            optional[sentence[field("publisher", raw=True)]],
             optional[href[field("url", raw=True), field("url", raw=True)]],
         ]
 
