@@ -21,8 +21,8 @@ from .rows import book_rows
 GLOSSARY = "book/reference/glossary"
 # Sphinx keeps the terms of its own glossary out of the search; an object of another type is found.
 _SEARCHED = "workshop-term"
-# A word in a heading, a link or a table is not marked by itself: the note would be cut off or in the way.
-_LEFT_ALONE = (nodes.Titular, nodes.reference, nodes.literal, nodes.table, nodes.raw, nodes.pending)
+# A word in a heading, a link or the head of a table is not marked by itself: the note would be in the way.
+_LEFT_ALONE = (nodes.Titular, nodes.reference, nodes.literal, nodes.thead, nodes.raw, nodes.pending)
 
 
 class marked_term(nodes.inline):
@@ -72,7 +72,7 @@ def list_wordings(terms) -> dict[str, str]:
 
 
 def mark_terms(doctree: nodes.document, terms) -> None:
-    """Mark the first use of each term in the running text of a chapter."""
+    """Mark the first use of each term in the text and tables of a chapter."""
     wanted = {wording: id for wording, id in list_wordings(terms).items() if terms[id].marked}
     if not wanted:
         return
