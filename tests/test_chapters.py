@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from docutils.core import publish_doctree
 
 from activities.loading import DataErrors, load_rows
+from activities.page.terms import mark_terms, marked_term
 from activities.reading_ease import HARDEST_GRADE, count_words, grade_text, list_paragraphs, list_row_texts, list_terms_of_art
 
 BOOK = Path(__file__).resolve().parent.parent / "book"
@@ -118,6 +120,15 @@ def test_the_place_of_an_answer_does_not_give_it_away(chapter):
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
+def test_the_length_of_an_answer_does_not_give_it_away(chapter):
+    def is_told_by_length(question):
+        lengths = {holds: [len(option.text) for option in question.options if option.holds is holds] for holds in (True, False)}
+        return max(lengths[True]) > max(lengths[False])
+
+    assert sum(map(is_told_by_length, chapter.questions)) <= len(chapter.questions) / 2
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_self_check_knows_its_questions_by_ids_of_its_chapter(chapter):
     assert all(question.id.startswith(f"{chapter.id}-") for question in chapter.questions)
 
@@ -144,3 +155,36 @@ def test_a_search_for_passport_leads_to_the_retention_of_identity_documents():
 @pytest.mark.parametrize("term", [pytest.param(term, id=term.id) for term in (ROWS.terms.values() if ROWS else [])])
 def test_a_definition_is_short_enough_to_be_read_at_a_word(term):
     assert 2 <= len(term.definition.split()) <= 45
+
+
+MARKED = """
+Debt bondage
+============
+
+A `debt bondage`_ is named in a link, then comes *Debt
+bondage* over two lines, and debt bondage again.
+
++------------------+------------------+
+| Sign             | Recruitment fees |
++==================+==================+
+| **Retained       | Recruitment fees |
+| identity         | and a deposit    |
+| documents**      |                  |
++------------------+------------------+
+
+Deposits, and bonded labourers.
+
+.. _debt bondage: glossary
+"""
+
+
+def test_the_first_use_of_a_term_is_marked_in_text_and_in_tables_but_not_in_headings_and_links():
+    doctree = publish_doctree(MARKED)
+    mark_terms(doctree, ROWS.terms)
+    found = [(" ".join(node.astext().split()), node["term"]) for node in doctree.findall(marked_term)]
+    assert found == [
+        ("Debt bondage", "debt-bondage"),
+        ("Retained identity documents", "retention-of-identity-documents"),
+        ("Recruitment fees", "recruitment-fee"),
+        ("deposit", "deposit"),
+    ]
