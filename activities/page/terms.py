@@ -138,15 +138,16 @@ def _mark_chapter(app, doctree) -> None:
 
 
 def _open_term(translator, node) -> None:
+    # An HTML button is a box: it would break the line before a long term, and push a comma to the next one.
     note = node["note"]
-    translator.body.append(f'<span class="term"><button type="button" class="term-word" aria-describedby="{note}">')
+    translator.body.append(f'<span class="term"><span class="term-word" role="button" tabindex="0" aria-describedby="{note}">')
 
 
 def _close_term(translator, node) -> None:
     rows, builder = book_rows(), translator.builder
     address = f"{builder.get_relative_uri(builder.current_docname, GLOSSARY)}#term-{node['term']}"
     translator.body.append(
-        f'</button><span class="term-note" id="{node["note"]}">{escape(rows.terms[node["term"]].definition)} '
+        f'</span><span class="term-note" id="{node["note"]}">{escape(rows.terms[node["term"]].definition)} '
         f'<a href="{escape(address)}">{escape(rows.strings["chapter.term-note"])}</a></span></span>'
     )
 

@@ -122,32 +122,32 @@ def test_a_term_shows_its_definition_to_the_pointer_the_keyboard_and_a_tap(new_p
     desk.goto(base + CHAPTER)
     note = first_term(desk).locator(".term-note")
     expect(note).to_be_hidden()
-    first_term(desk).locator("button").hover()
+    first_term(desk).get_by_role("button").hover()
     expect(note).to_contain_text("menace of any penalty")
     desk.mouse.move(0, 0)
     expect(note).to_be_hidden()
-    first_term(desk).locator("button").focus()
+    first_term(desk).get_by_role("button").focus()
     expect(note).to_be_visible()
 
     phone = new_page(viewport=PHONE, has_touch=True)
     phone.goto(base + CHAPTER)
-    first_term(phone).locator("button").tap()
+    first_term(phone).get_by_role("button").tap()
     box = first_term(phone).locator(".term-note").bounding_box()
     assert 0 <= box["x"] and box["x"] + box["width"] <= PHONE["width"]
 
 
 def test_escape_puts_a_definition_away(page, base):
     page.goto(base + CHAPTER)
-    first_term(page).locator("button").focus()
+    first_term(page).get_by_role("button").focus()
     page.keyboard.press("Escape")
     expect(first_term(page).locator(".term-note")).to_be_hidden()
-    first_term(page).locator("button").click()
+    first_term(page).get_by_role("button").click()
     expect(first_term(page).locator(".term-note")).to_be_visible()
 
 
 def test_a_pointer_can_move_onto_a_definition_and_follow_its_link(page, base):
     page.goto(base + CHAPTER)
-    first_term(page).locator("button").hover()
+    first_term(page).get_by_role("button").hover()
     first_term(page).locator(".term-note a").click()
     page.wait_for_url("**/glossary.html#term-forced-labour")
 
@@ -164,7 +164,7 @@ def test_a_term_is_marked_once_in_a_chapter_and_prints_as_a_plain_word(page, bas
 def test_a_definition_shows_without_script(new_page, base):
     page = new_page(java_script_enabled=False)
     page.goto(base + CHAPTER)
-    first_term(page).locator("button").hover()
+    first_term(page).get_by_role("button").hover()
     expect(first_term(page).locator(".term-note")).to_be_visible()
 
 
