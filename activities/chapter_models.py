@@ -137,10 +137,11 @@ class Disagreement(Sourced):
 
 
 class SoloActivity(Row):
-    """What one person can do of an activity that is made for groups."""
+    """What one person can do of an activity that is made for groups, and how long it takes alone."""
 
     activity: Id
     alone: Literal["yes", "in-part", "with-others"]
+    minutes: Minutes
     how: Text
 
 
