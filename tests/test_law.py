@@ -78,6 +78,11 @@ def test_every_source_but_our_own_work_stands_in_the_bibliography():
     assert all({"author", "title", "year"} <= set(entry.fields) for entry in entries.values())
 
 
+def test_a_person_who_wrote_for_an_organisation_stands_before_it():
+    entry = list_entries(ROWS).entries["belser-2005"]
+    assert (entry.fields["author"], entry.fields["publisher"]) == ("{Belser, P.}", "{International Labour Office}")
+
+
 def test_no_document_stands_twice_in_the_bibliography():
     documents = [(entry.fields["title"], entry.fields["year"]) for entry in list_entries(ROWS).entries.values()]
     assert len(documents) == len(set(documents))

@@ -171,7 +171,7 @@ def test_a_definition_shows_without_script(new_page, base):
 # --- looking things up -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words, term", [("passport", "retention-of-identity-documents"), ("rescue", "safe-exit"), ("bribe", "integrity")])
+@pytest.mark.parametrize("words, term", [("passport", "retention-of-identity-documents"), ("rescue", "safe-exit"), ("bribe", "integrity"), ("kafala", "tied-permit"), ("boss", "suspect")])
 def test_a_search_finds_a_term_by_what_people_call_it(page, base, words, term):
     page.goto(base + SEARCH.format(words=words))
     expect(page.locator(f'#search-results a[href*="glossary.html#term-{term}"]').first).to_be_visible()
