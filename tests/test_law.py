@@ -80,7 +80,7 @@ def test_every_source_but_our_own_work_stands_in_the_bibliography():
 
 def test_a_person_who_wrote_for_an_organisation_stands_before_it():
     entry = list_entries(ROWS).entries["belser-2005"]
-    assert (entry.fields["author"], entry.fields["publisher"]) == ("{Belser, P.}", "{International Labour Office}")
+    assert (entry.fields["author"], entry.fields["publisher"]) == ("{Belser, P.}", "International Labour Office")
 
 
 def test_no_document_stands_twice_in_the_bibliography():
