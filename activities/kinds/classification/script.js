@@ -85,6 +85,7 @@ function mount({ root, payload, content, store, t }) {
       row.querySelectorAll("[data-cell]").forEach((cell) => {
         const offence = content.offences.find((candidate) => candidate.id === cell.dataset.cell);
         cell.textContent = stateOf(offence, coding, t);
+        cell.toggleAttribute("data-nothing-yet", !coding.begun());
       });
       const button = row.querySelector("[data-choose]");
       if (one.id === desk.caseId) button.setAttribute("aria-current", "true");
