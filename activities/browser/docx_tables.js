@@ -6,7 +6,7 @@ import { cleanText, writeParagraph } from "./docx_text.js";
 const MOST_AT_FULL_SIZE = 8;
 const MIN_COLUMN = 620;
 // A column should hold its longest word: so many letters of it, each so wide, and the margins of the cell.
-const WORD = { most: 15, letter: 108, narrow: 92, head: 118, margins: 220 };
+const WORD = { most: 15, letter: 116, narrow: 98, head: 138, margins: 220 };
 // A row of longer texts than this may run over to the next page.
 const SHORT_TEXT = 900;
 
