@@ -81,6 +81,19 @@ class Watch:
             self.faults.append(message.text)
 
 
+@pytest.fixture(scope="session")
+def open_device(browser):
+    """Makes devices that outlive a test: a context, and the `Watch` of its pages. Whoever opens one closes it."""
+
+    def open_one(**options):
+        context = browser.new_context(**{"locale": "en-GB", **options})
+        watch = Watch()
+        watch.follow(context)
+        return context, watch
+
+    return open_one
+
+
 @pytest.fixture
 def watch() -> Watch:
     """What the pages of this test did: `watch.elsewhere`, `watch.faults`."""

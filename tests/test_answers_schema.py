@@ -11,8 +11,10 @@ import jsonschema
 import pytest
 
 from activities.answers import read_answers
+from activities.answers.files import MIGRATIONS
 from activities.answers.limits import VERSION
 from activities.answers.schema import PUBLISHED, describe_answers_file, is_published, write_schema
+from activities.loading import load_rows
 from test_answers import ask_page
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -80,6 +82,17 @@ def test_a_file_that_the_readers_refuse_does_not_fit_the_schema(path, schema):
 
 def test_every_version_up_to_this_one_has_golden_files():
     assert {path.parent.name for path in GOLDEN} == {f"version-{number}" for number in range(1, VERSION + 1)}
+
+
+def test_every_activity_has_a_golden_file_of_this_version():
+    activities = {path.name.split(".")[0] for path in GOLDEN if path.parent.name == f"version-{VERSION}"}
+    assert activities == set(load_rows(packs=[], readings=False).activities)
+
+
+def test_both_readers_know_the_way_from_every_earlier_version():
+    earlier = list(range(1, VERSION))
+    assert sorted(MIGRATIONS) == earlier
+    assert ask_page({"call": "versions"}) == [{"now": VERSION, "carriedOver": earlier}]
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[0]}")

@@ -14,7 +14,7 @@ export const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_NESTING = 32; // brackets inside one another in a whole file
 
 /** From a version to the function that turns a file of it into one of the next version. */
-const MIGRATIONS = {};
+export const MIGRATIONS = {};
 
 /**
  * The text of an answers file: keys in order, so that the same answers give the same text.
@@ -130,6 +130,11 @@ function migrate(found) {
   if (found.format !== FORMAT) throw new Refusal("not-answers", { at: "format" });
   if (!Number.isInteger(found.version) || found.version < 1) throw new Refusal("not-answers", { at: "version" });
   if (found.version > VERSION) throw new Refusal("newer-version", { version: found.version });
+  return carryOver(found);
+}
+
+/** A file, or what a device keeps of one, of this version or an earlier one, as this version has it. */
+export function carryOver(found) {
   let file = found;
   for (let version = found.version; version < VERSION; version += 1) file = MIGRATIONS[version](file);
   return file;

@@ -1,11 +1,12 @@
 // Fields of a form in a Word file: content controls, which can be filled in on a computer, in cells with
 // room to write by hand.
 import {
-  BorderStyle, CheckBox, HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, XmlComponent,
+  BorderStyle, CheckBox, HeightRule, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, XmlComponent,
 } from "docx";
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "8C8C8C" };
 const QUIET = "595959";
+const HEAD = { type: ShadingType.CLEAR, color: "auto", fill: "EDEFF2" };
 // Word refuses a longer name of a control.
 const MAX_NAME = 64;
 // Twentieths of a point: a line for a hand, and five of them.
@@ -55,24 +56,29 @@ function writeControls(field, { placeholder, datePlaceholder, language, clean })
 }
 
 /**
- * @param {{fields: {label: string, hint: string, kind: string, options: string[]}[], placeholder: string,
- *   datePlaceholder: string}} block kind: tick, date or long; any other is a line of text, with boxes where it has options
+ * @param {{header: string[], fields: {label: string, hint: string, kind: string, options: string[]}[], placeholder: string,
+ *   datePlaceholder: string}} block header: what stands above the two columns; kind: tick, date or long; any other is a line of text, with boxes where it has options
  * @param {{width: number, language: string, clean: (text) => string}} paper width in twentieths of a point
  * @returns {object[]} a table: what is asked on the left, where it is answered on the right
  */
-export function writeForm({ fields, ...words }, { width, language, clean }) {
+export function writeForm({ header, fields, ...words }, { width, language, clean }) {
   const widths = [Math.floor(width * 0.4), Math.floor(width * 0.6)];
-  const cell = (place, children) => new TableCell({ width: { size: widths[place], type: WidthType.DXA }, children });
+  const cell = (place, children, look = {}) => new TableCell({ width: { size: widths[place], type: WidthType.DXA }, children, ...look });
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: header.map((text, place) => cell(place, [new Paragraph({ style: "TableHead", text: clean(text) })], { shading: HEAD })),
+  });
   const asked = ({ label, hint }) => [
     new Paragraph({ style: "TableText", children: [new TextRun({ text: clean(label), bold: true })] }),
     ...(clean(hint).trim() ? [new Paragraph({ style: "TableText", children: [new TextRun({ text: clean(hint), color: QUIET })] })] : []),
   ];
   const table = new Table({
-    rows: fields.map((field) => new TableRow({
+    rows: [head, ...fields.map((field) => new TableRow({
       cantSplit: true,
       height: { value: field.kind === "long" ? LINES : LINE, rule: HeightRule.ATLEAST },
       children: [cell(0, asked(field)), cell(1, writeControls(field, { ...words, language, clean }))],
-    })),
+    }))],
     columnWidths: widths,
     width: { size: width, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,

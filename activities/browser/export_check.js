@@ -18,7 +18,7 @@ function quoteFind(text, { start, end }) {
  */
 export function createExportCheck({ dialog, ...parts }) {
   const { kind, content, t, store } = parts;
-  const notNames = t("host.not-names").split(/\s+/);
+  const [notNames, openers] = ["host.not-names", "host.openers"].map((key) => t(key).split(/\s+/));
 
   function showFinds(places, goTo) {
     const items = places.flatMap((place) => place.finds.map((find) => ({ place, find })));
@@ -37,7 +37,7 @@ export function createExportCheck({ dialog, ...parts }) {
   }
 
   return () => {
-    const places = searchAnswers(store.all(), { notNames, known: kind.knownTexts?.(content) });
+    const places = searchAnswers(store.all(), { notNames, openers, known: kind.knownTexts?.(content) });
     if (!places.length) return Promise.resolve(true);
     return new Promise((resolve) => {
       let target = null;

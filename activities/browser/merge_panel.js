@@ -12,8 +12,14 @@ export function mountMergePanel({ element, say, ...parts }) {
   const { kind, content, t, store } = parts;
   const find = (name) => element.querySelector(`[data-merge-${name}]`);
   // An answer that the page itself begins with, such as the starters of a table, is ours before we touch it.
-  const ours = () => ({ ...kind.beginnings?.(content), ...store.all() });
+  const beginnings = kind.beginnings?.(content) ?? {};
   let differences = [];
+
+  /** Our answers, with the beginnings that a difference is about: the others stay untouched. */
+  function readOurs() {
+    const begun = differences.filter(({ key }) => key in beginnings).map(({ key }) => [key, beginnings[key]]);
+    return { ...Object.fromEntries(begun), ...store.all() };
+  }
 
   const isClosed = (key) => kind.isClosed?.(key, content) ?? false;
 
@@ -65,7 +71,7 @@ export function mountMergePanel({ element, say, ...parts }) {
 
   function takeOver() {
     const taken = differences.filter(({ choice }) => choice !== "ours").length;
-    if (taken) store.replace(mergeAnswers(ours(), differences, newRowId));
+    if (taken) store.replace(mergeAnswers(readOurs(), differences, newRowId));
     close();
     say(t(taken ? "host.merged" : "host.merged-nothing", { many: taken }), { undo: taken > 0 });
   }
@@ -81,7 +87,7 @@ export function mountMergePanel({ element, say, ...parts }) {
   return {
     close,
     open(file) {
-      differences = inPageOrder(compareAnswers(ours(), file.answers, isClosed));
+      differences = inPageOrder(compareAnswers({ ...beginnings, ...store.all() }, file.answers, isClosed));
       if (!differences.length) return false;
       find("about").textContent = t("host.merge-about", { group: file.group, many: differences.length });
       draw();

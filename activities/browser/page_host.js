@@ -1,6 +1,7 @@
 // The host in a page with no kernel: a custom element mounts each activity as the parser reaches
 // it, so this script can be async and waits for nothing.
 import { mountActivity } from "./mount.js";
+import { whenStorageIsThere } from "./storage_ready.js";
 
 const folder = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
 
@@ -19,10 +20,16 @@ function loadBundle(name) {
 }
 
 export default function hostInPage(kind, name) {
+  const ready = whenStorageIsThere();
+
   function mountOnce(element) {
+    if (element.mounted) return;
     const payload = JSON.parse(element.querySelector(':scope > script[type="application/json"]').textContent);
-    if (element.mounted ) return;
     element.mounted = mountActivity({ root: element, payload, kind, loadBundle });
+  }
+  function mount(element) {
+    if (ready) ready.then(() => mountOnce(element));
+    else mountOnce(element);
   }
   const mine = `workshop-activity[data-kind="${name}"]`;
 
@@ -35,7 +42,7 @@ export default function hostInPage(kind, name) {
     });
   }
   document.addEventListener("workshop-parsed", (event) => {
-    if (event.target.matches(mine)) mountOnce(event.target);
+    if (event.target.matches(mine)) mount(event.target);
   });
-  document.querySelectorAll(`${mine} > workshop-end`).forEach((mark) => mountOnce(mark.parentElement));
+  document.querySelectorAll(`${mine} > workshop-end`).forEach((mark) => mount(mark.parentElement));
 }

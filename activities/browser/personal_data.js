@@ -6,49 +6,71 @@ const DIGIT = "\\p{Nd}";
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 // Groups of figures with the signs that part them on a card or a wall.
 const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}])\\+?[(]?${DIGIT}(?:[ .()/\\u00A0-]{0,2}${DIGIT}){5,}(?![\\p{L}\\p{N}])`, "gu");
-// A mark of letters and figures, as on a passport or a permit.
+// A mark of letters and figures, as on a passport or a permit; and one whose letters stand apart, unless they are a currency's.
 const MARKED = new RegExp(`(?<![\\p{L}\\p{N}])(?=[\\p{L}${DIGIT}-]*${DIGIT}{4})(?=[${DIGIT}-]*\\p{Lu})[\\p{Lu}${DIGIT}](?:-?[\\p{Lu}${DIGIT}]){5,}(?![\\p{L}\\p{N}])`, "gu");
-const NAME = new RegExp(`(?<!\\p{L})(\\p{Lu}\\p{L}+(?:[ ]\\p{Lu}[\\p{L}'’.-]*){1,3})[ ,:(#]{1,3}${DIGIT}+`, "gu");
+const MARKED_APART = new RegExp(`(?<![\\p{L}\\p{N}])(?!RM|US|LE)\\p{Lu}{1,2} ${DIGIT}{6,9}(?![\\p{L}\\p{N}])`, "gu");
+const NAME = new RegExp(`(?<!\\p{L})(\\p{Lu}\\p{L}+(?:[ ]\\p{Lu}[\\p{L}'’.-]*){1,3})([ ,:(#]{1,3})(${DIGIT}+)`, "gu");
 // One name with an age: "Maria, 34." or "Maria (34)", but not "Today, 34 workers".
 const AGE = new RegExp(`(?<!\\p{L})(\\p{Lu}\\p{L}+)(?:, | [(])${DIGIT}{2}(?=[).,;]|$)`, "gu");
 
-const DATES = [
-  new RegExp(`^${DIGIT}{4}[-/.]${DIGIT}{1,2}[-/.]${DIGIT}{1,2}$`, "u"),
-  new RegExp(`^${DIGIT}{1,2}[-/.]${DIGIT}{1,2}[-/.]${DIGIT}{2,4}$`, "u"),
-  new RegExp(`^${DIGIT}{4} ?[-–/] ?${DIGIT}{4}$`, "u"),
-];
-// 1 250 000: thousands, as amounts are written.
-const THOUSANDS = new RegExp(`^${DIGIT}{1,3}(?:[ .\\u00A0]${DIGIT}{3})+$`, "u");
+const YEAR = "(?:19|20)\\d{2}";
+const AMOUNT = `(?![0٠०০])${DIGIT}{1,3}(?:[ .\\u00A0]${DIGIT}{3})+`;
+// What a number may be that is nobody's.
+const NOBODYS = [
+  `${DIGIT}{4}[-/.]${DIGIT}{1,2}[-/.]${DIGIT}{1,2}(?:T.*)?`, // a date, or a date and a time
+  `${DIGIT}{1,2}[-/.]${DIGIT}{1,2}[-/.]${DIGIT}{2,4}`,
+  `${YEAR}(?:[ ,/–-]{1,2}${YEAR})+`, // years
+  `${YEAR}[-/]${DIGIT}{1,4}`, // a law or a file of a year, and the other way round
+  `(?![0٠०০])${DIGIT}{1,6}/${DIGIT}{2,4}`,
+  `${AMOUNT}(?:[-–]${AMOUNT})?`, // 1 250 000: thousands, as amounts are written
+  `${DIGIT}(?: ${DIGIT})+`, // 1 2 3 4 5 6 7: a list
+].map((pattern) => new RegExp(`^${pattern}$`, "u"));
+const IS_YEAR = new RegExp(`^${YEAR}$`, "u");
 const countDigits = (text) => (text.match(/\p{Nd}/gu) ?? []).length;
+
+const isNobodys = (text) => NOBODYS.some((pattern) => pattern.test(text));
 
 function nameNumber(found) {
   const text = found.trim();
-  if (DATES.some((date) => date.test(text)) || THOUSANDS.test(text)) return null;
   const digits = countDigits(text);
-  if (digits < 7 || digits > 20) return null;
-  const dialled = /^[+(]/.test(text) || /^\p{Nd}/u.test(text) && /^[0٠०০]/u.test(text);
+  if (isNobodys(text) || digits < 7 || digits > 20) return null;
+  const dialled = /^[+(]/.test(text) || /^[0٠०০]/u.test(text);
   if (digits <= 15 && (dialled || /[ ()/.-]/.test(text))) return "telephone";
   return "identity";
+}
+
+/** The words of what may be a name, without those that only begin a sentence. */
+function readName(text, openers) {
+  const words = text.split(/[ -]/).map((word) => word.replace(/[^\p{L}]+$/u, "").toLowerCase());
+  const start = words.findIndex((word) => !openers.has(word));
+  return start < 0 ? [] : words.slice(start);
 }
 
 /**
  * @param {string} text
  * @param {string[]} notNames words that stand before a number without being a name, such as Article
+ * @param {string[]} openers words that begin a sentence and no name, such as In
  * @returns {{kind: "email"|"telephone"|"identity"|"name", found: string, start: number, end: number}[]} in order
  */
-export function findPersonalData(text, notNames = []) {
-  const plain = new Set(notNames.map((word) => word.toLowerCase()));
+export function findPersonalData(text, notNames = [], openers = []) {
+  const plain = new Set(notNames);
+  const opening = new Set(openers);
   const finds = [];
   const add = (kind, found, start) => {
     const end = start + found.length;
     if (kind && !finds.some((one) => one.start < end && start < one.end)) finds.push({ kind, found, start, end });
   };
   for (const match of text.matchAll(EMAIL)) add("email", match[0], match.index);
-  for (const match of text.matchAll(MARKED)) add("identity", match[0], match.index);
+  for (const match of text.matchAll(MARKED)) add(isNobodys(match[0]) ? null : "identity", match[0], match.index);
+  for (const match of text.matchAll(MARKED_APART)) add("identity", match[0], match.index);
   for (const match of text.matchAll(NUMBER)) add(nameNumber(match[0]), match[0], match.index);
   for (const match of [...text.matchAll(NAME), ...text.matchAll(AGE)]) {
-    const words = match[1].split(" ").map((word) => word.replace(/[^\p{L}]+$/u, "").toLowerCase());
-    if (!words.some((word) => plain.has(word))) add("name", match[0], match.index);
+    const [found, name, sign, number] = match;
+    const words = readName(name, opening);
+    // South Africa 2013: a year after a name is a place's or a text's. With a comma it may be somebody's.
+    const isDated = sign === " " && IS_YEAR.test(number);
+    const enough = number === undefined ? 1 : 2;
+    if (!isDated && words.length >= enough && !words.some((word) => plain.has(word))) add("name", found, match.index);
   }
   return finds.sort((one, other) => one.start - other.start);
 }
@@ -74,12 +96,12 @@ function* walkValue(value, place) {
 
 /**
  * @param {object} answers
- * @param {{notNames: string[], known: Set<string>}} options known: texts of the page's own, which are nobody's data
+ * @param {{notNames: string[], openers: string[], known: Set<string>}} options known: texts of the page's own, which are nobody's data
  * @returns {{key: string, row?: string, column?: string, text: string, finds: object[]}[]}
  */
-export function searchAnswers(answers, { notNames = [], known = new Set() } = {}) {
+export function searchAnswers(answers, { notNames, openers, known = new Set() } = {}) {
   return [...walkTexts(answers)]
     .filter(({ text }) => !known.has(text))
-    .map((place) => ({ ...place, finds: findPersonalData(place.text, notNames) }))
+    .map((place) => ({ ...place, finds: findPersonalData(place.text, notNames, openers) }))
     .filter(({ finds }) => finds.length);
 }

@@ -21,7 +21,7 @@ export function placeQuestion(rows, id, questions, after) {
  * @param {{element: Element, questions: {id: string, text: string}[], read: () => object[],
  *   write: (rows: object[]) => void, makeRow: (question) => object, after?: string, word: (many: number) => string}} parts
  *   element: what question_choice.html.j2 drew; read, write: all rows of the table
- * @returns {{show: () => void}}
+ * @returns {{show: () => void, forget: () => void}}
  */
 export function mountQuestionChoice({ element, questions, read, write, makeRow, after, word }) {
   const boxes = [...element.querySelectorAll("[data-take]")];
@@ -49,5 +49,9 @@ export function mountQuestionChoice({ element, questions, read, write, makeRow, 
     next.splice(placeQuestion(rows, id, questions, after), 0, row);
     write(next);
   });
-  return { show };
+  return {
+    show,
+    /** Another group or another file: its rows are not the ones that were put away. */
+    forget: () => put.clear(),
+  };
 }

@@ -1,5 +1,6 @@
 // Answers on this device: kept as typed, under book + activity + group, never by address or position.
 // localStorage is synchronous, so what was typed survives a tab that is killed a moment later.
+import { VERSION, carryOver } from "./answers_file.js";
 
 const PREFIX = "workshop:";
 
@@ -30,6 +31,7 @@ export function createStore({ book, activity }) {
   let groups = [];
   let saved = null;
   let kept = Boolean(storage);
+  let newer = false;
   let before = null;
 
   const place = (name) => `${shelf}:${activity}:${name}`;
@@ -45,19 +47,21 @@ export function createStore({ book, activity }) {
     } catch {
       // Falls through: what cannot be read is put aside, not thrown away.
     }
-    storage.setItem(`${key}:unreadable`, text);
+    writeText(`${key}:unreadable`, text);
     return null;
   }
 
-  function writeKey(key, value) {
+  function writeText(key, text) {
     if (!storage) return false;
     try {
-      storage.setItem(key, JSON.stringify(value));
+      storage.setItem(key, text);
       return true;
     } catch {
       return false; // full, or forbidden meanwhile: the page says so and offers a file
     }
   }
+
+  const writeKey = (key, value) => writeText(key, JSON.stringify(value));
 
   function loadShelf() {
     const found = readKey(shelf) || {};
@@ -67,13 +71,18 @@ export function createStore({ book, activity }) {
 
   function loadAnswers() {
     const found = readKey(place(group)) || {};
-    answers = isRecord(found.answers) ? found.answers : {};
-    saved = typeof found.saved === "string" ? found.saved : null;
+    // What a newer edition of the book keeps here is neither understood nor written over.
+    newer = found.version > VERSION;
+    const version = Number.isInteger(found.version) && found.version > 0 ? found.version : 1;
+    const known = newer ? {} : carryOver({ activity, ...found, version });
+    answers = isRecord(known.answers) ? known.answers : {};
+    saved = typeof known.saved === "string" ? known.saved : null;
+    kept = Boolean(storage) && !newer;
   }
 
   function keep() {
     saved = new Date().toISOString();
-    kept = writeKey(place(group), { version: 1, saved, answers });
+    kept = !newer && writeKey(place(group), { version: VERSION, saved, answers });
     emit("saved");
   }
 
@@ -125,9 +134,13 @@ export function createStore({ book, activity }) {
     get saved() {
       return saved;
     },
-    /** False when this device keeps nothing: storage is full or forbidden. */
+    /** False when this device keeps nothing: storage is full or forbidden, or holds a newer edition's answers. */
     get kept() {
       return kept;
+    },
+    /** True when a newer edition of the book keeps answers of this group here. */
+    get newer() {
+      return newer;
     },
     get canUndo() {
       return before !== null;
@@ -165,12 +178,12 @@ export function createStore({ book, activity }) {
       const present = answers;
       group = name;
       keepShelf();
+      loadAnswers();
       if (carry) {
         answers = present;
-        if (storage) storage.removeItem(place(old));
         keep();
-      } else {
-        loadAnswers();
+        // Only what stands in its new place is taken from the old one.
+        if (kept) storage.removeItem(place(old));
       }
       before = null;
       emit("group");
@@ -199,6 +212,7 @@ export function createStore({ book, activity }) {
       groups = [];
       saved = null;
       before = null;
+      newer = false;
       kept = Boolean(storage);
       emit("group");
       emit("saved");

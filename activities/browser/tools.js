@@ -55,7 +55,8 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
 
   function showSaved() {
     const line = find("saved");
-    const text = store.kept ? (store.saved ? t("host.saved", { time: clock(store.saved) }) : t("host.nothing-yet")) : t("host.not-kept");
+    const time = store.saved && clock(store.saved);
+    const text = store.kept ? (time ? t("host.saved", { time }) : t("host.nothing-yet")) : t(store.newer ? "host.newer" : "host.not-kept");
     // Written only when it differs: a live region reads out every rewrite, and this one would at each letter.
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("wa-warn", !store.kept);

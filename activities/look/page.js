@@ -15,6 +15,17 @@
     } catch (refused) { /* nothing to keep it in */ }
   }
 
+  // From a stick, only once the browser knows the page: browser/storage_ready.js says why.
+  function whenStorageIsThere(go) {
+    if (location.protocol !== "file:" || !navigator.locks) go();
+    else navigator.locks.request("workshop:storage", { mode: "shared" }, function () {}).then(go, go);
+  }
+  // The next page of this tab is painted by it at once.
+  function tellNextPage(mode) {
+    if (location.protocol !== "file:") return;
+    try { sessionStorage.setItem(PREFIX + "mode", mode); } catch (refused) { /* it is painted a moment later */ }
+  }
+
   function chooseLook() {
     var root = document.documentElement;
     var select = document.querySelector("[data-look]");
@@ -23,10 +34,13 @@
       var mode = root.dataset.mode;
       root.dataset.theme = mode === "dark" || (mode === "auto" && device.matches) ? "dark" : "light";
     }
-    select.value = root.dataset.mode;
+    select.value = root.dataset.mode = recall("mode") || "auto";
+    tellNextPage(select.value);
+    paint();
     select.addEventListener("change", function () {
       root.dataset.mode = select.value;
       keep("mode", select.value === "auto" ? null : select.value);
+      tellNextPage(select.value);
       paint();
     });
     device.addEventListener("change", paint);
@@ -79,9 +93,11 @@
     });
   }
 
-  chooseLook();
   unfoldForPaper();
   reachBoxes();
   window.addEventListener("resize", reachBoxes);
-  document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
+  whenStorageIsThere(function () {
+    chooseLook();
+    document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
+  });
 })();

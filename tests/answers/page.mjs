@@ -1,6 +1,7 @@
 // The page's side of the contract: a list of calls on standard input, their outcomes on standard output.
 import { openAsBlob } from "node:fs";
 import * as page from "../../activities/browser/answers_file.js";
+import { findPersonalData } from "../../activities/browser/personal_data.js";
 
 const calls = {
   async read({ path, expected }) {
@@ -15,6 +16,8 @@ const calls = {
     }
   },
   clean: ({ name }) => page.cleanGroup(name),
+  versions: () => ({ now: page.VERSION, carriedOver: Object.keys(page.MIGRATIONS).map(Number) }),
+  look: ({ text, notNames, openers }) => findPersonalData(text, notNames, openers).map(({ kind, found }) => [kind, found]),
 };
 
 const asked = [];

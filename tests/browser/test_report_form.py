@@ -134,7 +134,7 @@ def test_the_word_form_can_be_filled_in_on_a_computer(page, base, watch, tmp_pat
     assert len(dates) == 2
     named = [control.find(f"{W}sdtPr/{W}alias").get(f"{W}val") for control in texts]
     assert "Who recruited" in named and "Meals and water <script>" in named
-    tried = next(table for table in document.tables if table.rows[0].cells[0].text == "Line")
+    tried = next(table for table in document.tables if [cell.text for cell in table.rows[0].cells] == ["Line", "What was written"])
     entries = {row.cells[0].text: row.cells[1].text for row in tried.rows}
     assert entries["Who recruited"] == "An agency"
     assert entries["Who employs"] == "(left open)"

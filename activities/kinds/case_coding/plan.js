@@ -1,5 +1,6 @@
 // Step 4: the investigation plan, as steps that can be moved, removed and brought back.
 import { make } from "../../browser/dom.js";
+import { newRowId } from "../../browser/row_table.js";
 
 export const FIELDS = ["step", "capacity", "who", "evidence", "safety"];
 
@@ -8,20 +9,14 @@ export function mountPlan(desk) {
   const list = root.querySelector("[data-plan]");
   const template = root.querySelector("[data-plan-template]");
   const restore = root.querySelector("[data-plan-restore]");
-  let removed = null;
+  let removed = [];
 
   const keep = (steps) => desk.coding.set(steps, "plan");
   const placeOf = (card) => [...list.children].indexOf(card);
 
-  /** Ids last: they are numbered above what is there, never by position. */
-  function nextId(steps) {
-    const numbers = steps.map((step) => Number(/^step-(\d+)$/.exec(step.id)?.[1] || 0));
-    return `step-${Math.max(0, ...numbers) + 1}`;
-  }
-
   function add() {
     const steps = desk.coding.plan();
-    keep([...steps, { id: nextId(steps), capacity: "own" }]);
+    keep([...steps, { id: newRowId(), capacity: "own" }]);
     list.lastElementChild.querySelector("[data-plan-field]").focus();
   }
 
@@ -39,17 +34,20 @@ export function mountPlan(desk) {
   function remove(card) {
     const place = placeOf(card);
     const steps = [...desk.coding.plan()];
-    removed = { caseId: desk.caseId, place, step: steps[place] };
+    removed = [...removed, { caseId: desk.caseId, place, step: steps[place] }];
     keep(steps.filter((_, index) => index !== place));
     restore.focus();
   }
 
+  const removedHere = () => removed.filter(({ caseId }) => caseId === desk.caseId);
+
   function bringBack() {
     const steps = [...desk.coding.plan()];
-    const { place, step } = removed;
-    const taken = steps.some((one) => one.id === step.id);
-    steps.splice(place, 0, taken ? { ...step, id: nextId(steps) } : step);
-    removed = null;
+    const last = removedHere().at(-1);
+    removed = removed.filter((one) => one !== last);
+    const taken = steps.some((one) => one.id === last.step.id);
+    const place = Math.min(last.place, steps.length);
+    steps.splice(place, 0, taken ? { ...last.step, id: newRowId() } : last.step);
     keep(steps);
     list.children[place].querySelector("[data-plan-field]").focus();
   }
@@ -111,13 +109,19 @@ export function mountPlan(desk) {
   restore.addEventListener("click", bringBack);
 
   return {
+    /** Another group or another file: what was removed before is no longer at hand. */
+    forget() {
+      removed = [];
+    },
     show() {
       const steps = desk.coding.plan();
       const there = [...list.children].map((card) => card.dataset.id);
       if (there.join() !== steps.map((step) => step.id).join()) draw(steps);
       fill(steps);
       showSplit(steps);
-      restore.hidden = !removed || removed.caseId !== desk.caseId;
+      const many = removedHere().length;
+      restore.hidden = many === 0;
+      restore.textContent = many > 1 ? t("coding.plan-restore-many", { many }) : t("coding.plan-restore");
       list.classList.toggle("cc-plan-empty", steps.length === 0);
     },
   };

@@ -92,6 +92,7 @@ function mount({ root, payload, content, store, t }) {
   function onChange(type, { keys, all }) {
     if (type !== "change") return;
     if (all) {
+      panels.plan.forget();
       choice.choose(desk.caseId);
       return;
     }

@@ -18,7 +18,7 @@ const cases = (answers, content) => content.cases
   .map((one) => [one, openCoding(asStore(answers), content, one.id)])
   .filter(([, coding]) => coding.begun());
 
-/** [offence's name, element's name, status, reason, passages] for each element that has an answer. */
+/** [offence's name, element's name, status, reason, passages] for each element that has an answer; then the age and the notes on passages. */
 function weighed(content, coding, t, quote) {
   const rows = content.offences.flatMap((offence) => supports(offence, coding).steps.map(({ element, status, reason, passages }) => ({
     offence, name: element.name, status, reason, passages,
@@ -30,9 +30,15 @@ function weighed(content, coding, t, quote) {
     reason: coding.text("reason", OTHER_LAW),
     passages: coding.shown(OTHER_LAW),
   });
+  const child = coding.get("under-18") === true ? [["", t("coding.under-18"), t("coding.yes"), "", ""]] : [];
+  const notes = coding.passages
+    .map((passage) => [passage, coding.text("note", passage)])
+    .filter(([, note]) => note)
+    .map(([passage, note]) => ["", t("coding.passage-note"), "", note, quote(passage)]);
   return rows
     .filter(({ status, reason, passages }) => status !== "unanswered" || reason || passages.length)
-    .map(({ offence, name, status, reason, passages }) => [offence?.name ?? "", name, t(`coding.status-${status}`), reason, passages.map(quote).join(" / ")]);
+    .map(({ offence, name, status, reason, passages }) => [offence?.name ?? "", name, t(`coding.status-${status}`), reason, passages.map(quote).join(" / ")])
+    .concat(child, notes);
 }
 
 const header = (t) => [t("classify.offence"), t("coding.element"), t("coding.answer"), t("coding.reason"), t("coding.product-passages")];

@@ -53,6 +53,7 @@ function mount({ root, payload, content, store, t }) {
 
   const stop = store.on((type, { keys, all }) => {
     if (type !== "change") return;
+    if (all) choice.forget();
     if (all || keys.includes(INDICATORS)) choice.show();
     if (all) {
       exchange.show();

@@ -13,7 +13,7 @@ function formBlocks(part, t) {
   return [
     ...(part.title ? [{ type: "heading", level: 1, text: part.title }] : []),
     ...(part.hint ? [{ type: "paragraph", text: part.hint }] : []),
-    ...(fields.length ? [{ type: "form", fields, placeholder: t("report.write-here"), datePlaceholder: t("report.choose-date") }] : []),
+    ...(fields.length ? [{ type: "form", header: [t("report.line"), t("report.here")], fields, placeholder: t("report.write-here"), datePlaceholder: t("report.choose-date") }] : []),
   ];
 }
 

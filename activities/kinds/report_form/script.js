@@ -87,6 +87,7 @@ function mount({ root, payload, content, store, t }) {
 
   const stop = store.on((type, { keys, all }) => {
     if (type !== "change") return;
+    if (all) choice.forget();
     if (all || keys.includes(FIELDS)) choice.show();
     if (all) resume();
     else if (keys.includes(FIELDS)) showTrySoon();

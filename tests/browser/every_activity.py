@@ -1,0 +1,90 @@
+"""What every activity has in common for a test: its page, its files, what it keeps, and its golden file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from activities.kinds import kind_of
+from activities.loading import load_rows
+
+ROWS = load_rows(packs=[], readings=False)
+ACTIVITIES = list(ROWS.activities)
+KINDS = {activity: kind_of(activity, ROWS).name for activity in ACTIVITIES}
+GOLDEN = Path(__file__).resolve().parents[1] / "answers" / "golden" / "version-1"
+SCRIPT = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
+
+# Every box and choice of the activity as it stands on the page, but for the clock and the files to choose.
+READ_FIELDS = """() => [...document.querySelectorAll("workshop-activity :is(textarea, input, select)")]
+  .filter((field) => !field.closest("[data-timer]") && field.type !== "file")
+  .map((field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value))"""
+
+
+def open_activity(page, base, activity):
+    """Open an activity's page and wait until it answers."""
+    page.goto(f"{base}notebooks/{activity}.html")
+    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+
+
+def draw_all(page):
+    """Have the page draw what it leaves for later: steps that are not open, views that wait for a pause."""
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+
+def read_golden(activity) -> dict:
+    return json.loads((GOLDEN / f"{activity}.answers.json").read_text(encoding="utf-8"))
+
+
+def write_file(path, file) -> Path:
+    path.write_text(file if isinstance(file, str) else json.dumps(file, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def offer(page, path, where="load") -> str:
+    """Choose a file to load, or to merge (`load-other`). Returns what the page says of it."""
+    page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
+    page.set_input_files(f"[data-{where}]", path)
+    page.wait_for_function("document.querySelector('[data-message-text]').textContent || document.querySelector('[data-merge]:not([hidden])')")
+    return page.locator("[data-message-text]").text_content()
+
+
+def take(page, deed, path) -> Path:
+    """Download a file (docx, csv, ics, answers) to `path`, by way of the check where it asks."""
+    page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
+    with page.expect_download() as waiting:
+        page.eval_on_selector(f'[data-do="{deed}"]', "button => button.click()")
+        page.wait_for_function("document.querySelector('[data-check-dialog][open]') || document.querySelector('[data-message-text]').textContent")
+        if page.locator("[data-check-dialog][open]").count():
+            page.click('[data-check-dialog] button[value="go"]')
+    waiting.value.save_as(path)
+    return path
+
+
+def kept_answers(page, activity, group) -> dict:
+    """What this device keeps of one group's answers."""
+    found = page.evaluate("Object.entries(localStorage)")
+    return next((json.loads(text)["answers"] for key, text in found if key.endswith(f":{activity}:{group}")), {})
+
+
+def change_texts(value, change):
+    """A copy of answers with every text changed, ids of rows left alone."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [change_texts(item, change) for item in value]
+    if isinstance(value, dict):
+        return {name: item if name == "id" else change_texts(item, change) for name, item in value.items()}
+    return value
+
+
+def walk_texts(value):
+    """Every text in answers, struck rows and ids left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from walk_texts(item)
+    elif isinstance(value, dict) and not value.get("struck"):
+        for name, item in value.items():
+            if name != "id":
+                yield from walk_texts(item)

@@ -1,0 +1,350 @@
+"""What enters and leaves every activity: files that other programs read, and files that are refused, merged or carried over.
+
+Each activity's page is opened once. The visit loads the golden file, takes every file that the activity gives, offers
+the page all bad files, merges, and loads script and nonsense; the tests look at what came of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import icalendar
+import jsonschema
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from activities.answers import read_answers
+from activities.answers.schema import PUBLISHED
+from browser.every_activity import (
+    ACTIVITIES, KINDS, READ_FIELDS, ROWS, SCRIPT, change_texts, draw_all, kept_answers, offer, open_activity, read_golden, take,
+    walk_texts, write_file,
+)  # fmt: skip
+
+each_activity = pytest.mark.parametrize("activity", ACTIVITIES)
+GROUP = "Group Nord"
+FORMULAS = ["=", "+", "-", "@", "\t=", "\r="]
+WITH_DATES = {"action-planning", "prevention"}
+
+
+def without(file, *names):
+    return {name: value for name, value in file.items() if name not in names}
+
+
+# A file as it should be → one that cannot be used, and what the page says of it.
+BAD_FILES = {
+    "of-another-activity": (lambda file: {**file, "activity": next(a for a in ACTIVITIES if a != file["activity"])}, "belongs to another activity"),
+    "of-another-kind": (lambda file: {**file, "kind": "quiz"}, "belongs to another activity"),
+    "of-another-book": (lambda file: {**file, "book": "another-book"}, "is not an answers file of this book"),
+    "of-version-99": (lambda file: {**file, "version": 99}, "newer edition"),
+    "of-version-0": (lambda file: {**file, "version": 0}, "is not an answers file"),
+    "of-version-one": (lambda file: {**file, "version": "one"}, "is not an answers file"),
+    "without-a-version": (lambda file: without(file, "version"), "is not an answers file"),
+    "without-answers": (lambda file: without(file, "answers"), "is not an answers file"),
+    "without-a-group": (lambda file: {**file, "group": " "}, "name needs one to sixty"),
+    "with-a-key-of-javascripts": (lambda file: json.dumps(file).replace('"answers": {', '"answers": {"__proto__": {"x": 1}, '), "no answer can be"),
+    "cut-off": (lambda file: json.dumps(file)[: len(json.dumps(file)) // 2], "breaks off"),
+    "empty": (lambda file: "", "cannot be read"),
+    "no-json": (lambda file: "once upon a time", "cannot be read"),
+}
+
+
+@dataclass
+class Visit:
+    """What one visit to an activity's page brought."""
+
+    activity: str
+    folder: Path
+    faults: list[str]
+    tools: dict = field(default_factory=dict)
+    loaded: str = ""
+    refused: dict[str, tuple] = field(default_factory=dict)
+    merged: dict = field(default_factory=dict)
+    hacked: object = None
+    odd: dict = field(default_factory=dict)
+
+    def file(self, ending, of="golden") -> Path:
+        return self.folder / f"{of}.{ending}"
+
+
+def read_tools(page) -> dict:
+    """What stands above the form."""
+    return {
+        "minutes": page.get_attribute("[data-timer]", "data-minutes"),
+        "left": page.inner_text("[data-timer-left]"),
+        "roles": [role.get_attribute("data-role") for role in page.locator("[data-role]").all()],
+        "sound": page.is_checked("[data-timer-sound]"),
+        "care": page.inner_text(".wa-care"),
+    }
+
+
+def offer_bad_files(page, visit, golden, huge):
+    before = page.evaluate(READ_FIELDS)
+    files = {name: write_file(visit.folder / f"{name}.json", change(golden)) for name, (change, _) in BAD_FILES.items()}
+    for name, path in {**files, "fifty-megabytes": huge}.items():
+        said = offer(page, path)
+        unchanged = kept_answers(page, visit.activity, GROUP) == golden["answers"] and page.evaluate(READ_FIELDS) == before
+        visit.refused[name] = (said, unchanged)
+
+
+def merge(page, visit, golden):
+    """Merge with a group that worded everything otherwise and wrote one thing more; then undo."""
+    theirs = change_texts(golden["answers"], lambda text: f"{text}, they say" if " " in text else text)
+    path = write_file(visit.folder / "theirs.json", {**golden, "group": "Blue", "answers": theirs})
+    offer(page, path, "load-other")
+    visit.merged["differences"] = page.locator("[data-difference]").evaluate_all("""all => all.map((one) => ({
+      place: one.querySelector("legend").textContent, sides: [...one.querySelectorAll(".wa-merge-text")].map((side) => side.textContent) }))""")
+    visit.merged["before"] = kept_answers(page, visit.activity, GROUP)
+    page.click("[data-merge-all-theirs]")
+    page.click("[data-merge-do]")
+    visit.merged["after"] = kept_answers(page, visit.activity, GROUP)
+    visit.merged["theirs"] = theirs
+    page.click('[data-message] [data-do="undo"]')
+    visit.merged["undone"] = kept_answers(page, visit.activity, GROUP)
+
+
+def see_everything(page):
+    """Open what an activity shows only on demand, so that whatever a file brought is drawn."""
+    draw_all(page)
+    if page.locator("[data-try-case]").count():
+        page.select_option("[data-try-case]", "linh")
+    if page.locator("[data-gather]").count():
+        page.click("[data-gather]")
+
+
+def load_script(page, visit, golden):
+    """Script in every field, which is a formula too."""
+    signs = itertools.cycle(FORMULAS)
+    answers = change_texts(golden["answers"], lambda text: f"{next(signs)}1+1{SCRIPT}")
+    offer(page, write_file(visit.folder / "script.json", {**golden, "group": "<b>Group</b>", "answers": answers}))
+    see_everything(page)
+    visit.hacked = page.evaluate("""() => [window.hacked, document.querySelectorAll(
+      "workshop-activity :is(img, b:not([class])), workshop-activity script:not([type='application/json'])").length]""")
+    take(page, "docx", visit.file("docx", "script"))
+    take(page, "csv", visit.file("csv", "script"))
+
+
+def load_nonsense(page, visit, golden):
+    """Values of a kind that an answer may be, in places where this activity has another."""
+    turn = {str: lambda value: [value, "x"], list: lambda value: "a text", bool: lambda value: {"a": {"b": "c"}}, dict: lambda value: 7}
+    answers = {key: turn[type(value)](value) for key, value in golden["answers"].items()}
+    visit.odd["said"] = offer(page, write_file(visit.folder / "nonsense.json", {**golden, "answers": answers}))
+    see_everything(page)
+    take(page, "docx", visit.file("docx", "nonsense"))
+    take(page, "csv", visit.file("csv", "nonsense"))
+
+
+def pay_visit(page, base, activity, folder, huge, faults) -> Visit:
+    visit = Visit(activity, folder, faults)
+    golden = read_golden(activity)
+    page.on("dialog", lambda dialog: (faults.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
+    open_activity(page, base, activity)
+    visit.tools = read_tools(page)
+    visit.loaded = offer(page, write_file(folder / "golden.json", golden))
+    for deed in ("answers", "docx", "csv", *(["ics"] if activity in WITH_DATES else [])):
+        take(page, deed, visit.file(deed))
+    offer_bad_files(page, visit, golden, huge)
+    merge(page, visit, golden)
+    load_script(page, visit, golden)
+    load_nonsense(page, visit, golden)
+    return visit
+
+
+@pytest.fixture(scope="module")
+def huge(tmp_path_factory) -> Path:
+    """A file of 50 MB that would be whole JSON."""
+    path = tmp_path_factory.mktemp("huge") / "huge.answers.json"
+    path.write_bytes(b'{"format": "workshop-answers"' + b" " * 50 * 1024 * 1024 + b"}")
+    return path
+
+
+@pytest.fixture(scope="module")
+def visits(open_device, book_url, huge, tmp_path_factory):
+    """activity → what its visit brought; each is paid once."""
+    paid: dict[str, Visit | Exception] = {}
+
+    def visit(activity) -> Visit:
+        if activity not in paid:
+            context, watch = open_device()
+            try:
+                paid[activity] = pay_visit(context.new_page(), book_url, activity, tmp_path_factory.mktemp(activity), huge, watch.faults)
+            except Exception as failed:  # the same for every test of this activity, without waiting once more
+                paid[activity] = failed
+            finally:
+                context.close()
+        if isinstance(paid[activity], Exception):
+            raise paid[activity]
+        return paid[activity]
+
+    return visit
+
+
+# --- what stands above every form ------------------------------------------------------------
+
+
+@each_activity
+def test_every_activity_has_roles_a_silent_clock_and_a_reminder(activity, visits):
+    tools = visits(activity).tools
+    assert tools["roles"] == ["chair", "note-taker", "reporter"]
+    assert tools["minutes"] == str(ROWS.activities[activity].minutes)
+    assert tools["left"] == f"{tools['minutes']}:00" and not tools["sound"]
+    assert tools["care"] == ROWS.strings["host.no-real-data"]
+
+
+# --- files that leave ------------------------------------------------------------------------
+
+
+@each_activity
+def test_a_groups_answers_go_in_and_come_out_as_they_were(activity, visits):
+    visit, golden = visits(activity), read_golden(activity)
+    assert "Loaded" in visit.loaded
+    left = json.loads(visit.file("answers").read_text(encoding="utf-8"))
+    assert without(left, "saved") == without(golden, "saved")
+    assert read_answers(visit.file("answers"), activity=activity, kind=KINDS[activity]).group == GROUP
+    jsonschema.validate(left, json.loads(PUBLISHED.read_text(encoding="utf-8")))
+
+
+# What is on the page and not in the paper: what was taken back, what others said, and where the readers' words stand.
+NOT_ON_PAPER = {
+    "operational-guidelines": ("exchange/", "indicators/", "policy/", "own/", "treatment/"),
+    "interview-and-evidence": ("tried/",),
+}
+
+
+def read_paper(path):
+    """A Word file as python-docx has it, and all its texts in one."""
+    paper = Document(path)
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    controls = [node.text or "" for node in paper.element.body.iter(qn("w:t"))]
+    return paper, "\n".join([p.text for p in paper.paragraphs] + cells + controls)
+
+
+@each_activity
+def test_the_paper_is_headed_tabled_and_says_what_was_written(activity, visits):
+    paper, told = read_paper(visits(activity).file("docx"))
+    assert paper.paragraphs[0].style.name == "Title" and paper.paragraphs[0].text
+    assert any(p.style.name == "Heading 1" for p in paper.paragraphs)
+    assert GROUP in told
+    for table in paper.tables:
+        heads = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert heads == [True] + [False] * (len(heads) - 1)
+        assert all(cell.text for cell in table.rows[0].cells[1:])
+    assert paper.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:val")) == "en-GB"
+    passed = NOT_ON_PAPER.get(activity, ())
+    written = {key: value for key, value in read_golden(activity)["answers"].items() if not key.startswith(passed)}
+    missing = [text for text in walk_texts(written) if " " in text and "\n" not in text and not text.islower() and text not in told]
+    assert missing == []
+    for struck in (row for value in written.values() if isinstance(value, list) for row in value if isinstance(row, dict) and row.get("struck")):
+        assert not any(text in told for name, text in struck.items() if name in ("point", "what", "evidence", "situation"))
+
+
+def read_table(path):
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+@each_activity
+def test_the_table_is_one_that_spreadsheets_open_and_none_of_its_cells_runs(activity, visits):
+    visit = visits(activity)
+    header, *rows = read_table(visit.file("csv"))
+    assert rows and {len(row) for row in rows} == {len(header)}
+    assert any(text in cell for text in walk_texts(read_golden(activity)["answers"]) if " " in text for row in rows for cell in row)
+    header, *rows = read_table(visit.file("csv", "script"))
+    cells = [cell for row in [header, *rows] for cell in row if cell]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert any(cell.startswith(tuple(f"'{sign}" for sign in FORMULAS)) for cell in cells), "what would run is there, as text"
+
+
+@pytest.mark.parametrize("activity", sorted(WITH_DATES))
+def test_the_calendar_is_one_that_calendars_read(activity, visits):
+    raw = visits(activity).file("ics").read_bytes()
+    assert b"\n" not in raw.replace(b"\r\n", b"") and all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    calendar = icalendar.Calendar.from_ical(raw)
+    dated = [row for value in read_golden(activity)["answers"].values() if isinstance(value, list) for row in value if row.get("date")]
+    events = calendar.walk("VEVENT")
+    assert sorted(str(event["uid"]) for event in events) == sorted(f"{activity}/{GROUP}/{row['id']}" for row in dated)
+    assert {str(event["summary"]) for event in events} == {row.get("what") or row.get("step") for row in dated}
+    assert all(event["dtstamp"].dt.tzinfo is not None for event in events)
+    assert not calendar.errors and not any(event.errors for event in events)
+
+
+def test_libreoffice_opens_every_paper_with_its_text_and_its_heads_of_tables(visits, tmp_path):
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("LibreOffice is not installed; the other tests open the files with python-docx")
+    papers = {activity: shutil.copy(visits(activity).file("docx"), tmp_path / f"{activity}.docx") for activity in ACTIVITIES}
+    # A profile of its own, so that an office that is open already does not swallow the job.
+    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--outdir", tmp_path]
+    for form in ("pdf", "fodt"):
+        subprocess.run([*command, "--convert-to", form, *papers.values()], capture_output=True, check=True, timeout=300)
+    for activity, path in papers.items():
+        assert (tmp_path / f"{activity}.pdf").read_bytes().startswith(b"%PDF"), activity
+        flat = (tmp_path / f"{activity}.fodt").read_text(encoding="utf-8")
+        paper = Document(path)
+        assert flat.count("<table:table-header-rows>") == len(paper.tables), activity
+        assert f'fo:language="en" fo:country="GB"' in flat
+        opened = read_flat(flat)
+        texts = [p.text for p in paper.paragraphs] + [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+        missing = [text for text in texts if " ".join(text.split()) not in opened]
+        assert missing == [], activity
+
+
+def read_flat(flat) -> str:
+    """The texts of a flat OpenDocument file, in one line."""
+    from lxml import etree
+
+    office = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+    body = etree.fromstring(flat.encode("utf-8")).find(f"{office}body")
+    for node in body.iter("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p", "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}line-break"):
+        node.tail = f" {node.tail or ''}"
+    return " ".join("".join(body.itertext()).split())
+
+
+# --- files that enter ------------------------------------------------------------------------
+
+
+@each_activity
+def test_a_file_that_cannot_be_used_is_refused_in_words_and_the_present_answers_stay(activity, visits):
+    refused = visits(activity).refused
+    told = {name: words for name, (_, words) in BAD_FILES.items()} | {"fifty-megabytes": "larger than 5 MB"}
+    assert refused.keys() == told.keys()
+    for name, (said, unchanged) in refused.items():
+        assert told[name] in said, name
+        assert unchanged, name
+
+
+@each_activity
+def test_another_groups_file_is_merged_with_what_differs_shown_in_the_words_of_the_page(activity, visits):
+    merged, golden = visits(activity).merged, read_golden(activity)["answers"]
+    assert merged["differences"]
+    ids = {f"{key}" for key in golden}
+    for one in merged["differences"]:
+        assert one["place"] not in ids and "/" not in one["place"], one["place"]
+        assert len(one["sides"]) == 2 and one["sides"][0] != one["sides"][1]
+        assert any("they say" in side for side in one["sides"])
+    assert merged["before"] == golden == merged["undone"]
+    assert merged["after"] == merged["theirs"]
+
+
+@each_activity
+def test_script_in_every_field_of_a_file_is_shown_as_text(activity, visits):
+    visit = visits(activity)
+    assert visit.hacked == [None, 0]
+    assert SCRIPT in read_paper(visit.file("docx", "script"))[1]
+    assert any(SCRIPT in cell for row in read_table(visit.file("csv", "script")) for cell in row)
+
+
+@each_activity
+def test_values_of_another_kind_than_the_activity_has_break_nothing(activity, visits):
+    visit = visits(activity)
+    assert "Loaded" in visit.odd["said"]
+    assert Document(visit.file("docx", "nonsense")).paragraphs and read_table(visit.file("csv", "nonsense"))
+    assert visit.faults == []
