@@ -67,6 +67,6 @@ export const shorten = (text, most = 60) => (text.length <= most ? text : `${tex
 
 /** Passages' texts by id, for files: from the page, where they stand once. */
 export const quoteFrom = (root) => (id) => {
-  const passage = root.querySelector(`[data-passage="${id}"]`);
+  const passage = root.querySelector(`[data-passage="${CSS.escape(id)}"]`);
   return passage?.dataset.text ?? passage?.textContent ?? id;
 };

@@ -176,6 +176,7 @@ export function createStore({ book, activity }) {
     useGroup(name, { carry = false } = {}) {
       const old = group;
       const present = answers;
+      const isOurs = !newer;
       group = name;
       keepShelf();
       loadAnswers();
@@ -183,7 +184,7 @@ export function createStore({ book, activity }) {
         answers = present;
         keep();
         // Only what stands in its new place is taken from the old one.
-        if (kept) storage.removeItem(place(old));
+        if (kept && isOurs) storage.removeItem(place(old));
       }
       before = null;
       emit("group");

@@ -301,10 +301,9 @@ def test_libreoffice_opens_the_paper_and_finds_its_text(write_docx, tmp_path):
     path.write_bytes(write_docx(blocks=blocks))
     # A profile of its own, so that an office that is open already does not swallow the job.
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    for form, made in (("pdf", "paper.pdf"), ("txt:Text (encoded):UTF8", "paper.txt")):
-        command = [office, profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(path)]
-        ran = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert (tmp_path / made).is_file(), ran.stderr
+    command = [office, profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (tmp_path / "paper.txt").is_file(), ran.stderr
     text = (tmp_path / "paper.txt").read_text(encoding="utf-8-sig")
     assert "Step 199" in text
     assert all(line in text for odd in ODD_TEXTS for line in odd.split("\n"))

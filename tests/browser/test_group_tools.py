@@ -50,6 +50,25 @@ def test_roles_are_kept_with_the_group_and_stand_on_its_paper(page, base, tmp_pa
     assert page.input_value('[data-role="chair"]') == ""
 
 
+def test_what_a_newer_edition_keeps_is_neither_read_nor_written_over(page, book_url):
+    open_worksheet(page, book_url, "institutions")
+    prompt(page, "so-far/done").fill("An office was opened")
+    newer = json.dumps({"version": 99, "answers": {"so-far/done": {"in": "a form of its own"}}})
+    key = page.evaluate("Object.keys(localStorage).find((key) => key.endsWith(':institutions:'))")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, newer])
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert "newer edition" in page.inner_text("[data-saved]")
+    assert prompt(page, "so-far/done").input_value() == ""
+    prompt(page, "so-far/done").fill("Two offices")
+    assert page.evaluate("key => localStorage.getItem(key)", key) == newer
+    name_group(page, "Group North")
+    prompt(page, "so-far/done").fill("Three offices")
+    assert kept(page, "institutions", "Group North") == {"so-far/done": "Three offices"}
+    assert page.inner_text("[data-saved]").startswith("Saved")
+    assert page.evaluate("key => localStorage.getItem(key)", key) == newer
+
+
 # --- the clock -------------------------------------------------------------------------------
 
 

@@ -81,8 +81,8 @@ def test_the_guidelines_are_drafted_and_taken_along_by_mouse(page, base, watch, 
     assert watch.elsewhere == [] and watch.faults == []
 
 
-def test_the_guidelines_are_drafted_by_keyboard_alone(page, base, watch):
-    open_guidelines(page, base)
+def test_the_guidelines_are_drafted_by_keyboard_alone(page, book_url, watch):
+    open_guidelines(page, book_url)
     keys = page.keyboard
 
     def reach(selector):

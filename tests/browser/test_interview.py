@@ -93,8 +93,8 @@ def test_one_can_go_back_and_take_another_way_and_find_both_after_a_reload(page,
     assert watch.faults == []
 
 
-def test_the_walk_is_done_by_keyboard_alone(page, base, watch):
-    open_interview(page, base)
+def test_the_walk_is_done_by_keyboard_alone(page, book_url, watch):
+    open_interview(page, book_url)
     keys = page.keyboard
 
     def reach(selector):

@@ -71,8 +71,8 @@ def test_a_form_is_built_and_tried_by_mouse(page, base, watch):
     assert watch.elsewhere == [] and watch.faults == []
 
 
-def test_a_form_is_built_and_tried_by_keyboard_alone(page, base, watch):
-    open_report(page, base)
+def test_a_form_is_built_and_tried_by_keyboard_alone(page, book_url, watch):
+    open_report(page, book_url)
     keys = page.keyboard
 
     def reach(selector):

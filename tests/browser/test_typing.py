@@ -7,26 +7,32 @@ from docx import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import Error
 
-from browser.every_activity import ACTIVITIES, ROWS, draw_all, kept_answers, open_activity
+from browser.every_activity import ACTIVITIES, draw_all, kept_answers, open_activity
 
 GROUP = "Night shift"
 
-# What has the focus, and that it had it.
+# What has the focus; what had it is noted from the first look on. `ahead`: stops in a table of which two rows were used.
 LOOK = """() => {
   const at = document.activeElement;
-  (window.reached ??= new Set()).add(at);
+  if (!window.reached) {
+    window.reached = new Set([at]);
+    document.addEventListener("focusin", ({ target }) => window.reached.add(target));
+  }
   if (!at.closest("workshop-activity")) return null;
   const box = at.matches("textarea, input:not([type]), input[type=text], input[type=number]");
   const row = at.closest("[data-row]");
+  const place = row ? [...row.parentElement.children].indexOf(row) : 0;
+  const stops = place < 2 ? [] : [...row.parentElement.querySelectorAll("button, input, select, textarea")].filter((one) => !one.disabled && one.checkVisibility());
   return {
+    place,
+    ahead: stops.length ? stops.length - 1 - stops.indexOf(at) : 0,
     tag: at.tagName, type: at.type, names: Object.keys(at.dataset), box, reminder: at.placeholder ?? "",
     readOnly: at.readOnly === true, open: at.parentElement.open === true, table: at.closest("[data-rows]")?.dataset.rows,
-    place: row ? [...row.parentElement.children].indexOf(row) : 0,
   };
 }"""
 # Controls that people see and that never had the focus. One radio of a group is enough; what can be moved changes with the rows.
 MISSED = """() => [...document.querySelectorAll("workshop-activity :is(a[href], button, input, select, textarea, summary, [tabindex='0'])")]
-  .filter((one) => !one.closest("[data-tools]") && one.checkVisibility() && !one.disabled && !one.matches("[data-rt-move], [data-move]"))
+  .filter((one) => !one.closest("[data-tools], .wa-brief") && one.checkVisibility() && !one.disabled && !one.matches("[data-rt-move], [data-move]"))
   .filter((one) => !window.reached.has(one) && !(one.type === "radio" && [...window.reached].some((other) => other.name === one.name)))
   .map((one) => one.outerHTML.slice(0, 160))"""
 
@@ -46,8 +52,8 @@ class Walk:
         self.done.add(what)
         return is_new
 
-    def through(self):
-        """From where the focus is to the end of the activity."""
+    def through(self, *, use=True):
+        """From where the focus is to the end of the activity; without `use` only looking."""
         stays = False
         for _ in range(1500):
             if not stays:
@@ -55,7 +61,9 @@ class Walk:
             here = self.page.evaluate(LOOK)
             if here is None:
                 return
-            stays = self.use(here)
+            stays = use and self.use(here)
+            for _ in range(here["ahead"]):
+                self.keys.press("Tab")
         pytest.fail("the Tab key does not leave the activity")
 
     def use(self, here) -> bool:
@@ -64,7 +72,6 @@ class Walk:
             case {"box": True}:
                 if "No real people" not in here["reminder"] and here["type"] != "number":
                     self.unreminded.append(here)
-                # Two rows of a table are as good as twenty.
                 if not here["readOnly"] and here["place"] < 2:
                     self.typed.append("7" if here["type"] == "number" else f"q{len(self.typed)}z")
                     self.keys.type(self.typed[-1])
@@ -91,7 +98,9 @@ class Walk:
 
 
 def reach(page, selector):
-    """Tab on until the focus stands there."""
+    """Tab on until the focus stands there, from the head of the activity where it is outside."""
+    if not page.evaluate("document.activeElement.closest('workshop-activity')"):
+        page.focus(".wa-brief summary")
     for _ in range(60):
         if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
             return
@@ -110,15 +119,18 @@ def name_group(page):
 def walk_through(page) -> Walk:
     """The whole activity; one with steps step by step. What the Tab key does not reach fails the test."""
     walk = Walk(page)
-    page.focus("[data-timer-go]")
     steps = page.locator("[data-steps] [data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
     for step in steps or [None]:
+        start = f'[data-steps] [data-step="{step}"]' if step else "[data-timer-go]"
+        page.focus(start)
         if step:
-            page.focus(f'[data-steps] [data-step="{step}"]')
             page.keyboard.press("Enter")
         walk.through()
-        page.evaluate("document.querySelectorAll('[data-steps] button, [data-choose]').forEach((one) => window.reached.add(one))" if step else "0")
-        assert page.evaluate(MISSED) == []
+        # What came up behind the focus, such as the ways back in a walk, is reached by going through once more.
+        if page.evaluate(MISSED):
+            page.focus(start)
+            walk.through(use=False)
+        assert [one for one in page.evaluate(MISSED) if "data-choose" not in one and "data-step" not in one] == []
     return walk
 
 
@@ -160,5 +172,21 @@ def test_an_activity_is_done_by_keyboard_alone_and_outlives_its_tab(activity, ne
     paper = Document(tmp_path / "product.docx")
     told = "".join(node.text or "" for node in paper.element.body.iter(qn("w:t")))
     assert sum(text in told for text in walk.typed) > len(walk.typed) / 2
-    assert GROUP in told and ROWS.activities[activity].title
+    assert GROUP in told
     assert watch.faults == [] and watch.elsewhere == []
+
+
+@pytest.mark.parametrize("address", ["notebooks/mapping.html", "book/plans/five-day.html"])
+def test_from_a_stick_no_page_touches_its_storage_before_the_browser_knows_it(address, page, book):
+    """Chromium gives a page that is too early a storage that keeps nothing; a lock is granted only to one that it knows."""
+    page.add_init_script("""(() => {
+      const real = Object.getOwnPropertyDescriptor(window, "localStorage").get;
+      let known = false;
+      window.touched = [];
+      Object.defineProperty(window, "localStorage", { get() { window.touched.push(known); return real.call(window); } });
+      const ask = navigator.locks.request.bind(navigator.locks);
+      navigator.locks.request = (name, options, then) => ask(name, options, (lock) => { known = true; return then(lock); });
+    })()""")
+    page.goto(f"{book.as_uri()}/{address}")
+    page.wait_for_function("window.touched.length > 0")
+    assert False not in page.evaluate("window.touched")
