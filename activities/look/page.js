@@ -1,5 +1,7 @@
 // The reader's two choices: colours, and when a day of a plan starts. Everything else on a page of
 // text works without script. A classic script, because a browser refuses modules from file://.
+import { whenStorageIsThere } from "../browser/storage_ready.js";
+
 (function () {
   "use strict";
   var PREFIX = "workshop:look:"; // under the book's own prefix, so that "forget everything" takes it too
@@ -15,11 +17,6 @@
     } catch (refused) { /* nothing to keep it in */ }
   }
 
-  // From a stick, only once the browser knows the page: browser/storage_ready.js says why.
-  function whenStorageIsThere(go) {
-    if (location.protocol !== "file:" || !navigator.locks) go();
-    else navigator.locks.request("workshop:storage", { mode: "shared" }, function () {}).then(go, go);
-  }
   // The next page of this tab is painted by it at once.
   function tellNextPage(mode) {
     if (location.protocol !== "file:") return;
@@ -96,8 +93,11 @@
   unfoldForPaper();
   reachBoxes();
   window.addEventListener("resize", reachBoxes);
-  whenStorageIsThere(function () {
+  function showChoices() {
     chooseLook();
     document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
-  });
+  }
+  var ready = whenStorageIsThere();
+  if (ready) ready.then(showChoices);
+  else showChoices();
 })();
