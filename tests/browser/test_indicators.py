@@ -12,8 +12,8 @@ from browser.activity_six import (
 )
 
 
-def test_the_whole_activity_is_done_by_mouse(page, base, watch, tmp_path):
-    open_activity(page, base)
+def test_the_whole_activity_is_done_by_mouse(page, each_base, watch, tmp_path):
+    open_activity(page, each_base)
     name_group(page, "Group 1")
     mark(page, "linh-07", "documents", "debt")
     page.fill("[data-bar-note]", "Until she had worked it off")
@@ -138,9 +138,9 @@ def test_the_whole_activity_is_done_by_keyboard_alone(page, book_url, watch):
     assert watch.faults == []
 
 
-def test_answers_survive_a_reload_and_a_killed_tab(new_page, base):
+def test_answers_survive_a_reload_and_a_killed_tab(new_page, each_base):
     page = new_page()
-    open_activity(page, base)
+    open_activity(page, each_base)
     name_group(page, "Night shift")
     go(page, "elements")
     page.locator('[data-field="reason/work-or-service"]').press_sequentially("Half a sent")
@@ -152,14 +152,14 @@ def test_answers_survive_a_reload_and_a_killed_tab(new_page, base):
     context = page.context
     page.close(run_before_unload=False)
     again = context.new_page()
-    open_activity(again, base)
+    open_activity(again, each_base)
     go(again, "elements")
     assert again.locator('[data-field="reason/work-or-service"]').input_value() == "Half a sentence"
     assert again.locator("[data-group-name]").inner_text() == "Night shift"
 
 
-def test_two_groups_on_one_device_keep_their_own_answers(page, base):
-    open_activity(page, base)
+def test_two_groups_on_one_device_keep_their_own_answers(page, each_base):
+    open_activity(page, each_base)
     mark(page, "linh-07", "documents")
     page.keyboard.press("Escape")
     name_group(page, "North")
@@ -183,9 +183,9 @@ def test_a_groups_name_is_never_run_as_markup(page, book_url, watch):
     assert watch.faults == []
 
 
-def test_answers_leave_as_a_file_and_come_back(new_page, base, tmp_path):
+def test_answers_leave_as_a_file_and_come_back(new_page, each_base, tmp_path):
     page = new_page()
-    open_activity(page, base)
+    open_activity(page, each_base)
     name_group(page, "Group 7")
     mark(page, "linh-07", "documents", "debt")
     page.fill("[data-bar-note]", 'Zażółć <script>alert("x")</script> =1+1')
@@ -194,7 +194,7 @@ def test_answers_leave_as_a_file_and_come_back(new_page, base, tmp_path):
     assert file.name.startswith("indicators-and-investigation_Group-7_")
 
     other = new_page()
-    open_activity(other, base)
+    open_activity(other, each_base)
     load(other, file)
     message(other).filter(has_text="Loaded").wait_for()
     assert other.locator("[data-group-name]").inner_text() == "Group 7"
@@ -202,8 +202,8 @@ def test_answers_leave_as_a_file_and_come_back(new_page, base, tmp_path):
     assert json.loads(file.read_text(encoding="utf-8"))["answers"] == answers_of(other, "Group 7")
 
 
-def test_the_word_file_holds_the_coding_in_headings_and_tables(page, base, watch, tmp_path):
-    open_activity(page, base)
+def test_the_word_file_holds_the_coding_in_headings_and_tables(page, each_base, watch, tmp_path):
+    open_activity(page, each_base)
     loaded_early = page.evaluate("typeof workshopDocx")
     assert loaded_early == "undefined", "the Word writer is loaded on the click, not before"
     name_group(page, "Group 2")
@@ -264,8 +264,8 @@ def test_starting_over_can_be_undone(page, book_url):
     assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
 
 
-def test_a_wiped_device_holds_no_answers_of_any_group(page, base):
-    open_activity(page, base)
+def test_a_wiped_device_holds_no_answers_of_any_group(page, each_base):
+    open_activity(page, each_base)
     mark(page, "linh-07", "documents")
     page.keyboard.press("Escape")
     name_group(page, "North")
