@@ -3,7 +3,6 @@
 import csv
 import io
 
-import pytest
 from docx import Document
 
 from browser.activity_six import name_group, take

@@ -4,7 +4,6 @@ import csv
 import io
 from zipfile import ZipFile
 
-import pytest
 from docx import Document
 
 from browser.activity_six import message, name_group, take

@@ -78,10 +78,15 @@ def read_docx(path):
 
 
 @each_form
-def test_an_activity_is_done_from_start_to_product(worksheet, page, book_url, watch, tmp_path):
+def test_an_activity_is_done_on_a_phone_from_start_to_product(worksheet, new_page, book_url, watch, axe_violations, tmp_path):
+    page = new_page(viewport={"width": 360, "height": 740}, color_scheme="light")
     open_worksheet(page, book_url, worksheet.id)
     name_group(page, "Group North")
     written = fill_all(page, worksheet)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe_violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe_violations(page, only=["color-contrast"]) == []
 
     page.reload()
     page.wait_for_selector(".workshop-ready [data-ws]")
@@ -344,17 +349,6 @@ def test_without_a_date_there_is_no_calendar_file_and_the_page_says_why(page, ba
 
 
 # --- every device ----------------------------------------------------------------------------
-
-
-@each_form
-def test_a_worksheet_passes_axe_and_fits_a_phone(worksheet, new_page, book_url, axe_violations):
-    page = new_page(viewport={"width": 360, "height": 740}, color_scheme="light")
-    open_worksheet(page, book_url, worksheet.id)
-    fill_all(page, worksheet)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert axe_violations(page, only=["color-contrast"]) == []
 
 
 @each_form
