@@ -22,6 +22,7 @@ AT_ONCE = min(4, max(2, os.cpu_count() or 2))  # a kernel with pandas takes abou
 
 def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
     """Run those of `notebooks` that the cache in `folder` lacks, each for `timeout` seconds a cell at most."""
+    # Once all are in the cache, the same notebooks need not be read and looked up at every build.
     notebooks, stamp = list(notebooks), folder / "filled-from"
     state = hashlib.sha256(b"\0".join(path.read_bytes() for path in notebooks)).hexdigest()
     if stamp.exists() and stamp.read_text() == state:

@@ -1,5 +1,5 @@
 // The reader's two choices: colours, and when a day of a plan starts. Everything else on a page of
-// text works without script. A classic script, because a browser refuses modules from file://.
+// text works without script. Bundled into a classic script, because a browser refuses modules from file://.
 import { whenStorageIsThere } from "../browser/storage_ready.js";
 
 (function () {
