@@ -17,7 +17,8 @@ if sys.version_info < OLDEST:
         % (OLDEST + tuple(sys.version_info[:2]))
     )
 
-from activities.setting_up import main  # noqa: E402 - only a new enough Python can read it
+from activities import __main__ as commands  # noqa: E402 - only a new enough Python can read these
+from activities.running.setting_up import main  # noqa: E402
 
 if __name__ == "__main__":
-    main(sys.argv[1:], tested=TESTED)
+    main(sys.argv[1:], commands, tested=TESTED)

@@ -14,7 +14,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from activities.programs import FULL, Stopped, program_environment, run_logged
+from activities.running.programs import FULL, Stopped, program_environment, run_logged
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8000
@@ -110,7 +110,7 @@ def main(argv: list[str]) -> int:
 def check(options: argparse.Namespace) -> int:
     """Load every row and say how many there are, or name every error; see that the schema is the model's."""
     from activities.answers.schema import PUBLISHED, is_published
-    from activities.building import check_rows
+    from activities.running.building import check_rows
 
     print(check_rows(options.packs))
     if not is_published():
@@ -120,8 +120,8 @@ def check(options: argparse.Namespace) -> int:
 
 def coverage(options: argparse.Namespace) -> int:
     """Build the book, then print item → page for all that the sources list; 1 where something has no place."""
-    from activities.building import build_book
-    from activities.coverage import trace_items, word_report
+    from activities.running.building import build_book
+    from activities.editing.coverage import trace_items, word_report
     from activities.loading import load_rows
 
     folder = build_book(packs=options.packs)
@@ -133,7 +133,7 @@ def coverage(options: argparse.Namespace) -> int:
 def chapters(options: argparse.Namespace) -> int:
     """Print the words, minutes and reading grade of each chapter; 1 where one is too hard to read."""
     from activities.loading import load_rows
-    from activities.reading_ease import HARDEST_GRADE, measure_chapters
+    from activities.editing.reading_ease import HARDEST_GRADE, measure_chapters
 
     measured = measure_chapters(load_rows(packs=options.packs), ROOT / "book" / "learn")
     for one in measured:
@@ -144,7 +144,7 @@ def chapters(options: argparse.Namespace) -> int:
 
 def links(options: argparse.Namespace) -> int:
     """Print every address outside the book with its source; asked, say which answer, and 1 where one does not."""
-    from activities.addresses import ask_addresses, list_addresses, word_answers
+    from activities.editing.addresses import ask_addresses, list_addresses, word_answers
     from activities.loading import load_rows
 
     addresses = list_addresses(load_rows(packs=options.packs))
@@ -166,7 +166,7 @@ def schema(_options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build the book, if anything has changed since the last time."""
-    from activities.building import build_book
+    from activities.running.building import build_book
 
     folder = build_book(packs=options.packs, without_readings=options.without_readings)
     print(f"The book is in {folder}: open {folder / 'index.html'}")
@@ -177,8 +177,8 @@ def serve(options: argparse.Namespace) -> int:
     """Build the book and serve it until Ctrl-C."""
     import webbrowser
 
-    from activities.building import build_book
-    from activities.serving import open_server
+    from activities.running.building import build_book
+    from activities.running.serving import open_server
 
     folder = build_book(packs=options.packs, without_readings=options.without_readings)
     with open_server(folder, options.port) as server:
@@ -194,7 +194,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def lab(options: argparse.Namespace) -> int:
     """Open JupyterLab on the notebooks, with the kernels seeing the packs, until Ctrl-C."""
-    from activities.building import build_scripts, check_rows, name_variant
+    from activities.running.building import build_scripts, check_rows, name_variant
 
     check_rows(options.packs)
     build_scripts()
@@ -225,8 +225,8 @@ def test(options: argparse.Namespace) -> int:
     """Check, build, see that there is a browser, and run every test."""
     import subprocess
 
-    from activities.building import build_book
-    from activities.chromium import CHOICE, NoChromium, obtain_chromium
+    from activities.running.building import build_book
+    from activities.running.chromium import CHOICE, NoChromium, obtain_chromium
 
     env = {**os.environ, "WORKSHOP_BOOK": str(build_book())}
     try:

@@ -7,8 +7,8 @@ from itertools import count
 import anywidget
 import traitlets
 
-from activities.bundles import read_bundle
-from activities.forms import MIME, render_form
+from activities.kinds.bundles import read_bundle
+from activities.kinds.forms import MIME, render_form
 from activities.kinds import kind_of
 from activities.loading import Rows, load_rows
 

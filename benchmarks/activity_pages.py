@@ -15,11 +15,11 @@ from pathlib import Path
 import anywidget
 import yaml
 
-from activities.bundles import build_bundles, find_node
-from activities.forms import MIME, render_static
+from activities.kinds.bundles import build_bundles, find_node
+from activities.kinds.forms import MIME, render_static
 from activities.loading import load_rows
-from activities.programs import Stopped, program_environment, run_logged
-from activities.progress import Step
+from activities.running.programs import Stopped, program_environment, run_logged
+from activities.running.progress import Step
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / "_build" / "benchmarks"

@@ -23,8 +23,8 @@ from statistics import median
 
 import psutil  # comes with ipykernel
 
-from activities.programs import Stopped, program_environment
-from activities.progress import Step
+from activities.running.programs import Stopped, program_environment
+from activities.running.progress import Step
 from copied_project import copy_project
 from machine import describe_machine
 

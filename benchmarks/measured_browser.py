@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from activities.chromium import find_chromium
-from activities.serving import HOST
+from activities.running.chromium import find_chromium
+from activities.running.serving import HOST
 
 # The preset "Fast 3G" of Chromium's developer tools: 1.6 Mbit/s down and 750 kbit/s up, of which it
 # counts nine tenths as usable, and a round trip of 150 ms times 3.75 for each request.

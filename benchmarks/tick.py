@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from activities.building import build_book
-from activities.chromium import NoChromium
+from activities.running.building import build_book
+from activities.running.chromium import NoChromium
 from activities.loading import load_rows
-from activities.programs import Stopped
-from activities.progress import Step
-from activities.serving import serve_folder
+from activities.running.programs import Stopped
+from activities.running.progress import Step
+from activities.running.serving import serve_folder
 from activity_pages import ACTIVITY, name_own_page
 from machine import describe_machine
 from measured_browser import SLOW_CPU, Visit, open_browser, open_visit

@@ -14,11 +14,11 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from activities.building import build_book
-from activities.chromium import NoChromium
-from activities.programs import Stopped
-from activities.progress import Step
-from activities.serving import serve_folder
+from activities.running.building import build_book
+from activities.running.chromium import NoChromium
+from activities.running.programs import Stopped
+from activities.running.progress import Step
+from activities.running.serving import serve_folder
 from machine import describe_machine
 from measured_browser import SLOW_CPU, Visit, open_browser, open_visit
 

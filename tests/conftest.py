@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from activities.building import build_book
-from activities.chromium import NoChromium, find_chromium
-from activities.serving import serve_folder
+from activities.running.building import build_book
+from activities.running.chromium import NoChromium, find_chromium
+from activities.running.serving import serve_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 QUIET = [

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from activities.__main__ import main
-from activities.addresses import Address, ask_addresses, list_addresses, word_answers
+from activities.editing.addresses import Address, ask_addresses, list_addresses, word_answers
 from activities.loading import load_rows
 
 

@@ -21,8 +21,8 @@ from activities.answers import (
     read_folder,
     write_answers,
 )
-from activities.bundles import find_node
-from activities.forms import BOOK_ID
+from activities.kinds.bundles import find_node
+from activities.kinds.forms import BOOK_ID
 from activities.loading import load_rows
 
 FOLDER = Path(__file__).parent / "answers"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from activities.building import make_pages
-from activities.programs import Stopped
+from activities.running.building import make_pages
+from activities.running.programs import Stopped
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = """\
@@ -45,7 +45,7 @@ NOTEBOOK = """\
  "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
  "nbformat": 4, "nbformat_minor": 5}
 """
-BUILD = "import pathlib; from activities.building import make_pages; make_pages(pathlib.Path('.').resolve())"
+BUILD = "import pathlib; from activities.running.building import make_pages; make_pages(pathlib.Path('.').resolve())"
 
 
 @pytest.fixture(scope="module")

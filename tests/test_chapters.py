@@ -10,7 +10,7 @@ from docutils.core import publish_doctree
 
 from activities.loading import DataErrors, load_rows
 from activities.page.terms import mark_terms, marked_term
-from activities.reading_ease import HARDEST_GRADE, count_words, grade_text, list_paragraphs, list_row_texts, list_terms_of_art
+from activities.editing.reading_ease import HARDEST_GRADE, count_words, grade_text, list_paragraphs, list_row_texts, list_terms_of_art
 
 BOOK = Path(__file__).resolve().parent.parent / "book"
 LEARN = BOOK / "learn"

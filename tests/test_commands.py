@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from activities import chromium
-from activities.programs import Stopped, run_logged
-from activities.progress import Step
+from activities.running import chromium
+from activities.running.programs import Stopped, run_logged
+from activities.running.progress import Step
 
 ROOT = Path(__file__).resolve().parent.parent
 

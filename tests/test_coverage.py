@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from activities.coverage import trace_items, word_report
+from activities.editing.coverage import trace_items, word_report
 from activities.loading import load_rows
 
 NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)}

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from activities.diagrams import draw_diagram as draw_anew
-from activities.diagrams import render_diagram as render_anew
-from activities.diagrams import word_finding
-from activities.diagrams.circles import place_case
-from activities.figure_values import list_gaps, word_value
+from activities.drawing.diagrams import draw_diagram as draw_anew
+from activities.drawing.diagrams import render_diagram as render_anew
+from activities.drawing.diagrams import word_finding
+from activities.drawing.diagrams.circles import place_case
+from activities.rows.figure_values import list_gaps, word_value
 from activities.loading import DataErrors, load_rows
 
 ROOT = Path(__file__).resolve().parent.parent

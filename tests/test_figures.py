@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from activities.figures import counts_figure, figure_svg, matrix_figure, ratio_figure, regions_figure
+from activities.drawing.figures import counts_figure, figure_svg, matrix_figure, ratio_figure, regions_figure
 from activities.kinds.figure_explorer import estimates, prosecutions
 from activities.kinds.figure_explorer.kind import build_content
 from activities.loading import load_rows

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from activities.forms import json_script, render_static
+from activities.kinds.forms import json_script, render_static
 from activities.kinds import find_kinds
 from activities.loading import load_rows
 

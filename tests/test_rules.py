@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from activities.loading import load_rows
-from activities.rules import STATUSES, conclude, lookup_table
+from activities.rows.rules import STATUSES, conclude, lookup_table
 
 ROWS = load_rows()
 OFFENCES = list(ROWS.offences.values())

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from activities.programs import Stopped
-from activities.serving import HOST, open_server, serve_folder
+from activities.running.programs import Stopped
+from activities.running.serving import HOST, open_server, serve_folder
 
 
 @pytest.fixture

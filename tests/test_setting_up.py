@@ -14,19 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from activities import setting_up
-from activities.programs import Stopped
+from activities.running import setting_up
+from activities.running.programs import Stopped
 
 ROOT = Path(__file__).resolve().parent.parent
-ALONE = ("run.py", "activities/__init__.py", "activities/__main__.py", "activities/programs.py",
-         "activities/progress.py", "activities/setting_up.py", *setting_up.INPUTS)  # fmt: skip
+ALONE = ("run.py", "activities/__init__.py", "activities/__main__.py", "activities/running/__init__.py",
+         "activities/running/programs.py", "activities/running/progress.py", "activities/running/setting_up.py", *setting_up.INPUTS)  # fmt: skip
 
 
 @pytest.fixture
 def clone(tmp_path) -> Path:
     """A folder with what `run.py` needs, before anything is installed."""
     for name in ALONE:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
@@ -65,19 +65,18 @@ def test_even_a_very_old_python_can_read_the_refusal():
 
 
 def test_nothing_but_the_standard_library_is_imported_before_the_set_up(clone):
-    modules = [path.stem for path in (clone / "activities").glob("*.py")]
+    modules = {".".join(Path(name).with_suffix("").parts).removesuffix(".__init__") for name in ALONE if name.endswith(".py")}
     for name in ALONE:
         if name.endswith(".py"):
             for node in ast.parse((clone / name).read_text(encoding="utf-8")).body:
                 if isinstance(node, (ast.Import, ast.ImportFrom)):
                     module = node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
-                    parts = module.split(".")
-                    assert parts[0] in sys.stdlib_module_names or parts[0] == "activities" and set(parts[1:]) <= set(modules)
+                    assert module.split(".")[0] in sys.stdlib_module_names or module in modules
 
 
 def test_a_newer_python_is_tried_with_a_word_about_it(clone, offline):
-    code, out, err = run(clone, "check", first="import activities.setting_up as s; s.NEEDED = 10**18; m = s.main; "
-                         "s.main = lambda argv, tested: m(argv, tested=(3, 10))", env=offline)  # fmt: skip
+    code, out, err = run(clone, "check", first="import activities.running.setting_up as s; s.NEEDED = 10**18; m = s.main; "
+                         "s.main = lambda argv, commands, tested: m(argv, commands, tested=(3, 10))", env=offline)  # fmt: skip
     assert "is newer than those this is tested with; trying it all the same." in out
 
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from activities.answers import worksheet_frame
-from activities.building import make_pages
-from activities.forms import render_static
+from activities.running.building import make_pages
+from activities.kinds.forms import render_static
 from activities.kinds import kind_of
 from activities.loading import DATA, load_rows
 

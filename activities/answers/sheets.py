@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from activities.worksheets import list_columns, list_options, list_starters
+from activities.rows.worksheets import list_columns, list_options, list_starters
 
 from .files import AnswersFile
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas
 
     from activities.loading import Rows
-    from activities.worksheet_models import Blank, Worksheet
+    from activities.rows.worksheet_models import Blank, Worksheet
 
 COLUMNS = ["section", "row", "field", "value", "text", "struck"]
 

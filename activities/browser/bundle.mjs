@@ -40,7 +40,7 @@ function bundleStyle(kind) {
 }
 
 // The look of every page: in this order, since paper's colours in the theme come after the indicators'.
-const look = join(here, "..", "look");
+const look = join(here, "..", "page", "look");
 const lookStyle = ["indicators.css", "theme.css", "reading.css"];
 const lookScript = ["page.js", "reading.js"];
 

@@ -15,8 +15,8 @@ from numbers import Real
 import pandas as pd
 from matplotlib.figure import Figure
 
-from activities.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
-from activities.svg import WIDTH, figure_svg
+from activities.drawing.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
+from activities.drawing.svg import WIDTH, figure_svg
 
 __all__ = ["counts_figure", "figure_svg", "matrix_figure", "ratio_figure", "regions_figure"]
 

@@ -12,7 +12,7 @@ import textwrap
 
 from matplotlib.figure import Figure
 
-from activities.svg import COLOURS, WIDTH, figure_svg
+from activities.drawing.svg import COLOURS, WIDTH, figure_svg
 
 SIZE = 14  # px, of a label
 SMALL = 13

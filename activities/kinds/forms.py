@@ -8,7 +8,7 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from activities.kinds import KINDS_FOLDER, Kind, kind_of
+from . import KINDS_FOLDER, Kind, kind_of
 from activities.loading import Rows
 
 BOOK_ID = "forced-labour-workshop"

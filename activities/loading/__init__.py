@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import chapter_models, diagram_models, interview_models, models, worksheet_models
+from ..rows import chapter_models, diagram_models, interview_models, models, worksheet_models
 from .folders import read_layer
 from .layers import Layer, lay_over
 from .layout import PLACES

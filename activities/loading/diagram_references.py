@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..figure_values import list_gaps, list_values
+from ..rows.figure_values import list_gaps, list_values
 from .wording import suggest
 
 

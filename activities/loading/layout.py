@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from .. import chapter_models, diagram_models, interview_models, models, worksheet_models
+from ..rows import chapter_models, diagram_models, interview_models, models, worksheet_models
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..rules import STATUSES, conclude
+from ..rows.rules import STATUSES, conclude
 from .chapter_references import check_chapters
 from .diagram_references import check_diagrams
 from .interview_references import check_interviews

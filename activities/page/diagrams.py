@@ -7,13 +7,13 @@ from pathlib import Path
 from docutils import nodes
 from markupsafe import Markup, escape
 
-from activities.figure_values import fill_gaps
+from activities.rows.figure_values import fill_gaps
 
 from .figure_rows import link_fact
 from .row_directive import RowDirective
 
 STYLE = "figures.css"
-FOLDER = Path(__file__).resolve().parents[1]
+ENGINE = Path(__file__).resolve().parents[1]
 MARK = "workshop_diagram"
 
 
@@ -25,10 +25,10 @@ class DiagramDirective(RowDirective):
 
     def show(self):
         # Matplotlib takes longer to load than a page to make, so only a page with a diagram waits for it.
-        from activities.diagrams import render_diagram, word_finding
+        from activities.drawing.diagrams import render_diagram, word_finding
 
         diagram = self.find(self.rows.diagrams, "diagram")
-        for path in (FOLDER / "diagrams").glob("*.py"):
+        for path in (ENGINE / "drawing" / "diagrams").glob("*.py"):
             self.env.note_dependency(str(path))
         drawing, told = render_diagram(diagram, self.rows)
         finding = word_finding(diagram, self.rows)
@@ -54,7 +54,7 @@ def _add_style(app, pagename, templatename, context, doctree) -> None:
 
 
 def _copy_style(app, config) -> None:
-    config.html_static_path.append(str(FOLDER / "browser" / STYLE))
+    config.html_static_path.append(str(ENGINE / "browser" / STYLE))
 
 
 def setup_diagrams(app) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from docutils import nodes
 
-from activities.bundles import build_bundles
-from activities.forms import MIME, render_static
+from activities.kinds.bundles import build_bundles
+from activities.kinds.forms import MIME, render_static
 from activities.kinds import KINDS_FOLDER
 
 from .rows import book_rows

@@ -10,7 +10,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxRole
 
-from activities.figure_values import word_value
+from activities.rows.figure_values import word_value
 from activities.loading.wording import suggest
 
 from .directives import RowDirective

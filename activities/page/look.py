@@ -1,6 +1,6 @@
 """How a page looks: the book's own frame, style and small script instead of the theme's.
 
-The theme's frame weighs 857 kB (gzip) before a word is read. Ours is `activities/look`: one
+The theme's frame weighs 857 kB (gzip) before a word is read. Ours is `activities/page/look`: one
 template, one style sheet, one script that is only needed for the reader's choices.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from activities.bundles import build_bundles
+from activities.kinds.bundles import build_bundles
 
 from .rows import book_rows
 
-LOOK = Path(__file__).resolve().parents[1] / "look"
+LOOK = Path(__file__).resolve().parent / "look"
 FIRST_PAGE = """<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
@@ -46,7 +46,7 @@ def _write_first_page(app, exception) -> None:
 
 
 def setup_look(app) -> None:
-    """Use the templates, style and script of `activities/look`."""
+    """Use the templates, style and script of `activities/page/look`."""
     app.connect("config-inited", _take_our_frame, priority=900)
     app.connect("html-page-context", _give_words)
     app.connect("build-finished", _write_first_page)

@@ -1,6 +1,6 @@
 """What every directive that shows rows does: find them, render templates, say what the page depends on.
 
-Templates are in `activities/pages`. A changed row rebuilds the pages that show it and no others.
+Templates are in `activities/page/templates`. A changed row rebuilds the pages that show it and no others.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .links import doc_link, rendered
 from .rows import book_rows
 from .timetable import clock, group_by_course
 
-TEMPLATES = Path(__file__).resolve().parents[1] / "pages"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 WORDS = "ui/en.yml"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from activities.models import Plan, PlanDay, PlanLine
+from activities.rows.models import Plan, PlanDay, PlanLine
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a row of a diagram is: its words, its sources, and what is drawn, named by the ids of other rows.
 
-Pure definitions, as in `models`. How each kind is drawn is in `activities/diagrams`.
+Pure definitions, as in `models`. How each kind is drawn is in `activities/drawing/diagrams`.
 """
 
 from __future__ import annotations

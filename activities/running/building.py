@@ -18,11 +18,11 @@ from pathlib import Path
 
 import yaml
 
-from activities.fingerprints import hash_engine, hash_frame, hash_sources
-from activities.programs import NO_SPACE, Stopped, program_environment, run_logged
-from activities.progress import Step
+from activities.running.fingerprints import hash_engine, hash_frame, hash_sources
+from activities.running.programs import NO_SPACE, Stopped, program_environment, run_logged
+from activities.running.progress import Step
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
 PLURALS = {"eleven": "indicators of 2012", "prosecutions": "prosecution counts", "strings": "labels",
@@ -51,7 +51,7 @@ def check_rows(packs: Sequence[Path] = ()) -> str:
 
 def build_scripts() -> None:
     """Bundle the scripts that pages and notebooks load. Raises Stopped with the lines that matter."""
-    from activities.bundles import BundleError, build_bundles
+    from activities.kinds.bundles import BundleError, build_bundles
 
     try:
         build_bundles()
@@ -107,7 +107,7 @@ def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step) -> None:
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, variant))
-    command = [sys.executable, "-P", "-m", "activities.jupyter_book_process", root, work, config]
+    command = [sys.executable, "-P", "-m", "activities.running.jupyter_book_process", root, work, config]
     env = program_environment(Path(sys.executable), **variant, PYDEVD_DISABLE_FILE_VALIDATION="1")
 
     def follow(line: str) -> None:

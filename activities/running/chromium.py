@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from activities.bundles import BundleError, find_node
-from activities.programs import program_environment, run_logged
-from activities.progress import Step
+from activities.kinds.bundles import BundleError, find_node
+from activities.running.programs import program_environment, run_logged
+from activities.running.progress import Step
 
 CHOICE = "WORKSHOP_CHROMIUM"  # the environment variable that names another browser
 NAMES = (

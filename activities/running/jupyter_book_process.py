@@ -1,4 +1,4 @@
-"""Jupyter Book in a process of its own: `python -m activities.jupyter_book_process ROOT WORK CONFIG`.
+"""Jupyter Book in a process of its own: `python -m activities.running.jupyter_book_process ROOT WORK CONFIG`.
 
 Makes the pages of ROOT in `WORK/_build/html` with the settings in CONFIG; a warning is an error.
 """
@@ -14,7 +14,7 @@ import yaml  # noqa: E402 - after the line above, as all that follows
 from jupyter_book.cli.main import main  # noqa: E402
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml  # noqa: E402
 
-from activities.notebook_runs import fill_cache  # noqa: E402
+from activities.running.notebook_runs import fill_cache  # noqa: E402
 
 
 def find_notebooks(root: Path) -> list[Path]:

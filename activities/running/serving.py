@@ -20,7 +20,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from activities.programs import Stopped
+from activities.running.programs import Stopped
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 50

@@ -15,12 +15,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
-from activities import __main__ as commands
-from activities.programs import FULL, NO_SPACE, Stopped, program_environment, run_logged
-from activities.progress import Step
+from activities.running.programs import FULL, NO_SPACE, Stopped, program_environment, run_logged
+from activities.running.progress import Step
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 UV = "uv==0.13.9"  # sets up in a quarter of pip's time; pip does the work where it cannot be had
 INPUTS = ("requirements.txt", "package.json", "package-lock.json", "pyproject.toml")
 NEEDED = 1_500_000_000  # bytes: .venv and node_modules with some room for the book
@@ -34,8 +34,12 @@ NO_NETWORK = re.compile(
 )
 
 
-def main(argv: list[str], tested: tuple[int, int]) -> None:
-    """Do the command in `argv`, after setting up. Does not return."""
+def main(argv: list[str], commands: ModuleType, tested: tuple[int, int]) -> None:
+    """Do the command in `argv`, after setting up. Does not return.
+
+    commands: `activities.__main__`, which reads the command line and does what needs no set-up.
+    tested: the newest Python that the tests ran on.
+    """
     try:
         options = commands.read_command(argv)
         if options.command in commands.NEED_NO_SET_UP:

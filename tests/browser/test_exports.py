@@ -20,8 +20,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
-from activities.bundles import BROWSER, build_bundles
-from activities.serving import serve_folder
+from activities.kinds.bundles import BROWSER, build_bundles
+from activities.running.serving import serve_folder
 
 HARNESS = Path(__file__).parent / "exports.html"
 # Texts that another program might take for something else than text.

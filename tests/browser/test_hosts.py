@@ -8,11 +8,11 @@ import json
 
 import pytest
 
-from activities.bundles import build_bundles
-from activities.forms import render_form, render_static
+from activities.kinds.bundles import build_bundles
+from activities.kinds.forms import render_form, render_static
 from activities.kinds import find_kinds, kind_of
 from activities.loading import load_rows
-from activities.serving import serve_folder
+from activities.running.serving import serve_folder
 from browser.activity_six import answers_of, choose, go, mark, name_group
 
 ACTIVITY = "indicators-and-investigation"

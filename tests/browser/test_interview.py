@@ -7,7 +7,7 @@ import re
 import pytest
 from docx import Document
 
-from activities.forms import render_form
+from activities.kinds.forms import render_form
 from activities.kinds import kind_of
 from activities.loading import load_rows
 from browser.activity_six import name_group, take

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from activities.figure_values import word_number, word_value
-from activities.sheet import LINE, SIZE, Sheet
+from activities.rows.figure_values import word_number, word_value
+from activities.drawing.sheet import LINE, SIZE, Sheet
 
 from .feet import write_foot
 

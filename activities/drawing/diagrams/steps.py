@@ -6,8 +6,8 @@ import textwrap
 
 from matplotlib.patches import Rectangle
 
-from activities.sheet import LINE, MARGIN, SMALL, Sheet, width_of
-from activities.svg import COLOURS
+from activities.drawing.sheet import LINE, MARGIN, SMALL, Sheet, width_of
+from activities.drawing.svg import COLOURS
 
 from .feet import write_foot
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from activities.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
-from activities.svg import COLOURS
+from activities.drawing.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
+from activities.drawing.svg import COLOURS
 
 from .feet import write_foot
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from activities.sheet import LINE, SIZE, SMALL, Sheet, width_of
+from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet, width_of
 
 from .feet import write_foot
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from activities.kinds import Kind
-from activities.rules import lookup_table
+from activities.rows.rules import lookup_table
 
 ACTIVITY = "indicators-and-investigation"
 OFFENCES = ("forced-labour", "trafficking")
@@ -97,7 +97,7 @@ def _table(answers, rows, _activity_id):
 
 def _figure(answers, rows, _activity_id):
     from activities.answers import coding_frame, coding_matrix
-    from activities.figures import matrix_figure
+    from activities.drawing.figures import matrix_figure
 
     letters = {indicator.name: indicator.letter for indicator in rows.indicators.values()}
     return matrix_figure(coding_matrix(coding_frame(answers, rows), rows), letters=letters)

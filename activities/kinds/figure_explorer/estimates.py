@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from activities.figures import regions_figure, write_value
+from activities.drawing.figures import regions_figure, write_value
 
 from .frames import Control, Explorer, Frame, group_notes, write_number
 

@@ -37,7 +37,7 @@ def build_content(rows, activity_id: str) -> dict:
 
 
 def _show(frame, prefix, strings) -> dict:
-    from activities.svg import figure_svg
+    from activities.drawing.svg import figure_svg
 
     shown = {"finding": frame.finding, "html": ""}
     if frame.figure is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from activities.figures import counts_figure, ratio_figure
+from activities.drawing.figures import counts_figure, ratio_figure
 
 from .count_findings import find_in_words
 from .count_tables import PAIRS, Table, choose_tables, firm_rows, name_vintage, ratio_of, year_of_vintage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from activities.kinds import Kind
 from activities.kinds.report_form.kind import question_choices
-from activities.worksheets import resolve_worksheet
+from activities.rows.worksheets import resolve_worksheet
 
 ACTIVITY = "operational-guidelines"
 WORKSHEET = "guidelines-draft"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from activities.kinds import Kind
-from activities.worksheets import resolve_worksheet
+from activities.rows.worksheets import resolve_worksheet
 
 WORKSHEET = "interview-plan"
 

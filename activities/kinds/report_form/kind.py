@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from activities.kinds import Kind
 from activities.kinds.case_coding.kind import case_title
-from activities.worksheets import resolve_worksheet
+from activities.rows.worksheets import resolve_worksheet
 
 ACTIVITY = "inspection-report"
 WORKSHEET = "report-form"

@@ -1,6 +1,6 @@
 // The reader's two choices: colours, and when a day of a plan starts. Everything else on a page of
 // text works without script. Bundled into a classic script, because a browser refuses modules from file://.
-import { whenStorageIsThere } from "../browser/storage_ready.js";
+import { whenStorageIsThere } from "../../browser/storage_ready.js";
 
 (function () {
   "use strict";

@@ -9,11 +9,11 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from activities.kinds import find_kinds
+from . import find_kinds
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "activities" / "browser"
-LOOK = ROOT / "activities" / "look"
+LOOK = ROOT / "activities" / "page" / "look"
 BUNDLES = ROOT / "_build" / "bundles"
 
 
