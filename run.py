@@ -13,7 +13,8 @@ TESTED = (3, 13)
 
 if sys.version_info < OLDEST:
     sys.exit(
-        "This needs Python %d.%d or newer, and this is Python %d.%d: install a newer one and run it with that."
+        # An old Python reads this file, so no f-string.
+        "This needs Python %d.%d or newer, and this is Python %d.%d: install a newer one and run it with that."  # noqa: UP031
         % (OLDEST + tuple(sys.version_info[:2]))
     )
 

@@ -54,24 +54,18 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         help="leave the readings of the cases out, for participants who might look ahead",
     )
 
-    serve = commands.add_parser(
-        "serve", parents=[packs, book], help="build the book, serve it on this machine, open the browser"
-    )
+    serve = commands.add_parser("serve", parents=[packs, book], help="build the book, serve it on this machine, open the browser")
     serve.add_argument("--port", type=_read_port, default=PORT, help=f"first port to try (default {PORT})")
     serve.add_argument("--no-browser", action="store_true", help="do not open the browser")
     commands.add_parser("build", parents=[packs, book], help="build the book into _build/html")
     commands.add_parser("check", parents=[packs], help="check every row, without building")
-    commands.add_parser(
-        "coverage", parents=[packs], help="say on which page each item of the sources stands, and name every gap"
-    )
+    commands.add_parser("coverage", parents=[packs], help="say on which page each item of the sources stands, and name every gap")
     commands.add_parser("chapters", parents=[packs], help="say how long and how hard to read each chapter is")
     links = commands.add_parser("links", parents=[packs], help="list every address outside the book")
     links.add_argument("--ask", action="store_true", help="ask each over the network whether it still answers")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
-    commands.add_parser(
-        "test", help="check, build and run every test; what follows is passed to pytest", add_help=False
-    )
+    commands.add_parser("test", help="check, build and run every test; what follows is passed to pytest", add_help=False)
     commands.add_parser("clean", help="delete what was built; .venv and node_modules stay")
 
     options, rest = parser.parse_known_args(argv)
@@ -86,8 +80,16 @@ def main(argv: list[str]) -> int:
     options = read_command(argv)
     try:
         return {
-            "serve": serve, "build": build, "check": check, "coverage": coverage,
-            "chapters": chapters, "links": links, "schema": schema, "lab": lab, "test": test, "clean": clean,
+            "serve": serve,
+            "build": build,
+            "check": check,
+            "coverage": coverage,
+            "chapters": chapters,
+            "links": links,
+            "schema": schema,
+            "lab": lab,
+            "test": test,
+            "clean": clean,
         }[options.command](options)
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
@@ -120,9 +122,9 @@ def check(options: argparse.Namespace) -> int:
 
 def coverage(options: argparse.Namespace) -> int:
     """Build the book, then print item → page for all that the sources list; 1 where something has no place."""
-    from activities.running.building import build_book
     from activities.editing.coverage import trace_items, word_report
     from activities.loading import load_rows
+    from activities.running.building import build_book
 
     folder = build_book(packs=options.packs)
     told = trace_items(load_rows(packs=options.packs), folder)
@@ -132,8 +134,8 @@ def coverage(options: argparse.Namespace) -> int:
 
 def chapters(options: argparse.Namespace) -> int:
     """Print the words, minutes and reading grade of each chapter; 1 where one is too hard to read."""
-    from activities.loading import load_rows
     from activities.editing.reading_ease import HARDEST_GRADE, measure_chapters
+    from activities.loading import load_rows
 
     measured = measure_chapters(load_rows(packs=options.packs), ROOT / "book" / "learn")
     for one in measured:

@@ -7,9 +7,9 @@ from itertools import count
 import anywidget
 import traitlets
 
+from activities.kinds import kind_of
 from activities.kinds.bundles import read_bundle
 from activities.kinds.forms import MIME, render_form
-from activities.kinds import kind_of
 from activities.loading import Rows, load_rows
 
 _numbers = count(1)

@@ -65,21 +65,26 @@ def make_stock_page() -> Path:
     widgets = folder / "assets" / "widgets"
     _lay_out_scripts(packages, widgets)
     _write_yaml(folder / "_toc.yml", {"format": "jb-book", "root": "index"})
-    _write_yaml(folder / "_config.yml", {
-        "title": "Stock",
-        "author": "",
-        "execute": {"execute_notebooks": "force", "timeout": 120, "allow_errors": False},
-        "sphinx": {"config": {
-            # Not `_static`: Jupyter Book puts every script in a folder of that name on every page.
-            "html_static_path": ["assets"],
-            "nb_ipywidgets_js": {
-                "widgets/require.js": {},
-                "widgets/embed-amd.js": {"data-jupyter-widgets-cdn": "_static/widgets/"},
+    _write_yaml(
+        folder / "_config.yml",
+        {
+            "title": "Stock",
+            "author": "",
+            "execute": {"execute_notebooks": "force", "timeout": 120, "allow_errors": False},
+            "sphinx": {
+                "config": {
+                    # Not `_static`: Jupyter Book puts every script in a folder of that name on every page.
+                    "html_static_path": ["assets"],
+                    "nb_ipywidgets_js": {
+                        "widgets/require.js": {},
+                        "widgets/embed-amd.js": {"data-jupyter-widgets-cdn": "_static/widgets/"},
+                    },
+                    # Our own type of output is unknown to a stock book, which shows the widget.
+                    "nb_mime_priority_overrides": [["html", MIME, None]],
+                }
             },
-            # Our own type of output is unknown to a stock book, which shows the widget.
-            "nb_mime_priority_overrides": [["html", MIME, None]],
-        }},
-    })
+        },
+    )
     command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", folder]
     _run("Building the stock page", command, SCRATCH / "stock.log", folder)
     return folder / "_build" / "html"

@@ -22,11 +22,11 @@ from pathlib import Path
 from statistics import median
 
 import psutil  # comes with ipykernel
+from copied_project import copy_project
+from machine import describe_machine
 
 from activities.running.programs import Stopped, program_environment
 from activities.running.progress import Step
-from copied_project import copy_project
-from machine import describe_machine
 
 CORES = 2
 LOOK = 0.05  # seconds between two looks at the memory

@@ -11,12 +11,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from measured_browser import open_browser, open_visit
+
 from activities.running.building import build_book
 from activities.running.chromium import NoChromium
 from activities.running.programs import Stopped
 from activities.running.progress import Step
 from activities.running.serving import serve_folder
-from measured_browser import open_browser, open_visit
 
 MOST = {"text": 150_000, "activity": 200_000}
 TO_THE_FOOT = "window.scrollTo(0, document.documentElement.scrollHeight)"

@@ -37,11 +37,15 @@
   linkAll("questions");
   press('[data-step="elements"]');
   all('[data-element] input[value="unclear"]').forEach((radio) => radio.click());
-  all("[data-element] textarea").forEach((field) => write(field, "The two accounts differ here, and the papers are still with the agency."));
+  all("[data-element] textarea").forEach((field) =>
+    write(field, "The two accounts differ here, and the papers are still with the agency."),
+  );
   linkAll("elements");
   press('[data-step="plan"]');
   for (let step = 0; step < 8; step += 1) press("[data-plan-add]");
-  all("[data-plan] textarea").forEach((field) => write(field, "Speak with each worker alone, off the site and with an interpreter."));
+  all("[data-plan] textarea").forEach((field) =>
+    write(field, "Speak with each worker alone, off the site and with an interpreter."),
+  );
   press('[data-step="compare"]');
   press("[data-commit]");
   press('[data-step="read"]');
@@ -49,4 +53,4 @@
     passages: all(`[data-case="${open}"] [data-passage]`).length,
     marks: all(`[data-case="${open}"] .cc-marks .cc-chip`).length,
   };
-}
+};

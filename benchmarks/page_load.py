@@ -14,14 +14,15 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
+from activity_pages import make_bare_page, make_stock_page, name_own_page
+from machine import describe_machine
+from measured_browser import PLAIN, SLOW, Condition, open_browser, open_visit
+
 from activities.running.building import build_book
 from activities.running.chromium import NoChromium
 from activities.running.programs import Stopped
 from activities.running.progress import Step
 from activities.running.serving import serve_folder
-from activity_pages import make_bare_page, make_stock_page, name_own_page
-from machine import describe_machine
-from measured_browser import PLAIN, SLOW, Condition, open_browser, open_visit
 
 FIRST_TICK = (Path(__file__).parent / "answer_first_tick.js").read_text(encoding="utf-8")
 POLL = 200  # milliseconds between two looks from outside, so that looking does not slow the page
@@ -35,6 +36,7 @@ def main(argv: list[str]) -> int:
     book = options.book or build_book()
     machine = describe_machine()
     with contextlib.ExitStack() as servers:
+
         def serve(folder: Path) -> str:
             return servers.enter_context(serve_folder(folder))
 
@@ -63,9 +65,7 @@ def measure_pages(addresses: dict[str, str], conditions: list[Condition], rounds
                     step.tell(f"round {number + 1} of {rounds}: {name}, {condition.name}")
                     found[condition.name][name].append(_load_page(browser, address, condition))
     return {
-        condition: {
-            name: {key: median(load[key] for load in loads) for key in loads[0]} for name, loads in pages.items()
-        }
+        condition: {name: {key: median(load[key] for load in loads) for key in loads[0]} for name, loads in pages.items()}
         for condition, pages in found.items()
     }
 

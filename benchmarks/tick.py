@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from activities.running.building import build_book
-from activities.running.chromium import NoChromium
-from activities.loading import load_rows
-from activities.running.programs import Stopped
-from activities.running.progress import Step
-from activities.running.serving import serve_folder
 from activity_pages import ACTIVITY, name_own_page
 from machine import describe_machine
 from measured_browser import SLOW_CPU, Visit, open_browser, open_visit
+
+from activities.loading import load_rows
+from activities.running.building import build_book
+from activities.running.chromium import NoChromium
+from activities.running.programs import Stopped
+from activities.running.progress import Step
+from activities.running.serving import serve_folder
 
 HERE = Path(__file__).parent
 TIME_ANSWERS = (HERE / "time_answers.js").read_text(encoding="utf-8")

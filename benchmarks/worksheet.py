@@ -14,13 +14,14 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
+from machine import describe_machine
+from measured_browser import SLOW_CPU, Visit, open_browser, open_visit
+
 from activities.running.building import build_book
 from activities.running.chromium import NoChromium
 from activities.running.programs import Stopped
 from activities.running.progress import Step
 from activities.running.serving import serve_folder
-from machine import describe_machine
-from measured_browser import SLOW_CPU, Visit, open_browser, open_visit
 
 TIME_ANSWERS = (Path(__file__).parent / "time_answers.js").read_text(encoding="utf-8")
 PAGE = "notebooks/mapping.html"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from test_answers import ask_page
 
 from activities.answers import read_answers
 from activities.answers.files import MIGRATIONS
 from activities.answers.limits import VERSION
 from activities.answers.schema import PUBLISHED, describe_answers_file, is_published, write_schema
 from activities.loading import load_rows
-from test_answers import ask_page
 
 ANSWERS = Path(__file__).parent / "answers"
 GOOD = sorted((ANSWERS / "good").glob("*.json"))

@@ -95,7 +95,9 @@ def test_a_pipe_in_the_place_of_a_file_does_not_keep_the_loader_waiting(rows):
 
 
 def test_rows_in_no_folder_are_told(tmp_path):
-    assert tell_errors(tmp_path / "dta") == [f"{tmp_path / 'dta'}: no such folder; rows stand in a folder with sources.yml, cases/ and so on"]
+    assert tell_errors(tmp_path / "dta") == [
+        f"{tmp_path / 'dta'}: no such folder; rows stand in a folder with sources.yml, cases/ and so on"
+    ]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(rows):

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 from docutils.core import publish_doctree
 
+from activities.editing.reading_ease import (
+    HARDEST_GRADE,
+    count_words,
+    grade_text,
+    list_paragraphs,
+    list_row_texts,
+    list_terms_of_art,
+)
 from activities.loading import DataErrors, load_rows
 from activities.page.terms import mark_terms, marked_term
-from activities.editing.reading_ease import HARDEST_GRADE, count_words, grade_text, list_paragraphs, list_row_texts, list_terms_of_art
 
 BOOK = Path(__file__).resolve().parent.parent / "book"
 LEARN = BOOK / "learn"
@@ -25,9 +32,7 @@ except DataErrors:  # test_rows says what is wrong
 
 CHAPTERS = [pytest.param(chapter, id=chapter.id) for chapter in (ROWS.chapters.values() if ROWS else [])]
 QUESTIONS = [
-    pytest.param(question, id=question.id)
-    for chapter in (ROWS.chapters.values() if ROWS else [])
-    for question in chapter.questions
+    pytest.param(question, id=question.id) for chapter in (ROWS.chapters.values() if ROWS else []) for question in chapter.questions
 ]
 
 

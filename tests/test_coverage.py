@@ -60,7 +60,9 @@ def test_an_item_that_its_page_no_longer_tells_is_a_gap(one_list, tmp_path):
 
 
 def test_words_are_found_across_markup_and_not_in_a_definition_or_a_menu(one_list, tmp_path):
-    note = '<span class="term"><span role="button">Prosecution</span><span class="term-note">prevention <a>Glossary</a></span></span>'
+    note = (
+        '<span class="term"><span role="button">Prosecution</span><span class="term-note">prevention <a>Glossary</a></span></span>'
+    )
     write_page(tmp_path, "book/learn/policy", f"<p>{note} and <em>protection</em>\n and <b>remedies</b></p>")
     gaps = [one.gap for one in trace_items(one_list("three-ps"), tmp_path)]
     assert gaps == [None, "the page does not say “prevention”", None]

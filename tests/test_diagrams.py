@@ -16,8 +16,8 @@ from activities.drawing.diagrams import draw_diagram as draw_anew
 from activities.drawing.diagrams import render_diagram as render_anew
 from activities.drawing.diagrams import word_finding
 from activities.drawing.diagrams.circles import place_case
-from activities.rows.figure_values import list_gaps, word_value
 from activities.loading import DataErrors, load_rows
+from activities.rows.figure_values import list_gaps, word_value
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -120,7 +120,8 @@ def test_every_number_of_a_finding_comes_from_a_source_that_the_diagram_names(di
 def test_a_gap_that_nothing_fills_is_refused(tmp_path):
     (tmp_path / "diagrams.yml").write_text(
         "- {id: sums, kind: bars, title: Sums, finding: 'It is {profits-2024-al}.', vintage: '2024', panels: [{bars: [{name: All, figure: profits-2024-all}]}], sources: [{source: own, at: here}]}\n",
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     with pytest.raises(DataErrors, match="finding: unknown 'profits-2024-al' in braces; did you mean 'profits-2024-all'"):
         load_rows(packs=[tmp_path])
 
@@ -128,15 +129,32 @@ def test_a_gap_that_nothing_fills_is_refused(tmp_path):
 BAD = {
     "a bar of no row": ("panels: [{bars: [{name: All}]}]", "a bar stands for one row"),
     "an unknown figure": ("panels: [{bars: [{name: All, figure: profits-1999}]}]", "unknown 'profits-1999'"),
-    "an estimate without a number": ("panels: [{bars: [{name: All, estimate: estimate-2016-africa}]}]", "'estimate-2016-africa' gives no number of people"),
-    "parts of another kind": ("panels: [{bars: [{name: All, figure: profits-2024-all}]}], years: [tip-2011-2010]", "see to `years`"),
+    "an estimate without a number": (
+        "panels: [{bars: [{name: All, estimate: estimate-2016-africa}]}]",
+        "'estimate-2016-africa' gives no number of people",
+    ),
+    "parts of another kind": (
+        "panels: [{bars: [{name: All, figure: profits-2024-all}]}], years: [tip-2011-2010]",
+        "see to `years`",
+    ),
     "nothing to draw": ("note: Nothing", "see to `panels`"),
     "a mark in no column": (
-        "kind: grid, key: [Leads, Joins], columns: [Police], lines: [{text: Locks, full: [Polcie]}]", "'Locks' is marked for 'Polcie', which is no column"),
-    "marks without a key": ("kind: grid, columns: [Police], lines: [{text: Locks, full: [Police]}]", "say under `key` what each of them means"),
+        "kind: grid, key: [Leads, Joins], columns: [Police], lines: [{text: Locks, full: [Polcie]}]",
+        "'Locks' is marked for 'Polcie', which is no column",
+    ),
+    "marks without a key": (
+        "kind: grid, columns: [Police], lines: [{text: Locks, full: [Police]}]",
+        "say under `key` what each of them means",
+    ),
     "two circles": ("kind: circles, offences: [forced-labour, trafficking]", "name three under `offences`"),
-    "an unknown offence": ("kind: circles, offences: [forced-labour, trafficking, smugling]", "unknown 'smugling'; did you mean 'smuggling'"),
-    "a short name for no case": ("kind: circles, offences: [forced-labour, trafficking, smuggling], names: {lin: Linh}", "unknown 'lin'"),
+    "an unknown offence": (
+        "kind: circles, offences: [forced-labour, trafficking, smugling]",
+        "unknown 'smugling'; did you mean 'smuggling'",
+    ),
+    "a short name for no case": (
+        "kind: circles, offences: [forced-labour, trafficking, smuggling], names: {lin: Linh}",
+        "unknown 'lin'",
+    ),
 }
 
 
@@ -181,7 +199,9 @@ def test_no_word_runs_over_the_edge_of_a_drawing(diagram):
 @EACH
 def test_no_two_words_of_a_drawing_lie_over_each_other(diagram):
     figure = draw_once(diagram.id)
-    boxes = [(text.get_text(), text.get_window_extent().padded(-1.5)) for axes in figure.axes for text in axes.texts if text.get_text()]
+    boxes = [
+        (text.get_text(), text.get_window_extent().padded(-1.5)) for axes in figure.axes for text in axes.texts if text.get_text()
+    ]
     for number, (words, box) in enumerate(boxes):
         for other, other_box in boxes[number + 1 :]:
             assert not box.overlaps(other_box), (words, other)
@@ -253,7 +273,12 @@ def copy_reading(case, status, **offences):
 
 def test_the_finding_on_the_cases_agrees_with_the_readings():
     told = {case.id for case in ROWS.cases.values() if not case.contrast}
-    assert len(told) == 7 and {id for id in told if PLACES[id] == ("in", "in", "out")} == {"manuel", "portugal-farm", "frankfurt-workshop", "n-family"}
+    assert len(told) == 7 and {id for id in told if PLACES[id] == ("in", "in", "out")} == {
+        "manuel",
+        "portugal-farm",
+        "frankfurt-workshop",
+        "n-family",
+    }
     assert {id for id in told if PLACES[id] == ("line", "line", "out")} == {"linh", "landilani"}
     assert PLACES["den"] == ("out", "line", "out")
     assert [id for id in PLACES if PLACES[id][2] != "out"] == ["river-crossing"]
@@ -263,7 +288,9 @@ def test_the_table_of_the_cases_says_what_the_readings_say():
     page = (ROOT / "book/learn/trafficking.md").read_text(encoding="utf-8")
     said = {"In question": "in", "Open": "line", "Not shown": "out"}
     rows = re.findall(r"^\| \[[^]]+\]\(\.\./cases/([\w-]+)\.md\) \| ([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
-    assert {id: tuple(said[cell.split(",")[0].strip()] for cell in cells) for id, *cells in rows} == {id: places[:2] for id, places in PLACES.items()}
+    assert {id: tuple(said[cell.split(",")[0].strip()] for cell in cells) for id, *cells in rows} == {
+        id: places[:2] for id, places in PLACES.items()
+    }
 
 
 def test_a_treaty_has_the_years_of_the_law_pages():
@@ -298,12 +325,16 @@ def test_the_finding_on_sanctions_agrees_with_the_ladder():
 
 def test_the_finding_on_mandates_agrees_with_the_grid():
     assert len(marked("who-may-do-what", "Inspector")) == 5
-    assert marked("who-may-do-what", "Police") == ["Stop a danger at once"] and not marked("who-may-do-what", "Prosecutor and court")
+    assert marked("who-may-do-what", "Police") == ["Stop a danger at once"] and not marked(
+        "who-may-do-what", "Prosecutor and court"
+    )
 
 
 def test_immigration_authorities_are_kept_apart():
     assert marked("who-leads", "Immigration") == ["A worker fears removal"] and not marked("who-leads", "Immigration", "hollow")
-    assert [line.text for line in ROWS.diagrams["who-leads"].lines if {"Inspector", "Police"} <= set(line.full)] == ["“We may not leave”"]
+    assert [line.text for line in ROWS.diagrams["who-leads"].lines if {"Inspector", "Police"} <= set(line.full)] == [
+        "“We may not leave”"
+    ]
 
 
 @EACH
@@ -362,7 +393,9 @@ def test_a_page_shows_finding_vintage_and_source_below_each_drawing(book):
     for id, figure in found.items():
         diagram, caption = ROWS.diagrams[id], figure.figcaption.get_text()
         assert word_finding(diagram, ROWS) in caption and diagram.vintage in caption
-        assert [link.get_text() for link in figure.figcaption.select("a")] == [ROWS.sources[ref.source].short for ref in diagram.sources]
+        assert [link.get_text() for link in figure.figcaption.select("a")] == [
+            ROWS.sources[ref.source].short for ref in diagram.sources
+        ]
         assert bool(figure.select("details li")) == diagram.listed
 
 
@@ -371,12 +404,15 @@ def test_a_drawing_can_be_read_on_a_narrow_phone(new_page, book_url):
     for name in {page_name for page_name, _ in list_placed()}:
         page.goto(f"{book_url}book/learn/{name.removesuffix('.md')}.html")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
-        sizes = page.evaluate("[...document.querySelectorAll('figure.fig svg text')].map(text => text.getBoundingClientRect().height)")
+        sizes = page.evaluate(
+            "[...document.querySelectorAll('figure.fig svg text')].map(text => text.getBoundingClientRect().height)"
+        )
         assert sizes and min(sizes) >= 12, name
         outside = page.evaluate(
             "[...document.querySelectorAll('figure.fig svg')].flatMap(svg => { const box = svg.getBoundingClientRect();"
             "return [...svg.querySelectorAll('text')].filter(text => { const word = text.getBoundingClientRect();"
-            "return word.left < box.left - 1 || word.right > box.right + 1 }).map(text => text.textContent) })")
+            "return word.left < box.left - 1 || word.right > box.right + 1 }).map(text => text.textContent) })"
+        )
         assert outside == [], name
 
 
@@ -401,7 +437,9 @@ def test_words_and_marks_of_a_drawing_stand_out_by_day_and_by_night(new_page, bo
         page.goto(f"{book_url}book/learn/{name}.html")
         paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         words = page.evaluate("[...document.querySelectorAll('figure.fig text')].map(text => getComputedStyle(text).fill)")
-        marks = page.evaluate("[...document.querySelectorAll('figure.fig [class*=s-first], figure.fig [class*=s-second]')].map(mark => getComputedStyle(mark).stroke)")
+        marks = page.evaluate(
+            "[...document.querySelectorAll('figure.fig [class*=s-first], figure.fig [class*=s-second]')].map(mark => getComputedStyle(mark).stroke)"
+        )
         assert words and min(contrast(colour, paper) for colour in words) >= 4.5
         assert marks and min(contrast(colour, paper) for colour in marks) >= 3
 

@@ -18,9 +18,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LABELS = {"title": "People", "vintage": "Estimate of 2024", "scheme": "Three provinces", "source": "Source: invented"}
 COUNTED = {"title": "Cases", "vintage": "Report of 2024", "source": "Source: invented"}
 REGIONS = pd.DataFrame({"region": ["North", "Coast", "Capital"], "people": [800, 4200, 1900]})
-YEARS = pd.DataFrame(
-    {"year": [2022, 2023], "prosecutions": [61, 57], "prosecutions_labour": [None, 9], "convictions": [31, 26]}
-)
+YEARS = pd.DataFrame({"year": [2022, 2023], "prosecutions": [61, 57], "prosecutions_labour": [None, 9], "convictions": [31, 26]})
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +60,9 @@ def find_row(rows, vintage, year):
 def test_both_vintages_of_2005_are_kept(rows):
     found = {v: find_row(rows, v, 2005) for v in ("tip-2007", "tip-2008", "tip-2011")}
     assert [(r.prosecutions, r.convictions, r.legislation) for r in found.values()] == [
-        (6618, 4766, 41), (6178, 4379, 40), (6178, 4379, None),
+        (6618, 4766, 41),
+        (6178, 4379, 40),
+        (6178, 4379, None),
     ]
 
 
@@ -90,7 +90,11 @@ def test_each_estimate_has_one_region_scheme_and_at_most_one_world(rows):
 
 def test_a_part_is_never_larger_than_its_whole(rows):
     for row in rows.prosecutions:
-        for whole, part in (("prosecutions", "prosecutions_labour"), ("convictions", "convictions_labour"), ("victims_identified", "victims_labour")):
+        for whole, part in (
+            ("prosecutions", "prosecutions_labour"),
+            ("convictions", "convictions_labour"),
+            ("victims_identified", "victims_labour"),
+        ):
             if getattr(row, part) is not None:
                 assert getattr(row, part) <= getattr(row, whole), row.id
     for row in rows.estimates:
@@ -172,7 +176,10 @@ def test_findings_follow_from_the_rows(explorers):
     found = explorers["global-estimates"].frames
     assert "9,490,000 of the 12,300,000" in found["2005", "people", "linear", "given"].finding
     assert "77 of every 100" in found["2005", "people", "linear", "given"].finding
-    assert "95 of every 100 people in forced labour in Transition Economies" in found["2005", "trafficked-share", "linear", "given"].finding
+    assert (
+        "95 of every 100 people in forced labour in Transition Economies"
+        in found["2005", "trafficked-share", "linear", "given"].finding
+    )
     assert "order is another" in found["2021", "rate", "linear", "given"].finding
     counted = explorers["prosecutions"].frames
     assert "6,618 or 6,178 prosecutions" in counted["printings", "counts", "linear"].finding
@@ -197,10 +204,14 @@ def test_a_pack_s_estimates_and_counts_are_choices_of_their_own(tmp_path):
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "estimates.csv").write_text(
         "id,vintage,scheme,region,is_world,forced_labour,trafficked,per_thousand,source,at,note\n"
-        "north,2021,provinces,North,no,4200,0,,own,,\nsouth,2021,provinces,South,no,1900,100,,own,,\n", encoding="utf-8")
+        "north,2021,provinces,North,no,4200,0,,own,,\nsouth,2021,provinces,South,no,1900,100,,own,,\n",
+        encoding="utf-8",
+    )
     (tmp_path / "tables" / "prosecutions.csv").write_text(
         "id,year,vintage,prosecutions,prosecutions_labour,convictions,convictions_labour,victims_identified,victims_labour,legislation,source,at,note\n"
-        "n-2021,2021,court-report,0,0,0,,,,,own,,\nn-2022,2022,court-report,61,,31,,,,,own,,\n", encoding="utf-8")
+        "n-2021,2021,court-report,0,0,0,,,,,own,,\nn-2022,2022,court-report,61,,31,,,,,own,,\n",
+        encoding="utf-8",
+    )
     rows = load_rows(packs=[tmp_path])
     found = estimates.build_explorer(rows).frames
     assert "North has 4,200 of the 6,100" in found["provinces-2021", "people", "linear", "size"].finding
@@ -287,16 +298,43 @@ def test_a_table_of_counts_needs_a_vintage_or_a_column_of_vintages():
 BAD = {
     "no table": (lambda: regions_figure([1, 2], "people", **LABELS), "needs a pandas DataFrame, not list"),
     "missing column": (lambda: regions_figure(REGIONS, "persons", **LABELS), "lacks the column 'persons' .it has region, people."),
-    "text for a number": (lambda: regions_figure(REGIONS.assign(people=["9,490", "1", "2"]), "people", **LABELS), "column 'people', row 0: '9,490' is not a number; write digits alone"),
-    "below nought": (lambda: regions_figure(REGIONS.assign(people=[1, -2, 3]), "people", **LABELS), "column 'people', row 1: -2 is below 0"),
-    "nought on a log scale": (lambda: regions_figure(REGIONS.assign(people=[1, 0, 3]), "people", scale="log", **LABELS), "row 1: 0 cannot stand on a log scale.*use scale='linear'"),
-    "region twice": (lambda: regions_figure(REGIONS.assign(region="North"), "people", **LABELS), "column 'region': 'North' stands twice"),
+    "text for a number": (
+        lambda: regions_figure(REGIONS.assign(people=["9,490", "1", "2"]), "people", **LABELS),
+        "column 'people', row 0: '9,490' is not a number; write digits alone",
+    ),
+    "below nought": (
+        lambda: regions_figure(REGIONS.assign(people=[1, -2, 3]), "people", **LABELS),
+        "column 'people', row 1: -2 is below 0",
+    ),
+    "nought on a log scale": (
+        lambda: regions_figure(REGIONS.assign(people=[1, 0, 3]), "people", scale="log", **LABELS),
+        "row 1: 0 cannot stand on a log scale.*use scale='linear'",
+    ),
+    "region twice": (
+        lambda: regions_figure(REGIONS.assign(region="North"), "people", **LABELS),
+        "column 'region': 'North' stands twice",
+    ),
     "nothing known": (lambda: regions_figure(REGIONS.assign(people=None), "people", **LABELS), "column 'people' holds no number"),
-    "unknown scale": (lambda: regions_figure(REGIONS, "people", scale="logarithm", **LABELS), "scale 'logarithm' is unknown; use 'linear' or 'log'"),
-    "unknown order": (lambda: regions_figure(REGIONS, "people", order="up", **LABELS), "order 'up' is unknown; use 'given' or 'size'"),
-    "three measures": (lambda: counts_figure(YEARS, dict.fromkeys(["prosecutions", "convictions", "prosecutions_labour"], "x"), **COUNTED), "names 3 columns; one or two"),
-    "unknown pair": (lambda: ratio_figure(YEARS, names={"labor": "x"}, **COUNTED), "pair 'labor' is unknown; use 'all' or 'labour'"),
-    "true for a number": (lambda: matrix_figure(pd.DataFrame({"linh": [True]}, index=["debt"]).astype(object)), "column 'linh', row debt: True is not a number"),
+    "unknown scale": (
+        lambda: regions_figure(REGIONS, "people", scale="logarithm", **LABELS),
+        "scale 'logarithm' is unknown; use 'linear' or 'log'",
+    ),
+    "unknown order": (
+        lambda: regions_figure(REGIONS, "people", order="up", **LABELS),
+        "order 'up' is unknown; use 'given' or 'size'",
+    ),
+    "three measures": (
+        lambda: counts_figure(YEARS, dict.fromkeys(["prosecutions", "convictions", "prosecutions_labour"], "x"), **COUNTED),
+        "names 3 columns; one or two",
+    ),
+    "unknown pair": (
+        lambda: ratio_figure(YEARS, names={"labor": "x"}, **COUNTED),
+        "pair 'labor' is unknown; use 'all' or 'labour'",
+    ),
+    "true for a number": (
+        lambda: matrix_figure(pd.DataFrame({"linh": [True]}, index=["debt"]).astype(object)),
+        "column 'linh', row debt: True is not a number",
+    ),
 }
 
 

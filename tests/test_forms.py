@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from activities.kinds.forms import json_script, render_static
 from activities.kinds import find_kinds
+from activities.kinds.forms import json_script, render_static
 from activities.loading import load_rows
 
 POISON = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
@@ -79,7 +79,7 @@ def test_the_poison_did_reach_the_forms(poisoned_rows):
 
 
 def test_data_in_a_page_is_json_that_cannot_end_its_script():
-    data = {"text": "</script><!-- \u2028 & \"quotes\" </SCRIPT"}
+    data = {"text": '</script><!-- \u2028 & "quotes" </SCRIPT'}
     written = json_script(data)
     assert "<" not in written
     assert json.loads(written) == data

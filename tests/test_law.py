@@ -50,7 +50,13 @@ def test_an_instrument_stands_on_one_page(row):
 
 @pytest.mark.parametrize(
     "instrument, place, found",
-    [("c81", "12(1)(c)(i)", "12-1-c-i"), ("c81", "12", "12-1-a"), ("c81", "3(2)", "3-2"), ("p029", "4(2)", "4-2"), ("c81", "99", None)],
+    [
+        ("c81", "12(1)(c)(i)", "12-1-c-i"),
+        ("c81", "12", "12-1-a"),
+        ("c81", "3(2)", "3-2"),
+        ("p029", "4(2)", "4-2"),
+        ("c81", "99", None),
+    ],
 )
 def test_a_place_in_the_law_leads_to_its_article_or_the_nearest_above(instrument, place, found):
     article = find_article(ROWS.instruments[instrument], place)

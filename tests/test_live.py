@@ -45,7 +45,12 @@ class Server:
             cwd=folder,
             stdout=self.log.open("w"),
             stderr=subprocess.STDOUT,
-            env={**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTER_DATA_DIR": str(folder / "user"), "JUPYTER_RUNTIME_DIR": str(folder / "run")},
+            env={
+                **os.environ,
+                "JUPYTER_CONFIG_DIR": str(folder / "config"),
+                "JUPYTER_DATA_DIR": str(folder / "user"),
+                "JUPYTER_RUNTIME_DIR": str(folder / "run"),
+            },
         )
 
     def wait(self, url):

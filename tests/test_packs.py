@@ -9,8 +9,15 @@ import pytest
 from activities.loading import DATA, DataErrors, load_rows
 
 GOOD = Path(__file__).parent / "bad_data" / "_good"
-LISTS = {"sources": "own", "indicators": "debt", "questions": "debt-1", "eleven": "debt-bondage",
-         "offences": "forced-labour", "aims": "handbook-1", "activities": "reading-together"}
+LISTS = {
+    "sources": "own",
+    "indicators": "debt",
+    "questions": "debt-1",
+    "eleven": "debt-bondage",
+    "offences": "forced-labour",
+    "aims": "handbook-1",
+    "activities": "reading-together",
+}
 FILES = {"cases": "quarry", "readings": "quarry", "plans": "one-day"}
 TABLES = {"estimates": "world-2005", "prosecutions": "year-2005-first", "figures": "notes-2005"}
 
@@ -48,8 +55,14 @@ def new_case(id, number, file="cases/quarry.yml"):
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_a_pack_replaces_a_row_of_a_list_and_leaves_the_others(kind, write_pack):
-    pack = write_pack("nepal", {f"{kind}.yml": read_good(f"{kind}.yml", ("source: own", "source: register")) if kind != "sources"
-                                else read_good("sources.yml", ("The book", "The same book"))})
+    pack = write_pack(
+        "nepal",
+        {
+            f"{kind}.yml": read_good(f"{kind}.yml", ("source: own", "source: register"))
+            if kind != "sources"
+            else read_good("sources.yml", ("The book", "The same book"))
+        },
+    )
     before, after = getattr(load(), kind), getattr(load(pack), kind)
     assert list(after) == list(before)
     assert after[LISTS[kind]] != before[LISTS[kind]]
@@ -78,7 +91,12 @@ def test_a_pack_replaces_a_row_of_a_table(kind, write_pack):
 
 
 def test_a_pack_may_bring_a_plan_without_the_lines_that_chapters_name(write_pack):
-    plan = (DATA / "plans" / "three-day.yml").read_text(encoding="utf-8").replace("id: three-", "id: nepal-").replace("id: nepal-day", "id: three-day")
+    plan = (
+        (DATA / "plans" / "three-day.yml")
+        .read_text(encoding="utf-8")
+        .replace("id: three-", "id: nepal-")
+        .replace("id: nepal-day", "id: three-day")
+    )
     rows = load_rows(packs=[write_pack("nepal", {"plans/three-day.yml": plan})])
     lines = {line.id for day in rows.plans["three-day"].days for line in day.lines}
     assert "nepal-1-m-1" in lines
@@ -102,7 +120,9 @@ def test_a_pack_words_a_string_anew_and_leaves_the_others(write_pack):
 
 
 def test_a_case_of_a_pack_takes_its_place_by_number_before_the_contrast_cases(write_pack):
-    pack = write_pack("nepal", {"cases/kiln.yml": new_case("kiln", 2), "readings/kiln.yml": new_case("kiln", 2, "readings/quarry.yml")})
+    pack = write_pack(
+        "nepal", {"cases/kiln.yml": new_case("kiln", 2), "readings/kiln.yml": new_case("kiln", 2, "readings/quarry.yml")}
+    )
     rows = load(pack)
     assert list(rows.cases) == list(rows.readings) == ["quarry", "kiln", "raft"]
 
@@ -162,7 +182,10 @@ def test_slips_of_the_base_and_of_every_pack_are_told_together(tmp_path, write_p
     with pytest.raises(DataErrors) as raised:
         load_rows(base, [nepal, district])
     assert [error.split(":")[0] for error in raised.value.errors] == [
-        "aims.yml", "pack 'nepal' › case/", "pack 'district' › ui/en.yml › saev"]
+        "aims.yml",
+        "pack 'nepal' › case/",
+        "pack 'district' › ui/en.yml › saev",
+    ]
 
 
 def test_packs_of_one_name_are_told_apart_by_their_folders(write_pack):
@@ -175,7 +198,9 @@ def test_packs_of_one_name_are_told_apart_by_their_folders(write_pack):
 def test_a_pack_that_is_not_there_is_told_with_its_folder(tmp_path):
     with pytest.raises(DataErrors) as raised:
         load(tmp_path / "nepla")
-    assert raised.value.errors == [f"pack 'nepla': no such folder ({tmp_path / 'nepla'}); rows stand in a folder with sources.yml, cases/ and so on"]
+    assert raised.value.errors == [
+        f"pack 'nepla': no such folder ({tmp_path / 'nepla'}); rows stand in a folder with sources.yml, cases/ and so on"
+    ]
 
 
 def test_a_file_is_no_pack(tmp_path):

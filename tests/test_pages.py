@@ -229,11 +229,7 @@ def test_no_script_in_the_head_makes_a_page_of_words_wait(pages):
     for page, soup in pages.items():
         if page == "search.html":
             continue
-        waiting = [
-            tag["src"]
-            for tag in soup.find_all("script", src=True)
-            if not (tag.has_attr("defer") or tag.has_attr("async"))
-        ]
+        waiting = [tag["src"] for tag in soup.find_all("script", src=True) if not (tag.has_attr("defer") or tag.has_attr("async"))]
         assert waiting == [], page
 
 
@@ -289,7 +285,9 @@ def test_a_link_in_rows_to_a_page_that_is_not_there_is_one_warning(caplog):
     assert "no page 'book/learn/nowhere'" in caplog.text
 
 
-@pytest.mark.parametrize(("without", "shown", "missing"), [("1", "has no readings", "Linh is open"), ("", "Linh is open", "has no readings")])
+@pytest.mark.parametrize(
+    ("without", "shown", "missing"), [("1", "has no readings", "Linh is open"), ("", "Linh is open", "has no readings")]
+)
 def test_an_edition_without_readings_does_not_tell_where_a_case_belongs(tmp_path, monkeypatch, without, shown, missing):
     from activities.page.directives import WithReadingsDirective
     from activities.page.rows import book_rows

@@ -1,9 +1,9 @@
 """The search for real people's data, before a file leaves: what it asks about, and what it leaves in peace."""
 
 import pytest
+from test_answers import ask_page
 
 from activities.loading import load_rows
-from test_answers import ask_page
 
 # What people write in these forms all the time.
 NOBODYS = """

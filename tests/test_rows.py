@@ -12,8 +12,17 @@ except DataErrors as wrong:
     ROWS, SLIPS = None, wrong.errors
 
 SOURCED = ("indicators", "questions", "eleven", "offences", "elements", "aims", "activities", "cases", "readings", "plans")
-COUNTS = {"indicators": 6, "questions": 28, "eleven": 11, "offences": 3, "elements": 9, "aims": 16,
-          "cases": 8, "readings": 8, "plans": 2}
+COUNTS = {
+    "indicators": 6,
+    "questions": 28,
+    "eleven": 11,
+    "offences": 3,
+    "elements": 9,
+    "aims": 16,
+    "cases": 8,
+    "readings": 8,
+    "plans": 2,
+}
 # From the care that the book promises: these cases tell of violence or abuse.
 NEEDS_CONTENT_NOTE = ("manuel", "portugal-farm", "frankfurt-workshop", "n-family")
 
@@ -68,13 +77,22 @@ def test_the_rows_are_complete(kind, count, rows):
 
 def test_there_are_the_seven_cases_of_the_handbook_in_order_and_one_to_contrast(rows):
     assert [(case.id, case.number) for case in rows.cases.values()] == [
-        ("linh", 1), ("den", 2), ("manuel", 3), ("portugal-farm", 4), ("frankfurt-workshop", 5), ("landilani", 6),
-        ("n-family", 7), ("river-crossing", None)]
+        ("linh", 1),
+        ("den", 2),
+        ("manuel", 3),
+        ("portugal-farm", 4),
+        ("frankfurt-workshop", 5),
+        ("landilani", 6),
+        ("n-family", 7),
+        ("river-crossing", None),
+    ]
     assert [case.id for case in rows.cases.values() if case.contrast] == ["river-crossing"]
 
 
 def test_the_contrast_case_is_our_own_and_the_others_are_the_handbooks(rows):
-    assert {case.id: case.sources[0].source for case in rows.cases.values() if case.sources[0].source != "handbook"} == {"river-crossing": "own"}
+    assert {case.id: case.sources[0].source for case in rows.cases.values() if case.sources[0].source != "handbook"} == {
+        "river-crossing": "own"
+    }
 
 
 @each("cases")
@@ -114,7 +132,13 @@ def test_a_reading_puts_its_arguments_as_questions(row):
 
 def test_each_indicator_has_its_letter(rows):
     assert {indicator.id: indicator.letter for indicator in rows.indicators.values()} == {
-        "violence": "P", "movement": "M", "threats": "T", "debt": "D", "wages": "W", "documents": "I"}
+        "violence": "P",
+        "movement": "M",
+        "threats": "T",
+        "debt": "D",
+        "wages": "W",
+        "documents": "I",
+    }
 
 
 def test_the_questions_stand_in_the_order_of_the_indicators_and_count_up(rows):
@@ -135,7 +159,8 @@ def test_each_offence_has_its_three_elements(rows):
     assert {offence.id: [element.id for element in offence.elements] for offence in rows.offences.values()} == {
         "forced-labour": ["work-or-service", "menace-of-penalty", "involuntariness"],
         "trafficking": ["act", "means", "purpose"],
-        "smuggling": ["procurement", "illegal-entry", "material-benefit"]}
+        "smuggling": ["procurement", "illegal-entry", "material-benefit"],
+    }
 
 
 def test_only_the_means_of_trafficking_need_not_be_shown_for_a_child(rows):
@@ -213,6 +238,10 @@ def test_no_year_of_the_prosecutions_stands_twice_in_one_vintage(rows):
 
 @each("prosecutions")
 def test_the_share_for_labour_is_no_larger_than_the_whole(row):
-    for whole, labour in (("prosecutions", "prosecutions_labour"), ("convictions", "convictions_labour"), ("victims_identified", "victims_labour")):
+    for whole, labour in (
+        ("prosecutions", "prosecutions_labour"),
+        ("convictions", "convictions_labour"),
+        ("victims_identified", "victims_labour"),
+    ):
         if None not in (getattr(row, whole), getattr(row, labour)):
             assert 0 <= getattr(row, labour) <= getattr(row, whole)

@@ -206,7 +206,9 @@ def test_a_venv_whose_python_is_gone_or_whose_folder_moved_is_made_anew(clone, i
 
 
 def test_every_pin_is_exact_and_no_package_server_is_named():
-    pins = [line for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")]
+    pins = [
+        line for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#")
+    ]
     assert pins and all(re.match(r"[A-Za-z0-9._-]+==\S+( ; .*)?$", pin) for pin in pins)
     pinned = {pin.split("==")[0].lower() for pin in pins}
     asked = re.findall(r"^([A-Za-z][A-Za-z0-9-]*)", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)

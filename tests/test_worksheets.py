@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from activities.answers import worksheet_frame
-from activities.running.building import make_pages
-from activities.kinds.forms import render_static
 from activities.kinds import kind_of
+from activities.kinds.forms import render_static
 from activities.loading import DATA, load_rows
+from activities.running.building import make_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = load_rows(packs=[], readings=False)
@@ -29,7 +29,13 @@ ASKED = {
     "action-planning": {"what", "date", "who", "means", "whose"},
     "referral-between-authorities": {"situation", "flags", "lead", "remedies", "hand-over", "wants", "flag", "rule"},
 }
-VIEWS = {"mapping": "grid", "national-law": "split", "national-referral": "map", "prevention": "calendar", "action-planning": "calendar"}
+VIEWS = {
+    "mapping": "grid",
+    "national-law": "split",
+    "national-referral": "map",
+    "prevention": "calendar",
+    "action-planning": "calendar",
+}
 INSTRUMENTS = {"c29", "p029", "r203", "palermo", "c81", "c129", "c105", "c182"}
 
 each_worksheet = pytest.mark.parametrize("worksheet", ROWS.worksheets.values(), ids=list(ROWS.worksheets))
@@ -136,8 +142,10 @@ def test_an_article_that_was_only_reported_says_so_in_its_row():
 
 def test_both_answers_to_the_question_for_a_mechanism_lead_on():
     sections = ROWS.worksheets["national-referral"].sections
-    shown = {answer: {section.id for section in sections if not section.shown_if or answer in section.shown_if.among}
-             for answer in ("yes", "no", "unsure")}
+    shown = {
+        answer: {section.id for section in sections if not section.shown_if or answer in section.shown_if.among}
+        for answer in ("yes", "no", "unsure")
+    }
     assert "memorandum" in shown["no"] and "in-place" not in shown["no"]
     assert {"in-place", "part"} <= shown["yes"]
     assert shown["unsure"] >= shown["yes"]
@@ -187,8 +195,14 @@ def test_no_element_id_stands_twice_in_a_form(worksheet):
 
 def test_a_pack_adds_a_column_and_a_prompt_without_code(write_pack):
     text = (DATA / "worksheets" / "action-planning.yml").read_text(encoding="utf-8")
-    text = text.replace("        - {id: means,", "        - {id: cost, title: What it costs in rupees, type: text}\n        - {id: means,", 1)
-    text = text.replace('      - {id: by, title: "By whom?",', "      - {id: where, title: In which district, type: text}\n      - {id: by, title: \"By whom?\",", 1)
+    text = text.replace(
+        "        - {id: means,", "        - {id: cost, title: What it costs in rupees, type: text}\n        - {id: means,", 1
+    )
+    text = text.replace(
+        '      - {id: by, title: "By whom?",',
+        '      - {id: where, title: In which district, type: text}\n      - {id: by, title: "By whom?",',
+        1,
+    )
     rows = load_rows(packs=[write_pack({"worksheets/action-planning.yml": text})], readings=False)
     html, _ = render_static("action-planning", rows, "t")
     assert "What it costs in rupees" in html and 'data-column="cost"' in html
@@ -208,7 +222,9 @@ def test_a_pack_brings_a_whole_new_worksheet_with_its_activity(write_pack):
         "  - id: kilns\n    title: Kilns in the district\n    sources: [{source: own, at: a visit}]\n"
         "    table:\n      row: Kiln\n      add: Add a kiln\n      columns: [{id: place, title: Which valley}]\n"
     )
-    rows = load_rows(packs=[write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": sheet})], readings=False)
+    rows = load_rows(
+        packs=[write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": sheet})], readings=False
+    )
     html, kind = render_static("kiln-visits", rows, "t")
     assert kind.name == "worksheet"
     assert "Kilns in the district" in html and "Which valley" in html and "Add a kiln" in html
@@ -217,7 +233,9 @@ def test_a_pack_brings_a_whole_new_worksheet_with_its_activity(write_pack):
 def test_the_worksheet_in_the_readme_of_the_rows_is_one(write_pack):
     readme = (DATA / "README.md").read_text(encoding="utf-8")
     example = textwrap.dedent(re.search(r"(?m)^    id: kiln-visits\n(?:(?:    .*)?\n)+", readme)[0])
-    rows = load_rows(packs=[write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": example})], readings=False)
+    rows = load_rows(
+        packs=[write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": example})], readings=False
+    )
     html, kind = render_static("kiln-visits", rows, "t")
     assert kind.name == "worksheet"
     assert "Which valley" in html and 'data-do="ics"' in html

@@ -50,7 +50,9 @@ def describe_answers_file() -> dict:
         "description": "What one group answered in one activity of the workshop: values by key.",
         "type": "object",
         "required": list(fields),
-        "properties": {name: {key: part for key, part in field.items() if key not in ("title", "default")} for name, field in fields.items()},
+        "properties": {
+            name: {key: part for key, part in field.items() if key not in ("title", "default")} for name, field in fields.items()
+        },
         "$defs": {f"value-{depth}": _describe_value(depth) for depth in range(1, MAX_DEPTH + 2)},
     }
 

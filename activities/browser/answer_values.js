@@ -9,8 +9,7 @@ const MAX_KEY = 200; // characters in an answer's key
 const MAX_NAME = 100; // characters in a name inside an answer, or in an id
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
-const SAVED =
-  /^([1-9]\d{3})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const SAVED = /^([1-9]\d{3})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 // Names that reach into JavaScript's own objects when a reader is careless.
 const REFUSED_NAMES = new Set(["__proto__", "constructor", "prototype"]);

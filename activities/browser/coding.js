@@ -29,15 +29,22 @@ export function openCoding(store, content, caseId) {
     toggleTag(passage, tag) {
       const tags = new Set(tagsOf(passage));
       if (!tags.delete(tag)) tags.add(tag);
-      store.set(key("mark", passage), order.filter((one) => tags.has(one)));
+      store.set(
+        key("mark", passage),
+        order.filter((one) => tags.has(one)),
+      );
     },
     toggleLink(kind, row, passage) {
       const links = new Set(list(store.get(key(kind, row))));
       if (!links.delete(passage)) links.add(passage);
-      store.set(key(kind, row), passages.filter((one) => links.has(one)));
+      store.set(
+        key(kind, row),
+        passages.filter((one) => links.has(one)),
+      );
     },
     /** Passages that show an element: linked to it, or marked with it where elements are the marks. */
-    shown: (element) => passages.filter((one) => list(store.get(key("shows", element))).includes(one) || tagsOf(one).includes(element)),
+    shown: (element) =>
+      passages.filter((one) => list(store.get(key("shows", element))).includes(one) || tagsOf(one).includes(element)),
     marked: () => passages.filter((passage) => tagsOf(passage).length),
     taggedWith: (tag) => passages.filter((passage) => tagsOf(passage).includes(tag)),
     plan() {

@@ -4,7 +4,10 @@ import { nameTags } from "./marking.js";
 import { quoteFrom, shorten } from "./passages.js";
 
 const find = (list, id) => list?.find((one) => one.id === id);
-const dayAndTime = (value) => String(value?.at ?? "").slice(0, 16).replace("T", " ");
+const dayAndTime = (value) =>
+  String(value?.at ?? "")
+    .slice(0, 16)
+    .replace("T", " ");
 
 /**
  * @param {{plan?: {fields: string[], header: function, rows: function}, others?: Record<string, string>}} parts
@@ -13,7 +16,10 @@ const dayAndTime = (value) => String(value?.at ?? "").slice(0, 16).replace("T", 
  */
 export function createCodingPlaces({ plan, others = {} } = {}) {
   function nameElement(id, content, t) {
-    const element = find(content.offences.flatMap((offence) => offence.elements), id);
+    const element = find(
+      content.offences.flatMap((offence) => offence.elements),
+      id,
+    );
     return element?.name ?? (others[id] ? t(others[id]) : nameTags(content).tagName(id));
   }
 
@@ -36,7 +42,11 @@ export function createCodingPlaces({ plan, others = {} } = {}) {
       reason: () => [t("coding.step-elements"), element(), t("coding.reason")],
       shows: () => [t("coding.step-elements"), element(), t("coding.product-passages")],
       "under-18": () => [t("coding.under-18")],
-      plan: () => [t("coding.step-plan"), number() ? t("coding.plan-number", { number: number() }) : null, column ? plan?.header(t)[plan.fields.indexOf(column)] : null],
+      plan: () => [
+        t("coding.step-plan"),
+        number() ? t("coding.plan-number", { number: number() }) : null,
+        column ? plan?.header(t)[plan.fields.indexOf(column)] : null,
+      ],
       committed: () => [t("coding.step-compare"), t("coding.first-version")],
       discuss: () => [t("coding.arguments"), argument()],
     };
@@ -50,7 +60,12 @@ export function createCodingPlaces({ plan, others = {} } = {}) {
     if (part === "link" || part === "shows") return value.map((passage) => `“${quoteFrom(root)(passage)}”`).join("\n");
     if (part === "question") return t(`coding.answer-${value}`);
     if (part === "element") return t(`coding.status-${value}`);
-    if (part === "plan" && plan) return plan.rows([value], t)[0].map((text, place) => text && `${plan.header(t)[place]}: ${text}`).filter(Boolean).join("\n");
+    if (part === "plan" && plan)
+      return plan
+        .rows([value], t)[0]
+        .map((text, place) => text && `${plan.header(t)[place]}: ${text}`)
+        .filter(Boolean)
+        .join("\n");
     if (part === "committed") return t("coding.committed", { time: dayAndTime(value) });
     return undefined;
   }

@@ -28,7 +28,10 @@ const PAGE_LABEL = "Page {page} of {pages}";
 export async function writeDocx(product) {
   const language = REGIONS[product.language] ?? product.language ?? REGIONS.en;
   const sideways = isSideways(product.blocks);
-  const body = [...writeOpening(product, language), ...product.blocks.flatMap((block, index) => writeBlock(block, index, { language, sideways }))];
+  const body = [
+    ...writeOpening(product, language),
+    ...product.blocks.flatMap((block, index) => writeBlock(block, index, { language, sideways })),
+  ];
   return Packer.toBlob(
     new Document({
       title: cleanText(product.title),
@@ -77,7 +80,9 @@ function formatTime(when, language) {
 
 function writeFooter({ pageLabel = PAGE_LABEL }) {
   const fields = { "{page}": PageNumber.CURRENT, "{pages}": PageNumber.TOTAL_PAGES };
-  const parts = cleanText(pageLabel).split(/(\{pages?\})/).filter(Boolean);
+  const parts = cleanText(pageLabel)
+    .split(/(\{pages?\})/)
+    .filter(Boolean);
   const children = parts.map((part) => fields[part] ?? part);
   return new Footer({
     children: [new Paragraph({ style: "Footer", children: [new TextRun({ children })] })],

@@ -1,7 +1,18 @@
 // Fields of a form in a Word file: content controls, which can be filled in on a computer, in cells with
 // room to write by hand.
 import {
-  BorderStyle, CheckBox, HeightRule, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, XmlComponent,
+  BorderStyle,
+  CheckBox,
+  HeightRule,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+  XmlComponent,
 } from "docx";
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "8C8C8C" };
@@ -14,7 +25,14 @@ const LINE = 480;
 const LINES = 2000;
 
 const val = (name, value) => ({ [name]: { _attr: { "w:val": value } } });
-const DATE = (language) => ({ "w:date": [val("w:dateFormat", "d MMMM yyyy"), val("w:lid", language), val("w:storeMappedDataAs", "dateTime"), val("w:calendar", "gregorian")] });
+const DATE = (language) => ({
+  "w:date": [
+    val("w:dateFormat", "d MMMM yyyy"),
+    val("w:lid", language),
+    val("w:storeMappedDataAs", "dateTime"),
+    val("w:calendar", "gregorian"),
+  ],
+});
 
 /** A control to write in, or to choose a date with. The library has none but the box to tick. */
 class WritingControl extends XmlComponent {
@@ -29,7 +47,11 @@ class WritingControl extends XmlComponent {
     return {
       "w:sdt": [
         { "w:sdtPr": [val("w:alias", name), { "w:showingPlcHdr": {} }, kind] },
-        { "w:sdtContent": [{ "w:r": [{ "w:rPr": [val("w:color", QUIET)] }, { "w:t": [{ _attr: { "xml:space": "preserve" } }, placeholder] }] }] },
+        {
+          "w:sdtContent": [
+            { "w:r": [{ "w:rPr": [val("w:color", QUIET)] }, { "w:t": [{ _attr: { "xml:space": "preserve" } }, placeholder] }] },
+          ],
+        },
       ],
     };
   }
@@ -63,22 +85,33 @@ function writeControls(field, { placeholder, datePlaceholder, language, clean })
  */
 export function writeForm({ header, fields, ...words }, { width, language, clean }) {
   const widths = [Math.floor(width * 0.4), Math.floor(width * 0.6)];
-  const cell = (place, children, look = {}) => new TableCell({ width: { size: widths[place], type: WidthType.DXA }, children, ...look });
+  const cell = (place, children, look = {}) =>
+    new TableCell({ width: { size: widths[place], type: WidthType.DXA }, children, ...look });
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: header.map((text, place) => cell(place, [new Paragraph({ style: "TableHead", text: clean(text) })], { shading: HEAD })),
+    children: header.map((text, place) =>
+      cell(place, [new Paragraph({ style: "TableHead", text: clean(text) })], { shading: HEAD }),
+    ),
   });
   const asked = ({ label, hint }) => [
     new Paragraph({ style: "TableText", children: [new TextRun({ text: clean(label), bold: true })] }),
-    ...(clean(hint).trim() ? [new Paragraph({ style: "TableText", children: [new TextRun({ text: clean(hint), color: QUIET })] })] : []),
+    ...(clean(hint).trim()
+      ? [new Paragraph({ style: "TableText", children: [new TextRun({ text: clean(hint), color: QUIET })] })]
+      : []),
   ];
   const table = new Table({
-    rows: [head, ...fields.map((field) => new TableRow({
-      cantSplit: true,
-      height: { value: field.kind === "long" ? LINES : LINE, rule: HeightRule.ATLEAST },
-      children: [cell(0, asked(field)), cell(1, writeControls(field, { ...words, language, clean }))],
-    }))],
+    rows: [
+      head,
+      ...fields.map(
+        (field) =>
+          new TableRow({
+            cantSplit: true,
+            height: { value: field.kind === "long" ? LINES : LINE, rule: HeightRule.ATLEAST },
+            children: [cell(0, asked(field)), cell(1, writeControls(field, { ...words, language, clean }))],
+          }),
+      ),
+    ],
     columnWidths: widths,
     width: { size: width, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,

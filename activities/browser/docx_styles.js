@@ -9,7 +9,11 @@ const IS_WRITTEN_LEFTWARDS = /^(?:ar|fa|he|ur)\b/;
 export function writeStyles(language) {
   // For right-to-left text in a left-to-right paper: Word's own default.
   const bidirectional = IS_WRITTEN_LEFTWARDS.test(language) ? language : "ar-SA";
-  const spaced = (before, after) => ({ spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true });
+  const spaced = (before, after) => ({
+    spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO },
+    keepNext: true,
+    keepLines: true,
+  });
   const heading = (outlineLevel, size, before) => ({
     run: { size, bold: true },
     paragraph: { ...spaced(before, 80), outlineLevel },
@@ -41,8 +45,18 @@ export function writeStyles(language) {
       plain("Note", "Note", { italics: true }, { spacing: { before: 120 } }),
       plain("Footer", "footer", { size: 18, color: QUIET }, { alignment: AlignmentType.CENTER }),
       plain("TableText", "Table Text", { size: 20 }, { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } }),
-      plain("TableTextNarrow", "Table Text Narrow", { size: 17 }, { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } }),
-      plain("TableHead", "Table Head", { size: 19, bold: true }, { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true }),
+      plain(
+        "TableTextNarrow",
+        "Table Text Narrow",
+        { size: 17 },
+        { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } },
+      ),
+      plain(
+        "TableHead",
+        "Table Head",
+        { size: 19, bold: true },
+        { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
+      ),
       plain("AfterTable", "After Table", { size: 12 }, { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO } }),
     ],
   };

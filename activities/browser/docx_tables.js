@@ -24,12 +24,18 @@ export function writeTable({ caption, header, rows, widths }, room) {
   const columns = countColumns({ header, rows });
   if (!columns) return [];
   const isNarrow = columns > MOST_AT_FULL_SIZE;
-  const columnWidths = shareWidth(widths ?? weighColumns([header, ...rows], columns), needColumns(header, rows, columns, isNarrow), room);
+  const columnWidths = shareWidth(
+    widths ?? weighColumns([header, ...rows], columns),
+    needColumns(header, rows, columns, isNarrow),
+    room,
+  );
   const style = isNarrow ? "TableTextNarrow" : "TableText";
   const table = new Table({
     rows: [
       writeRow(header, columnWidths, style, { tableHeader: true, cantSplit: true }),
-      ...rows.map((row) => writeRow(row, columnWidths, style, { cantSplit: row.every((text) => cleanText(text).length < SHORT_TEXT) })),
+      ...rows.map((row) =>
+        writeRow(row, columnWidths, style, { cantSplit: row.every((text) => cleanText(text).length < SHORT_TEXT) }),
+      ),
     ],
     columnWidths,
     width: { size: room, type: WidthType.DXA },
@@ -73,12 +79,22 @@ function weighColumns(rows, columns) {
 
 /** The least room for each column: its longest word stands on one line, unless that is a very long one. */
 function needColumns(header, rows, columns, isNarrow) {
-  const measure = (text, letter) => Math.min(WORD.most, Math.max(...cleanText(text).split(/\s+/).map((word) => word.length))) * letter;
-  return Array.from({ length: columns }, (_, column) => Math.max(
-    MIN_COLUMN,
-    WORD.margins + measure(header[column], WORD.head),
-    ...rows.map((row) => WORD.margins + measure(row[column], isNarrow ? WORD.narrow : WORD.letter)),
-  ));
+  const measure = (text, letter) =>
+    Math.min(
+      WORD.most,
+      Math.max(
+        ...cleanText(text)
+          .split(/\s+/)
+          .map((word) => word.length),
+      ),
+    ) * letter;
+  return Array.from({ length: columns }, (_, column) =>
+    Math.max(
+      MIN_COLUMN,
+      WORD.margins + measure(header[column], WORD.head),
+      ...rows.map((row) => WORD.margins + measure(row[column], isNarrow ? WORD.narrow : WORD.letter)),
+    ),
+  );
 }
 
 /** The text's width shared out by relative widths, except that no column gets less than it needs. */

@@ -29,12 +29,21 @@ export function showLinks(desk, box, candidates) {
   if (box.dataset.shown !== shown.join(" ")) {
     const focused = box.contains(document.activeElement) ? document.activeElement.dataset.link : null;
     box.dataset.shown = shown.join(" ");
-    box.replaceChildren(...(shown.length ? [make("span", { class: "wa-hint" }, desk.t("coding.links"))] : []), ...shown.map((id) => make("button", {
-      type: "button",
-      class: "cc-link",
-      "data-link": id,
-      onclick: () => desk.coding.toggleLink(kind, row, id),
-    }, shorten(desk.quote(id)))));
+    box.replaceChildren(
+      ...(shown.length ? [make("span", { class: "wa-hint" }, desk.t("coding.links"))] : []),
+      ...shown.map((id) =>
+        make(
+          "button",
+          {
+            type: "button",
+            class: "cc-link",
+            "data-link": id,
+            onclick: () => desk.coding.toggleLink(kind, row, id),
+          },
+          shorten(desk.quote(id)),
+        ),
+      ),
+    );
     if (focused) box.querySelector(`[data-link="${focused}"]`)?.focus();
   }
   box.querySelectorAll("[data-link]").forEach((link) => {
@@ -61,11 +70,25 @@ export function mountElements(desk, showPassages) {
   function showChain(offence) {
     const box = root.querySelector(`[data-offence="${offence.id}"]`);
     const { steps, conclusion, begun, under18 } = supports(offence, desk.coding);
-    box.querySelector("[data-chain]").replaceChildren(...(begun ? steps : []).map(({ sentence, reason, passages }) => make("li", {},
-      sentence,
-      reason ? make("span", { class: "cc-why" }, ` ${t("coding.because", { reason })}`) : null,
-      passages.length ? make("span", { class: "cc-why" }, ` ${t("coding.shown-by", { passages: passages.map((id) => `“${shorten(desk.quote(id))}”`).join(", ") })}`) : null,
-    )));
+    box
+      .querySelector("[data-chain]")
+      .replaceChildren(
+        ...(begun ? steps : []).map(({ sentence, reason, passages }) =>
+          make(
+            "li",
+            {},
+            sentence,
+            reason ? make("span", { class: "cc-why" }, ` ${t("coding.because", { reason })}`) : null,
+            passages.length
+              ? make(
+                  "span",
+                  { class: "cc-why" },
+                  ` ${t("coding.shown-by", { passages: passages.map((id) => `“${shorten(desk.quote(id))}”`).join(", ") })}`,
+                )
+              : null,
+          ),
+        ),
+      );
     const line = box.querySelector("[data-conclusion]");
     // Written only when it differs: a live region reads out every rewrite.
     if (line.textContent !== conclusion) line.textContent = conclusion;

@@ -9,7 +9,13 @@ const AROUND = 24;
 function quoteFind(text, { start, end }) {
   const from = Math.max(0, start - AROUND);
   const to = Math.min(text.length, end + AROUND);
-  return [from ? "… " : "", text.slice(from, start), make("mark", {}, text.slice(start, end)), text.slice(end, to), to < text.length ? " …" : ""];
+  return [
+    from ? "… " : "",
+    text.slice(from, start),
+    make("mark", {}, text.slice(start, end)),
+    text.slice(end, to),
+    to < text.length ? " …" : "",
+  ];
 }
 
 /**
@@ -22,14 +28,41 @@ export function createExportCheck({ dialog, ...parts }) {
 
   function showFinds(places, goTo) {
     const items = places.flatMap((place) => place.finds.map((find) => ({ place, find })));
-    dialog.querySelector("[data-check-list]").replaceChildren(...items.slice(0, MOST).map(({ place, find }) => {
-      const { words, field } = placeAnswer(parts, place);
-      return make("li", {},
-        make("p", { class: "wa-check-what" }, make("strong", {}, t(`host.check-${find.kind}`)), " “", ...quoteFind(place.text, find), "”"),
-        make("p", { class: "wa-hint" }, words, " ", field
-          ? make("button", { type: "button", class: "wa-quiet", "aria-label": t("host.check-show-where", { where: words }), onclick: () => goTo(field) }, t("host.check-show"))
-          : null));
-    }));
+    dialog.querySelector("[data-check-list]").replaceChildren(
+      ...items.slice(0, MOST).map(({ place, find }) => {
+        const { words, field } = placeAnswer(parts, place);
+        return make(
+          "li",
+          {},
+          make(
+            "p",
+            { class: "wa-check-what" },
+            make("strong", {}, t(`host.check-${find.kind}`)),
+            " “",
+            ...quoteFind(place.text, find),
+            "”",
+          ),
+          make(
+            "p",
+            { class: "wa-hint" },
+            words,
+            " ",
+            field
+              ? make(
+                  "button",
+                  {
+                    type: "button",
+                    class: "wa-quiet",
+                    "aria-label": t("host.check-show-where", { where: words }),
+                    onclick: () => goTo(field),
+                  },
+                  t("host.check-show"),
+                )
+              : null,
+          ),
+        );
+      }),
+    );
     const rest = items.length - MOST;
     const more = dialog.querySelector("[data-check-more]");
     more.hidden = rest <= 0;
@@ -46,12 +79,16 @@ export function createExportCheck({ dialog, ...parts }) {
         dialog.close("back");
       });
       dialog.returnValue = "back";
-      dialog.addEventListener("close", () => {
-        resolve(dialog.returnValue === "go");
-        if (!target) return;
-        target.scrollIntoView({ block: "center" });
-        target.focus({ preventScroll: true });
-      }, { once: true });
+      dialog.addEventListener(
+        "close",
+        () => {
+          resolve(dialog.returnValue === "go");
+          if (!target) return;
+          target.scrollIntoView({ block: "center" });
+          target.focus({ preventScroll: true });
+        },
+        { once: true },
+      );
       dialog.showModal();
     });
   };

@@ -3,11 +3,12 @@
 const LINE = 75; // octets, without the line end
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/gu;
 
-const escapeText = (text) => text
-  .replace(FORBIDDEN, "")
-  .replace(/\\/g, "\\\\")
-  .replace(/[;,]/g, "\\$&")
-  .replace(/\r\n?|\n/g, "\\n");
+const escapeText = (text) =>
+  text
+    .replace(FORBIDDEN, "")
+    .replace(/\\/g, "\\\\")
+    .replace(/[;,]/g, "\\$&")
+    .replace(/\r\n?|\n/g, "\\n");
 
 /** A line in pieces of at most 75 octets, each but the first begun with a space; no character is cut. */
 function foldLine(line) {

@@ -2,23 +2,24 @@
 import { mountActivity } from "./mount.js";
 
 function askForBundle(model) {
-  return (name) => new Promise((resolve, reject) => {
-    const answer = (message) => {
-      if (message?.bundle !== name) return;
-      model.off("msg:custom", answer);
-      const address = URL.createObjectURL(new Blob([message.text], { type: "text/javascript" }));
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => {
-        URL.revokeObjectURL(address);
-        resolve();
+  return (name) =>
+    new Promise((resolve, reject) => {
+      const answer = (message) => {
+        if (message?.bundle !== name) return;
+        model.off("msg:custom", answer);
+        const address = URL.createObjectURL(new Blob([message.text], { type: "text/javascript" }));
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = () => {
+          URL.revokeObjectURL(address);
+          resolve();
+        };
+        script.onerror = () => reject(new Error(`${name} could not be loaded`));
+        document.head.append(script);
       };
-      script.onerror = () => reject(new Error(`${name} could not be loaded`));
-      document.head.append(script);
-    };
-    model.on("msg:custom", answer);
-    model.send({ want: name });
-  });
+      model.on("msg:custom", answer);
+      model.send({ want: name });
+    });
 }
 
 export default function hostLive(kind) {

@@ -51,15 +51,25 @@ export function mountMarking(desk) {
     element.querySelector(".cc-marks")?.remove();
     element.className = ["cc-passage", ...tags.map((tag) => `cc-is-${tag}`), tags.length ? "cc-marked" : ""].join(" ").trim();
     element.style.setProperty("--cc-lines", tags.length);
-    element.style.backgroundImage = tags.map((tag) => `var(--cc-line-${tag}, linear-gradient(currentcolor, currentcolor))`).join(", ");
+    element.style.backgroundImage = tags
+      .map((tag) => `var(--cc-line-${tag}, linear-gradient(currentcolor, currentcolor))`)
+      .join(", ");
     element.style.backgroundSize = "100% 3px";
     element.style.backgroundPosition = tags.map((_, line) => `0 calc(100% - ${5 * line}px)`).join(", ");
     if (!tags.length && !noted) return;
-    element.append(make("span", { class: "cc-marks" },
-      make("span", { class: "wa-hidden" }, ` ${t("coding.marked-as", { tags: tags.map(desk.tagName).join(", ") || t("coding.no-tag") })}${noted ? ` ${t("coding.has-note")}` : ""}`),
-      ...tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, desk.tagLetter(tag))),
-      noted ? make("span", { class: "cc-chip cc-noted", "aria-hidden": "true", title: noted }, "…") : null,
-    ));
+    element.append(
+      make(
+        "span",
+        { class: "cc-marks" },
+        make(
+          "span",
+          { class: "wa-hidden" },
+          ` ${t("coding.marked-as", { tags: tags.map(desk.tagName).join(", ") || t("coding.no-tag") })}${noted ? ` ${t("coding.has-note")}` : ""}`,
+        ),
+        ...tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, desk.tagLetter(tag))),
+        noted ? make("span", { class: "cc-chip cc-noted", "aria-hidden": "true", title: noted }, "…") : null,
+      ),
+    );
   }
 
   function showProgress() {
@@ -120,7 +130,10 @@ export function mountMarking(desk) {
     /** Draw the case that is open, or only the passages whose answers changed. */
     show(changed) {
       if (selected && !desk.coding.passages.includes(selected.dataset.passage)) select(null);
-      passages.ofCase().filter((element) => !changed || changed.has(element.dataset.passage)).forEach(showTags);
+      passages
+        .ofCase()
+        .filter((element) => !changed || changed.has(element.dataset.passage))
+        .forEach(showTags);
       passages.settle();
       showProgress();
       showBar();

@@ -25,33 +25,54 @@ export function mountMergePanel({ element, say, ...parts }) {
 
   /** As the page has them, from above; what it does not show comes last. */
   function inPageOrder(found) {
-    const keys = [...parts.root.querySelectorAll("[data-answer], [data-rows]")].map(({ dataset }) => dataset.answer ?? dataset.rows);
+    const keys = [...parts.root.querySelectorAll("[data-answer], [data-rows]")].map(
+      ({ dataset }) => dataset.answer ?? dataset.rows,
+    );
     const place = ({ key }) => (keys.includes(key) ? keys.indexOf(key) : keys.length);
     return found.sort((one, other) => place(one) - place(other));
   }
 
   function drawValue(title, one, value) {
-    return make("div", { class: "wa-merge-side" },
+    return make(
+      "div",
+      { class: "wa-merge-side" },
       make("p", { class: "wa-label" }, title),
-      make("p", { class: "wa-merge-text" }, value === undefined ? t("host.merge-nothing") : wordAnswer(parts, one, value)));
+      make("p", { class: "wa-merge-text" }, value === undefined ? t("host.merge-nothing") : wordAnswer(parts, one, value)),
+    );
   }
 
   function drawDifference(one, place) {
     const added = one.ours === undefined;
-    const choose = (choice) => make("label", { class: "wa-check" },
-      make("input", {
-        type: "radio",
-        name: `merge-${place}`,
-        value: choice,
-        checked: one.choice === choice,
-        onchange: () => (one.choice = choice),
-      }), " ", t(`host.merge-${added ? "added" : "choice"}-${choice}`));
-    return make("li", {}, make("fieldset", { "data-difference": one.id },
-      make("legend", {}, placeAnswer(parts, one).words),
-      make("div", { class: "wa-merge-sides" },
-        drawValue(t("host.merge-ours"), one, one.ours),
-        drawValue(t("host.merge-theirs"), one, one.theirs)),
-      make("p", { class: "wa-line" }, ...one.choices.map(choose))));
+    const choose = (choice) =>
+      make(
+        "label",
+        { class: "wa-check" },
+        make("input", {
+          type: "radio",
+          name: `merge-${place}`,
+          value: choice,
+          checked: one.choice === choice,
+          onchange: () => (one.choice = choice),
+        }),
+        " ",
+        t(`host.merge-${added ? "added" : "choice"}-${choice}`),
+      );
+    return make(
+      "li",
+      {},
+      make(
+        "fieldset",
+        { "data-difference": one.id },
+        make("legend", {}, placeAnswer(parts, one).words),
+        make(
+          "div",
+          { class: "wa-merge-sides" },
+          drawValue(t("host.merge-ours"), one, one.ours),
+          drawValue(t("host.merge-theirs"), one, one.theirs),
+        ),
+        make("p", { class: "wa-line" }, ...one.choices.map(choose)),
+      ),
+    );
   }
 
   function draw() {

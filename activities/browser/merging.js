@@ -3,13 +3,18 @@
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const isTexts = (value) => Array.isArray(value) && value.every((item) => typeof item === "string");
-const isRows = (value) => Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && typeof item.id === "string");
+const isRows = (value) =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && typeof item.id === "string");
 
 /** Names in order, so that two objects with the same in them are the same text. */
 function inOrder(value) {
   if (Array.isArray(value)) return value.map(inOrder);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, inOrder(value[name])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, inOrder(value[name])]),
+  );
 }
 const same = (one, other) => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 
@@ -23,11 +28,14 @@ const same = (one, other) => JSON.stringify(inOrder(one)) === JSON.stringify(inO
  *   choices: ours, theirs, both; choice: the one to begin with. ours is undefined where only they have it.
  */
 export function compareAnswers(ours, theirs, isClosed = () => false) {
-  return Object.keys(theirs).sort().flatMap((key) => {
-    if (same(ours[key], theirs[key])) return [];
-    if (isRows(theirs[key]) && (ours[key] === undefined || isRows(ours[key]))) return compareRows(key, ours[key] ?? [], theirs[key]);
-    return [difference(key, ours[key], theirs[key], isClosed(key))];
-  });
+  return Object.keys(theirs)
+    .sort()
+    .flatMap((key) => {
+      if (same(ours[key], theirs[key])) return [];
+      if (isRows(theirs[key]) && (ours[key] === undefined || isRows(ours[key])))
+        return compareRows(key, ours[key] ?? [], theirs[key]);
+      return [difference(key, ours[key], theirs[key], isClosed(key))];
+    });
 }
 
 function difference(key, ours, theirs, closed) {

@@ -35,11 +35,14 @@ export default function hostInPage(kind, name) {
 
   // The end mark is the activity's last child: when it is connected, all before it has been parsed.
   if (!customElements.get("workshop-end")) {
-    customElements.define("workshop-end", class extends HTMLElement {
-      connectedCallback() {
-        this.parentElement?.dispatchEvent(new CustomEvent("workshop-parsed", { bubbles: true }));
-      }
-    });
+    customElements.define(
+      "workshop-end",
+      class extends HTMLElement {
+        connectedCallback() {
+          this.parentElement?.dispatchEvent(new CustomEvent("workshop-parsed", { bubbles: true }));
+        }
+      },
+    );
   }
   document.addEventListener("workshop-parsed", (event) => {
     if (event.target.matches(mine)) mount(event.target);

@@ -7,7 +7,10 @@ const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 // Groups of figures with the signs that part them on a card or a wall.
 const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}])\\+?[(]?${DIGIT}(?:[ .()/\\u00A0-]{0,2}${DIGIT}){5,}(?![\\p{L}\\p{N}])`, "gu");
 // A mark of letters and figures, as on a passport or a permit; and one whose letters stand apart, unless they are a currency's.
-const MARKED = new RegExp(`(?<![\\p{L}\\p{N}])(?=[\\p{L}${DIGIT}-]*${DIGIT}{4})(?=[${DIGIT}-]*\\p{Lu})[\\p{Lu}${DIGIT}](?:-?[\\p{Lu}${DIGIT}]){5,}(?![\\p{L}\\p{N}])`, "gu");
+const MARKED = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?=[\\p{L}${DIGIT}-]*${DIGIT}{4})(?=[${DIGIT}-]*\\p{Lu})[\\p{Lu}${DIGIT}](?:-?[\\p{Lu}${DIGIT}]){5,}(?![\\p{L}\\p{N}])`,
+  "gu",
+);
 const MARKED_APART = new RegExp(`(?<![\\p{L}\\p{N}])(?!RM|US|LE)\\p{Lu}{1,2} ${DIGIT}{6,9}(?![\\p{L}\\p{N}])`, "gu");
 const NAME = new RegExp(`(?<!\\p{L})(\\p{Lu}\\p{L}+(?:[ ]\\p{Lu}[\\p{L}'’.-]*){1,3})([ ,:(#]{1,3})(${DIGIT}+)`, "gu");
 // One name with an age: "Maria, 34." or "Maria (34)", but not "Today, 34 workers".

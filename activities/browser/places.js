@@ -12,7 +12,7 @@ function findField(root, { key, row, column, text }) {
     const field = column && line.querySelector(`[data-own-of="${quote(column)}"]:not([hidden]), [data-column="${quote(column)}"]`);
     return (field ?? line).querySelector("textarea, input, select");
   }
-  return text ? [...root.querySelectorAll("textarea, input")].find((field) => field.value === text) ?? null : null;
+  return text ? ([...root.querySelectorAll("textarea, input")].find((field) => field.value === text) ?? null) : null;
 }
 
 function wordField(field) {
@@ -31,7 +31,9 @@ export function placeAnswer({ root, kind, content, t, store }, place) {
   const field = findField(root, place);
   const shown = field?.checkVisibility?.() ?? Boolean(field?.offsetParent);
   const roles = place.key === "group/roles" ? [t("host.roles"), ...(place.column ? [t(`host.role-${place.column}`)] : [])] : null;
-  const words = roles ?? kind.wordPlace?.(place, { root, content, answers: store.all(), t }) ?? (field ? wordField(field) : null) ?? [place.key];
+  const words = roles ??
+    kind.wordPlace?.(place, { root, content, answers: store.all(), t }) ??
+    (field ? wordField(field) : null) ?? [place.key];
   return { words: words.filter(Boolean).join(" › "), field: shown ? field : null };
 }
 
@@ -42,7 +44,11 @@ export function wordAnswer({ root, kind, content, t }, place, value) {
   if (typeof value === "boolean") return t(value ? "host.yes" : "host.no");
   if (Array.isArray(value)) return value.map((item) => wordAnswer({ kind: {}, content, t }, place, item)).join("; ");
   if (value && typeof value === "object") {
-    return Object.entries(value).filter(([name]) => name !== "id").map(([, item]) => wordAnswer({ kind: {}, content, t }, place, item)).filter(Boolean).join("; ");
+    return Object.entries(value)
+      .filter(([name]) => name !== "id")
+      .map(([, item]) => wordAnswer({ kind: {}, content, t }, place, item))
+      .filter(Boolean)
+      .join("; ");
   }
   return String(value ?? "");
 }

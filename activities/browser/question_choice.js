@@ -40,7 +40,10 @@ export function mountQuestionChoice({ element, questions, read, write, makeRow, 
     const id = box.dataset.take;
     const rows = read();
     if (!box.checked) {
-      put.set(id, rows.find((row) => row.id === id));
+      put.set(
+        id,
+        rows.find((row) => row.id === id),
+      );
       write(rows.filter((row) => row.id !== id));
       return;
     }

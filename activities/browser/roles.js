@@ -21,15 +21,20 @@ export function mountRoles({ root, store, t }) {
     });
   }
 
-  fields.forEach((field) => field.addEventListener("input", () => {
-    const { [field.dataset.role]: old, ...others } = readRoles(store);
-    const roles = field.value.trim() ? { ...others, [field.dataset.role]: field.value } : others;
-    store.set(KEY, Object.keys(roles).length ? roles : null);
-  }));
+  fields.forEach((field) =>
+    field.addEventListener("input", () => {
+      const { [field.dataset.role]: old, ...others } = readRoles(store);
+      const roles = field.value.trim() ? { ...others, [field.dataset.role]: field.value } : others;
+      store.set(KEY, Object.keys(roles).length ? roles : null);
+    }),
+  );
   show();
   return {
     show,
     /** The roles as lines of text, for a paper. */
-    word: () => fields.filter((field) => readRoles(store)[field.dataset.role]).map((field) => `${t(`host.role-${field.dataset.role}`)}: ${readRoles(store)[field.dataset.role]}`),
+    word: () =>
+      fields
+        .filter((field) => readRoles(store)[field.dataset.role])
+        .map((field) => `${t(`host.role-${field.dataset.role}`)}: ${readRoles(store)[field.dataset.role]}`),
   };
 }

@@ -75,7 +75,9 @@ export function mountRowTable({ element, spec, read, write, t }) {
     line.querySelector("[data-rt-state]").textContent = struck ? t("sheet.struck") : "";
     line.querySelectorAll("textarea, input").forEach((field) => (field.readOnly = struck));
     line.querySelectorAll("select, input[type=checkbox]").forEach((field) => (field.disabled = struck));
-    line.querySelector("[data-rt-remove]").textContent = t(starters.has(row.id) ? (struck ? "sheet.keep" : "sheet.strike") : "sheet.remove");
+    line.querySelector("[data-rt-remove]").textContent = t(
+      starters.has(row.id) ? (struck ? "sheet.keep" : "sheet.strike") : "sheet.remove",
+    );
   }
 
   function numberLine(line, place, all) {
@@ -91,7 +93,10 @@ export function mountRowTable({ element, spec, read, write, t }) {
 
   /** On paper, lines to write on stand below a table that nobody has begun. */
   function showBegun(now) {
-    element.classList.toggle("rt-begun", now.some((row) => !starters.has(row.id) && isKept(row)));
+    element.classList.toggle(
+      "rt-begun",
+      now.some((row) => !starters.has(row.id) && isKept(row)),
+    );
   }
 
   /** Bring the lines in line with the rows: those that are there stay, with the focus in them. */

@@ -147,8 +147,8 @@ export function createStore({ book, activity }) {
     },
     /** Keep one answer; an empty one is forgotten. */
     set(key, value) {
-      const empty = value === undefined || value === null || value === "" || value === false
-        || (Array.isArray(value) && value.length === 0);
+      const empty =
+        value === undefined || value === null || value === "" || value === false || (Array.isArray(value) && value.length === 0);
       if (empty) delete answers[key];
       else answers[key] = value;
       keep();

@@ -66,7 +66,9 @@ export function mountTimer({ element, activity, t }) {
   function show() {
     const now = left();
     find("left").textContent = clock(now);
-    find("go").textContent = t(state.ends !== null ? "host.timer-pause" : now < whole && now > 0 ? "host.timer-resume" : "host.timer-start");
+    find("go").textContent = t(
+      state.ends !== null ? "host.timer-pause" : now < whole && now > 0 ? "host.timer-resume" : "host.timer-start",
+    );
     find("sound").checked = state.sound;
     element.classList.toggle("wa-timer-over", now === 0);
     find("over").hidden = now !== 0;
@@ -75,7 +77,8 @@ export function mountTimer({ element, activity, t }) {
 
   function say(now) {
     const passed = SAY_AT.find((mark) => last !== null && last > mark && now <= mark);
-    if (passed !== undefined) find("says").textContent = t(passed ? (passed === 60 ? "host.timer-minute" : "host.timer-minutes") : "host.timer-over");
+    if (passed !== undefined)
+      find("says").textContent = t(passed ? (passed === 60 ? "host.timer-minute" : "host.timer-minutes") : "host.timer-over");
     last = now;
   }
 

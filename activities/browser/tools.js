@@ -27,7 +27,10 @@ export function localTime(date = new Date()) {
 
 /** Letters and figures of any script stay; what a file system may refuse becomes a hyphen. */
 function fileStem(activity, group) {
-  const name = group.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const name = group
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   return [activity, name, localTime().slice(0, 10)].filter(Boolean).join("_");
 }
 
@@ -56,7 +59,11 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
   function showSaved() {
     const line = find("saved");
     const time = store.saved && clock(store.saved);
-    const text = store.kept ? (time ? t("host.saved", { time }) : t("host.nothing-yet")) : t(store.newer ? "host.newer" : "host.not-kept");
+    const text = store.kept
+      ? time
+        ? t("host.saved", { time })
+        : t("host.nothing-yet")
+      : t(store.newer ? "host.newer" : "host.not-kept");
     // Written only when it differs: a live region reads out every rewrite, and this one would at each letter.
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("wa-warn", !store.kept);
@@ -69,15 +76,17 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
     find("group-hint").textContent = store.group ? t("host.group-hint-new") : t("host.group-hint-first");
     const others = store.groups.filter((other) => other !== store.group);
     find("group-others").hidden = others.length === 0;
-    find("group-list").replaceChildren(...others.map((other) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = other;
-      button.addEventListener("click", () => switchTo(other));
-      item.append(button);
-      return item;
-    }));
+    find("group-list").replaceChildren(
+      ...others.map((other) => {
+        const item = document.createElement("li");
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = other;
+        button.addEventListener("click", () => switchTo(other));
+        item.append(button);
+        return item;
+      }),
+    );
   }
 
   function closePanel(panel) {
@@ -141,7 +150,11 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
       say(t("host.no-dates"));
       return;
     }
-    download(`${fileStem(payload.activity, store.group)}.ics`, calendarText({ name: payload.title, now: new Date(), events }), MIME.ics);
+    download(
+      `${fileStem(payload.activity, store.group)}.ics`,
+      calendarText({ name: payload.title, now: new Date(), events }),
+      MIME.ics,
+    );
     say(t("host.downloaded"));
   }
 
@@ -202,13 +215,17 @@ export function mountTools({ root, payload, store, t, kind, download, loadBundle
     const dialog = find("wipe-dialog");
     dialog.returnValue = "keep";
     dialog.showModal();
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue !== "wipe") return;
-      store.wipe();
-      timer?.forget();
-      filesPanel.open = false;
-      say(t("host.wiped"));
-    }, { once: true });
+    dialog.addEventListener(
+      "close",
+      () => {
+        if (dialog.returnValue !== "wipe") return;
+        store.wipe();
+        timer?.forget();
+        filesPanel.open = false;
+        say(t("host.wiped"));
+      },
+      { once: true },
+    );
   }
 
   const ifMayExport = (deed) => async (button) => {

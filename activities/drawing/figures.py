@@ -57,7 +57,14 @@ def regions_figure(
         rows.sort(key=lambda row: -row[1])
     step = 2 * LINE + 10
     labels = [write_value(value, unit) for _, value in rows]
-    sheet = Sheet(title, notes=[world] if world else [], foot=[f"{vintage}. {scheme}.", source], body=step * len(rows), scale=scale, axis=scale == "log")
+    sheet = Sheet(
+        title,
+        notes=[world] if world else [],
+        foot=[f"{vintage}. {scheme}.", source],
+        body=step * len(rows),
+        scale=scale,
+        axis=scale == "log",
+    )
     sheet.fit([(value, label) for (_, value), label in zip(rows, labels)])
     for number, (name, _) in enumerate(rows):
         sheet.write(0, step * number + LINE - 4, name)
@@ -195,7 +202,9 @@ def _draw_years(table, columns, names, label, vintage, title, source, scale="lin
         raise ValueError(f"the columns {', '.join(columns)} hold no number; one row at least needs one")
     left = max(width_of(name, SIZE) for name in labels) + 8
     foot = [f"{vintage}." if vintage else "", source]
-    sheet = Sheet(title, foot=foot, body=top, scale=scale, axis=scale == "log" or full is not None, left=left, key=list(names.values()))
+    sheet = Sheet(
+        title, foot=foot, body=top, scale=scale, axis=scale == "log" or full is not None, left=left, key=list(names.values())
+    )
     sheet.fit([(value, write_value(value)) for value in known], full)
     for y, group in heads:
         sheet.write(0, y, group, SMALL, "muted")

@@ -114,7 +114,14 @@ class Sheet:
         given = [(y, value, words) for y, value, words in zip(middles, values, labels) if value is not None]
         if self.scale == "log":
             for decade in self.decades:
-                self.axes.vlines([decade] * len(middles), [y - 8 for y in middles], [y + 8 for y in middles], COLOURS["grid"], linewidth=1, clip_on=False)
+                self.axes.vlines(
+                    [decade] * len(middles),
+                    [y - 8 for y in middles],
+                    [y + 8 for y in middles],
+                    COLOURS["grid"],
+                    linewidth=1,
+                    clip_on=False,
+                )
             for y, value, _ in given:
                 self.axes.plot([value], [y], **_mark(role, "o"))
         else:
@@ -138,7 +145,9 @@ class Sheet:
     def draw_square(self, x, y, side, filled) -> None:
         """A square with its left upper corner at x, y: filled or empty."""
         face = COLOURS["first"] if filled else "none"
-        self.axes.barh([y + side / 2], [side], height=side, left=[x], color=face, edgecolor=COLOURS["muted"], linewidth=1, clip_on=False)
+        self.axes.barh(
+            [y + side / 2], [side], height=side, left=[x], color=face, edgecolor=COLOURS["muted"], linewidth=1, clip_on=False
+        )
 
     def draw_mark(self, x, y, role) -> None:
         """The mark of a series, as the key has it, at x, y of the bars' part."""

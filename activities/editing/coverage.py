@@ -44,7 +44,11 @@ def trace_items(rows, book: Path) -> list[Told]:
         ("Figures", FIGURES, [(figure.measure, f"figure-{figure.id}") for figure in rows.figures]),
         ("Questions under the six indicators", INDICATORS, [(row.text, row.id) for row in rows.questions.values()]),
         ("The eleven indicators", INDICATORS, [(row.name, row.id) for row in rows.eleven.values()]),
-        ("Where the sources disagree", DISAGREEMENTS, [(row.about, f"disagreement-{row.id}") for row in rows.disagreements.values()]),
+        (
+            "Where the sources disagree",
+            DISAGREEMENTS,
+            [(row.about, f"disagreement-{row.id}") for row in rows.disagreements.values()],
+        ),
     ):
         told += [Told(title, name, page, pages.miss_place(page, place)) for name, place in shown]
     for title, page, names in (

@@ -43,7 +43,9 @@ def measure_chapters(rows, folder: Path) -> list[Measured]:
         page = folder / f"{chapter.id}.md"
         if page.is_file():
             texts = list_paragraphs(page.read_text(encoding="utf-8")) + list_row_texts(chapter)
-            measured.append(Measured(chapter.id, chapter.number, chapter.title, chapter.minutes, count_words(texts), grade_text(texts, terms)))
+            measured.append(
+                Measured(chapter.id, chapter.number, chapter.title, chapter.minutes, count_words(texts), grade_text(texts, terms))
+            )
     return measured
 
 

@@ -8,12 +8,14 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from . import KINDS_FOLDER, Kind, kind_of
 from activities.loading import Rows
+
+from . import KINDS_FOLDER, Kind, kind_of
 
 BOOK_ID = "forced-labour-workshop"
 MIME = "application/vnd.forced-labour-workshop.activity+json"
 SHARED_STRINGS = "host."
+
 
 @cache
 def _templates() -> jinja2.Environment:
@@ -49,22 +51,22 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
         "kind": kind.name,
         "keepsAnswers": kind.keeps_answers,
         "title": row.title if row else activity_id,
-        "strings": {
-            key: text
-            for key, text in rows.strings.items()
-            if key.startswith((SHARED_STRINGS, *kind.strings))
-        },
+        "strings": {key: text for key, text in rows.strings.items() if key.startswith((SHARED_STRINGS, *kind.strings))},
         "content": content,
     }
-    html = _templates().get_template("shell.html.j2").render(
-        form=f"{kind.folder.name}/form.html.j2",
-        rows=rows,
-        row=row,
-        kind=kind,
-        content=content,
-        t=rows.strings,
-        activity_id=activity_id,
-        uid=uid,
+    html = (
+        _templates()
+        .get_template("shell.html.j2")
+        .render(
+            form=f"{kind.folder.name}/form.html.j2",
+            rows=rows,
+            row=row,
+            kind=kind,
+            content=content,
+            t=rows.strings,
+            activity_id=activity_id,
+            uid=uid,
+        )
     )
     return html, payload
 
@@ -73,7 +75,5 @@ def render_static(activity_id: str, rows: Rows, uid: str) -> tuple[str, Kind]:
     """An activity as a piece of a page: the form, and its data in a script beside it."""
     kind = kind_of(activity_id, rows)
     html, payload = render_form(kind, activity_id, rows, uid)
-    page = _templates().get_template("page.html.j2").render(
-        html=Markup(html), payload=payload, kind=kind, activity_id=activity_id
-    )
+    page = _templates().get_template("page.html.j2").render(html=Markup(html), payload=payload, kind=kind, activity_id=activity_id)
     return page, kind

@@ -27,7 +27,11 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
     if not lines:
         raise Unreadable("the file is empty; a line of column names and the rows are due")
     columns, *lines = lines
-    types = {name: _type_of_cells(hint) for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
+    types = {
+        name: _type_of_cells(hint)
+        for name, hint in get_type_hints(model, include_extras=True).items()
+        if name in model.model_fields
+    }
     _check_columns(columns, list(types))
     if not lines:
         raise Unreadable("the table has no row; write at least one, or in a pack delete the file")
@@ -36,7 +40,13 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
         named = dict(zip(columns, cells))
         label = named.get("id") or str(position)
         if len(cells) != len(columns):
-            errors.append((label, None, f"{len(cells)} cells where there are {len(columns)} columns; put a cell that holds a comma in quotes, and leave empty cells in"))
+            errors.append(
+                (
+                    label,
+                    None,
+                    f"{len(cells)} cells where there are {len(columns)} columns; put a cell that holds a comma in quotes, and leave empty cells in",
+                )
+            )
             continue
         row = {}
         for column, cell in named.items():
@@ -56,7 +66,9 @@ def _split_cells(text: str) -> list[list[str]]:
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise Unreadable("the file ends inside a quotation; close the quote") from None
-        raise Unreadable(f"line {lines.line_num}: the quotes do not fit; put the whole cell in quotes and double those inside it") from None
+        raise Unreadable(
+            f"line {lines.line_num}: the quotes do not fit; put the whole cell in quotes and double those inside it"
+        ) from None
     return [cells for cells in rows if any(cells)]
 
 
@@ -74,7 +86,11 @@ def _check_columns(columns: list[str], known: list[str]) -> None:
         elif name not in known:
             sentences.append(f"unknown column '{name}'; {suggest(name, missing or known)}")
     guessed = {name for name in missing if any(f"'{name}'?" in sentence for sentence in sentences)}
-    sentences += [f"the column '{name}' is missing; add it, with empty cells where nothing is known" for name in missing if name not in guessed]
+    sentences += [
+        f"the column '{name}' is missing; add it, with empty cells where nothing is known"
+        for name in missing
+        if name not in guessed
+    ]
     if sentences:
         raise Unreadable(*sentences)
 

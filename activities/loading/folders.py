@@ -25,7 +25,11 @@ def read_layer(folder: Path, pack: str | None, depth: int, readings: bool) -> La
         known, strays = list_files(folder)
     except OSError as error:
         where = f" ({folder})" if pack else ""
-        layer.blame(None if pack else str(folder), [], f"{_name_refusal(error)}{where}; rows stand in a folder with sources.yml, cases/ and so on")
+        layer.blame(
+            None if pack else str(folder),
+            [],
+            f"{_name_refusal(error)}{where}; rows stand in a folder with sources.yml, cases/ and so on",
+        )
         layer.unsure.update(place.kind for place in PLACES)
         return layer
     for file, stray in strays.items():
@@ -39,7 +43,11 @@ def read_layer(folder: Path, pack: str | None, depth: int, readings: bool) -> La
         files = [file for file in known if place_of(file) is place]
         if not files and not pack and not place.optional:
             layer.unsure.add(place.kind)
-            layer.blame(place.pattern, [], "no such file; at least one is due" if place.one_row_a_file else "no such file; the base rows need it")
+            layer.blame(
+                place.pattern,
+                [],
+                "no such file; at least one is due" if place.one_row_a_file else "no such file; the base rows need it",
+            )
         for file in files:
             _read_file(layer, place, file, known[file])
     return layer
@@ -86,7 +94,9 @@ def _read_text(path: Path) -> str:
         if found := _CONTROL.search(line):
             raise Unreadable(f"line {number}: a control character (U+{ord(found[0]):04X}); delete it")
         if "\ufffd" in line:
-            raise Unreadable(f"line {number}: '\ufffd' stands for a letter lost in an earlier change of encoding; type the letter anew")
+            raise Unreadable(
+                f"line {number}: '\ufffd' stands for a letter lost in an earlier change of encoding; type the letter anew"
+            )
     if not text.strip():
         raise Unreadable("the file is empty; write its rows, or in a pack delete it")
     return text
@@ -94,7 +104,9 @@ def _read_text(path: Path) -> str:
 
 def _name_refusal(error: OSError) -> str:
     """Why the system would not open a file or folder."""
-    return {FileNotFoundError: "no such folder", NotADirectoryError: "no folder but a file", PermissionError: "no permission"}.get(type(error), "not to be opened")
+    return {FileNotFoundError: "no such folder", NotADirectoryError: "no folder but a file", PermissionError: "no permission"}.get(
+        type(error), "not to be opened"
+    )
 
 
 def _take_document(layer: Layer, place: Place, file: str, document: Any) -> None:

@@ -104,7 +104,9 @@ def _sort_in(file: str, path: Path, known: dict[str, Path], strays: dict[str, St
 
 
 def _kinds_under(meant: str | None) -> frozenset[str]:
-    return frozenset(place.kind for place in PLACES if meant and (place.pattern.startswith(meant) or fnmatchcase(meant, place.pattern)))
+    return frozenset(
+        place.kind for place in PLACES if meant and (place.pattern.startswith(meant) or fnmatchcase(meant, place.pattern))
+    )
 
 
 def _guess_folder(file: str) -> tuple[str | None, str]:

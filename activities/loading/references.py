@@ -43,10 +43,7 @@ class _References:
         self.rows = rows.rows
         self.slips: list[str] = []
         self.muddled: set[str] = set()  # cases whose passages are not told apart: no reading can fit them yet
-        self.known = {
-            kind: None if kind in rows.unsure else [*rows.rows[kind], *rows.broken[kind]]
-            for kind in rows.rows
-        }
+        self.known = {kind: None if kind in rows.unsure else [*rows.rows[kind], *rows.broken[kind]] for kind in rows.rows}
         elements = [element.id for offence in rows.rows["offences"].values() for element in offence.row.elements]
         self.known["elements"] = None if "offences" in rows.unsure or rows.broken["offences"] else elements
 
@@ -112,7 +109,10 @@ class _References:
                 for number, source in enumerate(element.sources, 1):
                     self.refer(row, "sources", source.source, "elements", element.id, "sources", number, "source")
             if len(row.row.elements) > MOST_ELEMENTS:
-                self.say(row.at("elements"), f"{len(row.row.elements)} elements; an offence has {MOST_ELEMENTS} at most, so take some together")
+                self.say(
+                    row.at("elements"),
+                    f"{len(row.row.elements)} elements; an offence has {MOST_ELEMENTS} at most, so take some together",
+                )
             self.conclusions(row)
 
     def conclusions(self, row: Located) -> None:
@@ -187,7 +187,10 @@ class _References:
             for position, id in enumerate(elements, 1):
                 self.refer(row, "elements", id, "elements", position, "element")
                 if id in elements[: position - 1]:
-                    self.say(row.at("elements", position, "element"), f"'{id}' is read in {elements.index(id) + 1} already; read each element once")
+                    self.say(
+                        row.at("elements", position, "element"),
+                        f"'{id}' is read in {elements.index(id) + 1} already; read each element once",
+                    )
             for argument in row.row.arguments:
                 self.alone("the id", arguments, argument.id, row, "arguments", argument.id, "id")
             if (case := self.rows["cases"].get(row.row.case)) and row.row.case not in self.muddled:
@@ -199,7 +202,10 @@ class _References:
         read = [passage.passage for passage in reading.row.passages]
         if case.depth > reading.depth and set(there) != set(read):
             below = f"pack '{reading.pack}'" if reading.pack else "the base"
-            self.say(case.at("passages"), f"the reading of {below} ({reading.file}) is of other passages; bring readings/{case.row.id}.yml in this pack")
+            self.say(
+                case.at("passages"),
+                f"the reading of {below} ({reading.file}) is of other passages; bring readings/{case.row.id}.yml in this pack",
+            )
             return
         unread = [id for id in there if id not in read]
         for position, id in enumerate(read, 1):
@@ -208,7 +214,10 @@ class _References:
                 unread = [id for id in unread if f"'{id}'?" not in guess]
                 self.say(reading.at("passages", position, "passage"), f"unknown '{id}' in {case.at()}; {guess}")
             elif id in read[: position - 1]:
-                self.say(reading.at("passages", position, "passage"), f"'{id}' is read in {read.index(id) + 1} already; read each passage once")
+                self.say(
+                    reading.at("passages", position, "passage"),
+                    f"'{id}' is read in {read.index(id) + 1} already; read each passage once",
+                )
         for id in unread:
             self.say(reading.at("passages"), f"'{id}' is not read; add a row for it")
         for position, element in enumerate(reading.row.elements, 1):

@@ -64,8 +64,11 @@ def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tu
     """
     slips = [(found["loc"], found["type"], _explain_one(found, model)) for found in error.errors(include_url=False)]
     misspelt = {(*keys[:-1], sentence) for keys, kind, sentence in slips if kind == "extra_forbidden"}
-    return [(label_rows(row, keys), sentence) for keys, kind, sentence in slips
-            if kind != "missing" or (*keys[:-1], f"unknown key; did you mean '{keys[-1]}'?") not in misspelt]
+    return [
+        (label_rows(row, keys), sentence)
+        for keys, kind, sentence in slips
+        if kind != "missing" or (*keys[:-1], f"unknown key; did you mean '{keys[-1]}'?") not in misspelt
+    ]
 
 
 def explain_text(value: Any) -> str:
@@ -121,7 +124,7 @@ def _explain_mismatch(value: Any, due: str) -> str:
         return f"empty; {due} is due"
     if isinstance(value, bool) and textual:
         words = "yes, on or true" if value else "no, off or false"
-        return f"a bare {words} is not text in YAML; put the word in quotes, as in \"{words.split(',')[0]}\""
+        return f'a bare {words} is not text in YAML; put the word in quotes, as in "{words.split(",")[0]}"'
     if isinstance(value, bool):
         return f"a bare yes or no where {due} is due"
     if isinstance(value, (int, float)):

@@ -94,7 +94,9 @@ class _Worksheet:
         instruments = {id: row.row for id, row in self.rows["instruments"].items()}
         for position, name in enumerate(into.articles, 1):
             instrument, article = name.split("/")
-            if self.slips.known["instruments"] is None or (instrument not in instruments and instrument in self.slips.known["instruments"]):
+            if self.slips.known["instruments"] is None or (
+                instrument not in instruments and instrument in self.slips.known["instruments"]
+            ):
                 continue
             if self.named(instrument, instruments, *labels, "articles", position):
                 self.named(article, [one.id for one in instruments[instrument].articles], *labels, "articles", position)
@@ -146,7 +148,16 @@ class _Worksheet:
         columns = first
         if not columns:
             return  # told at the table, which shares the columns of one that is not there
-        wanted = {"rows": "choice", "columns": "choice", "mark": "choice", "by": "choice", "who": None, "needs": "several", "what": None, "when": "date"}
+        wanted = {
+            "rows": "choice",
+            "columns": "choice",
+            "mark": "choice",
+            "by": "choice",
+            "who": None,
+            "needs": "several",
+            "what": None,
+            "when": "date",
+        }
         for field, type in wanted.items():
             id = getattr(view, field)
             if id and self.named(id, columns, *labels, field) and type and columns[id].type != type:

@@ -22,16 +22,25 @@ _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _PROBLEMS = (
     ("mapping values are not allowed", "a colon and a space where no key can stand; put text that holds ': ' in quotes"),
     ("could not find expected ':'", "neither a key with its colon nor the rest of a text; write `key: text`, or indent the line"),
-    ("did not find expected key", "the line does not fit those above it; line it up with its neighbours and see that every quote is closed"),
+    (
+        "did not find expected key",
+        "the line does not fit those above it; line it up with its neighbours and see that every quote is closed",
+    ),
     ("did not find expected '-'", "the line does not fit the list above it; begin it with '- ' or line it up"),
     ("block sequence entries are not allowed", "a '- ' where no list can begin; put the list on lines of its own under its key"),
     ("did not find expected ',' or ']'", "a list that opens with '[' is never closed; close it with ']'"),
-    ("did not find expected ',' or '}'", "a mapping that opens with '{' is never closed; close it with '}', or put the text in quotes"),
+    (
+        "did not find expected ',' or '}'",
+        "a mapping that opens with '{' is never closed; close it with '}', or put the text in quotes",
+    ),
     ("found unexpected end of stream", "the file ends inside a quotation; close the quote"),
     ("found unexpected document indicator", "the quotation is cut by '---' or '...'; close the quote"),
     ("found unknown escape character", "a backslash inside double quotes; use single quotes"),
     ("did not find expected alphabetic", "text cannot begin with '*' or '&'; put it in quotes"),
-    ("found character that cannot start any token", "text cannot begin with this character, nor a line with a tab; put text in quotes and indent with spaces"),
+    (
+        "found character that cannot start any token",
+        "text cannot begin with this character, nor a line with a tab; put text in quotes and indent with spaces",
+    ),
     ("found a tab character", "a tab indents the line; use spaces"),
     ("did not find expected <document start>", "the line begins further left than the file does; indent it like its neighbours"),
 )
@@ -56,14 +65,18 @@ def parse_yaml(text: str):
                     if documents > 1:
                         raise Unreadable(f"line {line}: a second document begins; delete the line '---'")
                 case yaml.AliasEvent():
-                    raise Unreadable(f"line {line}: the alias *{event.anchor}; write the text out where it is needed, or quote text that begins with '*'")
+                    raise Unreadable(
+                        f"line {line}: the alias *{event.anchor}; write the text out where it is needed, or quote text that begins with '*'"
+                    )
                 case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                     _refuse_properties(event, line)
                     if isinstance(event, yaml.ScalarEvent):
                         stack[-1].add(event.value if stack[-1].awaits_key else _read_scalar(event), line, repeated)
                     else:
                         if len(stack) > DEEPEST:
-                            raise Unreadable(f"line {line}: more than {DEEPEST} lists and mappings inside each other; no row goes that deep")
+                            raise Unreadable(
+                                f"line {line}: more than {DEEPEST} lists and mappings inside each other; no row goes that deep"
+                            )
                         value = [] if isinstance(event, yaml.SequenceStartEvent) else {}
                         stack[-1].add(value, line, repeated)
                         stack.append(_Open(value, None, line))
@@ -102,7 +115,9 @@ class _Open:
 
 def _refuse_properties(event, line: int) -> None:
     if event.anchor is not None:
-        raise Unreadable(f"line {line}: the anchor &{event.anchor}; write the text out where it is needed, or quote text that begins with '&'")
+        raise Unreadable(
+            f"line {line}: the anchor &{event.anchor}; write the text out where it is needed, or quote text that begins with '&'"
+        )
     if event.tag is not None:
         raise Unreadable(f"line {line}: the tag {event.tag}; take it out, or quote text that begins with '!'")
 
@@ -123,8 +138,10 @@ def _read_scalar(event: yaml.ScalarEvent):
 
 def _explain_syntax(error: yaml.YAMLError) -> str:
     problem = str(getattr(error, "problem", None) or error)
-    sentence = next((ours for theirs, ours in _PROBLEMS if problem.startswith(theirs)),
-                    "this cannot be read as YAML; see to the indentation, the quotes and the space after each colon")
+    sentence = next(
+        (ours for theirs, ours in _PROBLEMS if problem.startswith(theirs)),
+        "this cannot be read as YAML; see to the indentation, the quotes and the space after each colon",
+    )
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     if problem.startswith(("found unexpected", "did not find expected ','")) and opened:

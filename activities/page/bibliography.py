@@ -27,9 +27,7 @@ def list_entries(rows) -> BibliographyData:
     # A document that is both cited and recommended stands once, as it is cited.
     cited = {(row.title, row.year) for row in rows.sources.values()}
     entries |= {
-        row.id: _make_entry(row)
-        for row in rows.further.values()
-        if row.kind != "agreement" and (row.title, row.year) not in cited
+        row.id: _make_entry(row) for row in rows.further.values() if row.kind != "agreement" and (row.title, row.year) not in cited
     }
     return BibliographyData(entries)
 

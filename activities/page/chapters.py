@@ -100,11 +100,7 @@ def list_written(chapters, root) -> dict:
 def find_sessions(chapter, rows) -> list[tuple]:
     """The plan lines that a chapter serves, each as (plan, day, line), in the order of the plans."""
     return [
-        (plan, day, line)
-        for plan in rows.plans.values()
-        for day in plan.days
-        for line in day.lines
-        if line.id in chapter.sessions
+        (plan, day, line) for plan in rows.plans.values() for day in plan.days for line in day.lines if line.id in chapter.sessions
     ]
 
 

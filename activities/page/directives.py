@@ -22,7 +22,13 @@ class PlanDirective(RowDirective):
             self.section(
                 self.rows.strings["page.day"].format(number=day.number, title=day.title),
                 f"day-{day.number}",
-                self.html("plan-day.html.j2", plan=plan, day=day, times=lay_out(plan, day, self.rows), options=options_of_day(day, self.rows)),
+                self.html(
+                    "plan-day.html.j2",
+                    plan=plan,
+                    day=day,
+                    times=lay_out(plan, day, self.rows),
+                    options=options_of_day(day, self.rows),
+                ),
             )
             for day in plan.days
         ]
@@ -62,9 +68,7 @@ class CaseDirective(RowDirective):
         words = self.rows.strings
         parts = [self.section(words["page.case-text"], "text", self.html("case-text.html.j2", case=case))]
         if case.not_stated:
-            parts.append(
-                self.section(words["page.not-stated"], "not-stated", self.html("case-gaps.html.j2", case=case))
-            )
+            parts.append(self.section(words["page.not-stated"], "not-stated", self.html("case-gaps.html.j2", case=case)))
         parts.append(self.section(words["page.case-work"], "work", self.html("case-work.html.j2", case=case)))
         return [self.section(case.title, case.id, self.html("case-top.html.j2", case=case), *parts)]
 
@@ -103,10 +107,7 @@ class ElevenDirective(RowDirective):
     reads = ("indicators.yml", "questions.yml", "eleven.yml")
 
     def show(self):
-        asked = {
-            row: [q for q in self.rows.questions.values() if row in (q.eleven, q.eleven_also)]
-            for row in self.rows.eleven
-        }
+        asked = {row: [q for q in self.rows.questions.values() if row in (q.eleven, q.eleven_also)] for row in self.rows.eleven}
         return [self.html("eleven.html.j2", asked=asked)]
 
 
@@ -119,8 +120,7 @@ class OffenceDirective(RowDirective):
     def show(self):
         offence = self.find(self.rows.offences, "offence")
         parts = [
-            self.section(element.name, element.id, self.html("element.html.j2", element=element))
-            for element in offence.elements
+            self.section(element.name, element.id, self.html("element.html.j2", element=element)) for element in offence.elements
         ]
         if offence.exceptions:
             title = self.rows.strings["page.exceptions"]
@@ -150,9 +150,7 @@ class ActivitiesDirective(RowDirective):
             self.section(
                 self.rows.strings["page.activity"].format(number=activity.number, title=activity.title),
                 activity.id,
-                self.html(
-                    "activity.html.j2", activity=activity, places=plans_of_activity(activity.id, self.rows)
-                ),
+                self.html("activity.html.j2", activity=activity, places=plans_of_activity(activity.id, self.rows)),
             )
             for activity in self.rows.activities.values()
         ]

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from docutils import nodes
 
+from activities.kinds import KINDS_FOLDER
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import MIME, render_static
-from activities.kinds import KINDS_FOLDER
 
 from .rows import book_rows
 

@@ -10,8 +10,8 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxRole
 
-from activities.rows.figure_values import word_value
 from activities.loading.wording import suggest
+from activities.rows.figure_values import word_value
 
 from .directives import RowDirective
 from .links import doc_link, rendered

@@ -21,8 +21,20 @@ PAGES = "book/law"
 WHOLE = ("c29", "p029", "r203", "palermo", "c81")
 OTHERS = f"{PAGES}/others"
 
-_NAMED = {"C29": "c29", "P029": "p029", "R203": "r203", "Palermo Protocol": "palermo", "C81": "c81", "C105": "c105",
-          "C129": "c129", "C138": "c138", "C150": "c150", "C181": "c181", "C182": "c182", "C189": "c189"}
+_NAMED = {
+    "C29": "c29",
+    "P029": "p029",
+    "R203": "r203",
+    "Palermo Protocol": "palermo",
+    "C81": "c81",
+    "C105": "c105",
+    "C129": "c129",
+    "C138": "c138",
+    "C150": "c150",
+    "C181": "c181",
+    "C182": "c182",
+    "C189": "c189",
+}
 _CITED = re.compile(
     rf"\b({'|'.join(sorted(map(re.escape, _NAMED), key=len, reverse=True))}),?\s+(?:Arts?\.|Articles?|para\.)[\s\u00a0]*(\d+(?:\([0-9a-z]+\))*)"
 )

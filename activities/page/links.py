@@ -40,9 +40,7 @@ def resolve_links(app, doctree, docname) -> None:
             target, anchor = unescape(match[1]), match[2] or ""
             if target not in app.env.found_docs:
                 if target not in missing:
-                    LOGGER.warning(
-                        "no page '%s'; name a page of _toc.yml, without its ending", target, location=node
-                    )
+                    LOGGER.warning("no page '%s'; name a page of _toc.yml, without its ending", target, location=node)
                 missing.add(target)
                 return 'href="#"'
             if target == docname:

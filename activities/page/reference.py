@@ -52,8 +52,10 @@ def index_indicators(rows) -> list[tuple]:
             words += [term.name, *term.searched_as]
         words += [indicator.name for indicator in six]
         entries += [(word[0].upper() + word[1:], eleven, six) for word in dict.fromkeys(words)]
-    return sorted(dict(((word.lower(), eleven.id), (word, eleven, six)) for word, eleven, six in entries).values(),
-                  key=lambda entry: (entry[0].lower(), entry[1].name))
+    return sorted(
+        dict(((word.lower(), eleven.id), (word, eleven, six)) for word, eleven, six in entries).values(),
+        key=lambda entry: (entry[0].lower(), entry[1].name),
+    )
 
 
 def setup_reference(app) -> None:

@@ -70,9 +70,7 @@ class RowDirective(SphinxDirective):
         """One template, rendered."""
         path = TEMPLATES / template
         self.env.note_dependency(str(path))
-        text = _templates().get_template(template).render(
-            rows=self.rows, t=self.rows.strings, here=self.env.docname, **values
-        )
+        text = _templates().get_template(template).render(rows=self.rows, t=self.rows.strings, here=self.env.docname, **values)
         return rendered(text, self.get_source_info())
 
     def section(self, title: str, anchor: str, *content: nodes.Node) -> nodes.section:

@@ -18,18 +18,48 @@ CALLED_FOR = {
 }
 # Folders and files of the theme in `_static` that no page names.
 LEFT_OVER = (
-    "images", "locales", "scripts", "styles", "vendor", "sbt-webpack-macros.html", "webpack-macros.html",
-    "basic.css", "check-solid.svg", "clipboard.min.js", "copy-button.svg", "copybutton.css",
-    "copybutton.js", "copybutton_funcs.js", "file.png", "minus.png", "play-solid.svg", "plus.png",
-    "sphinx-thebe.css", "sphinx-thebe.js", "sphinx_highlight.js", "togglebutton.css",
-    "togglebutton.js", "mystnb.*.css",
+    "images",
+    "locales",
+    "scripts",
+    "styles",
+    "vendor",
+    "sbt-webpack-macros.html",
+    "webpack-macros.html",
+    "basic.css",
+    "check-solid.svg",
+    "clipboard.min.js",
+    "copy-button.svg",
+    "copybutton.css",
+    "copybutton.js",
+    "copybutton_funcs.js",
+    "file.png",
+    "minus.png",
+    "play-solid.svg",
+    "plus.png",
+    "sphinx-thebe.css",
+    "sphinx-thebe.js",
+    "sphinx_highlight.js",
+    "togglebutton.css",
+    "togglebutton.js",
+    "mystnb.*.css",
 )
 
 # Pieces of the theme's frame. The theme renders each for every page to see whether it is empty; ours has none of them.
 THEME_PIECES = (
-    "sidebars", "theme_article_footer_items", "theme_article_header_end", "theme_article_header_start",
-    "theme_content_footer_items", "theme_footer_center", "theme_footer_end", "theme_footer_start", "theme_navbar_center",
-    "theme_navbar_end", "theme_navbar_persistent", "theme_navbar_start", "theme_primary_sidebar_end", "theme_secondary_sidebar_items",
+    "sidebars",
+    "theme_article_footer_items",
+    "theme_article_header_end",
+    "theme_article_header_start",
+    "theme_content_footer_items",
+    "theme_footer_center",
+    "theme_footer_end",
+    "theme_footer_start",
+    "theme_navbar_center",
+    "theme_navbar_end",
+    "theme_navbar_persistent",
+    "theme_navbar_start",
+    "theme_primary_sidebar_end",
+    "theme_secondary_sidebar_items",
 )
 
 

@@ -63,7 +63,9 @@ class GlossaryDirective(RowDirective):
         # The search looks through the names of objects: the words that people look for go into the name.
         words = ", ".join((*term.searched_as, *term.forms))
         name = f"{term.name} ({words})" if words else term.name
-        self.env.get_domain("std").note_object(_SEARCHED, name.replace(".", ""), f"term-{term.id}", location=self.state_machine.get_source_and_line())
+        self.env.get_domain("std").note_object(
+            _SEARCHED, name.replace(".", ""), f"term-{term.id}", location=self.state_machine.get_source_and_line()
+        )
 
 
 def list_wordings(terms) -> dict[str, str]:

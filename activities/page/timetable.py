@@ -67,12 +67,7 @@ def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
 
 def options_of_day(day: PlanDay, rows) -> list[tuple]:
     """What this book adds and a day has room for, each as (activity, the line it can follow)."""
-    return [
-        (activity, line)
-        for line in day.lines
-        for activity in rows.activities.values()
-        if line.id in activity.fits_after
-    ]
+    return [(activity, line) for line in day.lines for activity in rows.activities.values() if line.id in activity.fits_after]
 
 
 def plans_of_activity(activity: str, rows) -> list[tuple[Plan, PlanDay]]:

@@ -152,7 +152,9 @@ class Diagram(Sourced):
         for line in self.lines:
             for name in (*line.full, *line.hollow):
                 if name not in self.columns:
-                    raise ValueError(f"'{line.text}' is marked for '{name}', which is no column; there are: {', '.join(self.columns)}")
+                    raise ValueError(
+                        f"'{line.text}' is marked for '{name}', which is no column; there are: {', '.join(self.columns)}"
+                    )
         return self
 
 

@@ -25,8 +25,13 @@ from activities.running.progress import Step
 ROOT = Path(__file__).resolve().parents[2]
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
-PLURALS = {"eleven": "indicators of 2012", "prosecutions": "prosecution counts", "strings": "labels",
-    "further": "documents to read on with", "stages": "stages of self-study", "coverage": "lists of the sources",
+PLURALS = {
+    "eleven": "indicators of 2012",
+    "prosecutions": "prosecution counts",
+    "strings": "labels",
+    "further": "documents to read on with",
+    "stages": "stages of self-study",
+    "coverage": "lists of the sources",
 }
 
 PAGE_READ = re.compile(r"^(running notebooks|reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
@@ -43,9 +48,7 @@ def check_rows(packs: Sequence[Path] = ()) -> str:
     except DataErrors as errors:
         raise Stopped(str(errors)) from None
     tables = {field.name: getattr(rows, field.name) for field in dataclasses.fields(rows)}
-    counts = [
-        f"{len(table)} {PLURALS.get(name, name)}" for name, table in tables.items() if isinstance(table, (dict, list))
-    ]
+    counts = [f"{len(table)} {PLURALS.get(name, name)}" for name, table in tables.items() if isinstance(table, (dict, list))]
     return f"The rows are in order: {', '.join(counts)}."
 
 

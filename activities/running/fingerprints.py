@@ -45,7 +45,11 @@ def hash_engine(root: Path, variant: dict[str, str]) -> str:
 
 
 def _shapes_outputs(path: Path) -> bool:
-    return path.name == "requirements.txt" or path.parts[:2] == ("data", "ui") or (path.parts[0] == "activities" and path.suffix == ".py")
+    return (
+        path.name == "requirements.txt"
+        or path.parts[:2] == ("data", "ui")
+        or (path.parts[0] == "activities" and path.suffix == ".py")
+    )
 
 
 def _find_sources(root: Path) -> list[Path]:
@@ -53,9 +57,7 @@ def _find_sources(root: Path) -> list[Path]:
     found = []
     for folder, names, files in os.walk(root):
         names[:] = sorted(
-            name
-            for name in names
-            if not name.startswith(".") and name not in NOT_IN_THE_BOOK and not name.endswith(".egg-info")
+            name for name in names if not name.startswith(".") and name not in NOT_IN_THE_BOOK and not name.endswith(".egg-info")
         )
         ignored = Path(folder, ".gitignore").read_text(encoding="utf-8").splitlines() if ".gitignore" in files else []
         found += [Path(folder, name) for name in sorted(files) if name[0] != "." and not _is_ignored(name, ignored)]

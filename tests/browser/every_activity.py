@@ -44,7 +44,9 @@ def offer(page, path, where="load") -> str:
     """Choose a file to load, or to merge (`load-other`). Returns what the page says of it."""
     page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
     page.set_input_files(f"[data-{where}]", path)
-    page.wait_for_function("document.querySelector('[data-message-text]').textContent || document.querySelector('[data-merge]:not([hidden])')")
+    page.wait_for_function(
+        "document.querySelector('[data-message-text]').textContent || document.querySelector('[data-merge]:not([hidden])')"
+    )
     return page.locator("[data-message-text]").text_content()
 
 
@@ -53,7 +55,9 @@ def take(page, deed, path) -> Path:
     page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
     with page.expect_download() as waiting:
         page.eval_on_selector(f'[data-do="{deed}"]', "button => button.click()")
-        page.wait_for_function("document.querySelector('[data-check-dialog][open]') || document.querySelector('[data-message-text]').textContent")
+        page.wait_for_function(
+            "document.querySelector('[data-check-dialog][open]') || document.querySelector('[data-message-text]').textContent"
+        )
         if page.locator("[data-check-dialog][open]").count():
             page.click('[data-check-dialog] button[value="go"]')
     waiting.value.save_as(path)

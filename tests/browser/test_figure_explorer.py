@@ -68,7 +68,12 @@ def test_a_choice_changes_figure_finding_and_table(page, base, watch):
     assert "Arab States comes first with 5.3" in finding(page)
     assert {"ILO estimate of 2021. ILO’s five regions.", "Arab States", "5.3"} <= set(words_of_figure(page))
     assert [row[0] for row in table_of(page)] == [
-        "Arab States", "Europe and Central Asia", "Asia and the Pacific", "Americas", "Africa", "World",
+        "Arab States",
+        "Europe and Central Asia",
+        "Asia and the Pacific",
+        "Americas",
+        "Africa",
+        "World",
     ]
     assert "ILO’s five regions" in page.locator("[data-frame] figcaption").inner_text()
     assert not watch.faults and not watch.elsewhere

@@ -19,15 +19,27 @@ from pathlib import Path
 import icalendar
 import jsonschema
 import pytest
+from browser.every_activity import (
+    ACTIVITIES,
+    KINDS,
+    READ_FIELDS,
+    ROWS,
+    SCRIPT,
+    change_texts,
+    draw_all,
+    kept_answers,
+    offer,
+    open_activity,
+    read_golden,
+    take,
+    walk_texts,
+    write_file,
+)  # fmt: skip
 from docx import Document
 from docx.oxml.ns import qn
 
 from activities.answers import read_answers
 from activities.answers.schema import PUBLISHED
-from browser.every_activity import (
-    ACTIVITIES, KINDS, READ_FIELDS, ROWS, SCRIPT, change_texts, draw_all, kept_answers, offer, open_activity, read_golden, take,
-    walk_texts, write_file,
-)  # fmt: skip
 
 each_activity = pytest.mark.parametrize("activity", ACTIVITIES)
 GROUP = "Group Nord"
@@ -41,7 +53,10 @@ def without(file, *names):
 
 # A file as it should be → one that cannot be used, and what the page says of it.
 BAD_FILES = {
-    "of-another-activity": (lambda file: {**file, "activity": next(a for a in ACTIVITIES if a != file["activity"])}, "belongs to another activity"),
+    "of-another-activity": (
+        lambda file: {**file, "activity": next(a for a in ACTIVITIES if a != file["activity"])},
+        "belongs to another activity",
+    ),
     "of-another-kind": (lambda file: {**file, "kind": "quiz"}, "belongs to another activity"),
     "of-another-book": (lambda file: {**file, "book": "another-book"}, "is not an answers file of this book"),
     "of-version-99": (lambda file: {**file, "version": 99}, "newer edition"),
@@ -50,7 +65,10 @@ BAD_FILES = {
     "without-a-version": (lambda file: without(file, "version"), "is not an answers file"),
     "without-answers": (lambda file: without(file, "answers"), "is not an answers file"),
     "without-a-group": (lambda file: {**file, "group": " "}, "name needs one to sixty"),
-    "with-a-key-of-javascripts": (lambda file: json.dumps(file).replace('"answers": {', '"answers": {"__proto__": {"x": 1}, '), "no answer can be"),
+    "with-a-key-of-javascripts": (
+        lambda file: json.dumps(file).replace('"answers": {', '"answers": {"__proto__": {"x": 1}, '),
+        "no answer can be",
+    ),
     "cut-off": (lambda file: json.dumps(file)[: len(json.dumps(file)) // 2], "breaks off"),
     "empty": (lambda file: "", "cannot be read"),
     "no-json": (lambda file: "once upon a time", "cannot be read"),
@@ -134,7 +152,12 @@ def load_script(page, visit, golden):
 
 def load_nonsense(page, visit, golden):
     """Values of a kind that an answer may be, in places where this activity has another."""
-    turn = {str: lambda value: [value, "x"], list: lambda value: "a text", bool: lambda value: {"a": {"b": "c"}}, dict: lambda value: 7}
+    turn = {
+        str: lambda value: [value, "x"],
+        list: lambda value: "a text",
+        bool: lambda value: {"a": {"b": "c"}},
+        dict: lambda value: 7,
+    }
     answers = {key: turn[type(value)](value) for key, value in golden["answers"].items()}
     visit.odd["said"] = offer(page, write_file(visit.folder / "nonsense.json", {**golden, "answers": answers}))
     see_everything(page)
@@ -175,7 +198,9 @@ def visits(open_device, book_url, huge, tmp_path_factory):
         if activity not in paid:
             context, watch = open_device()
             try:
-                paid[activity] = pay_visit(context.new_page(), book_url, activity, tmp_path_factory.mktemp(activity), huge, watch.faults)
+                paid[activity] = pay_visit(
+                    context.new_page(), book_url, activity, tmp_path_factory.mktemp(activity), huge, watch.faults
+                )
             except Exception as failed:  # the same for every test of this activity, without waiting once more
                 paid[activity] = failed
             finally:
@@ -242,7 +267,9 @@ def test_the_paper_is_headed_tabled_and_says_what_was_written(activity, visits):
     written = {key: value for key, value in read_golden(activity)["answers"].items() if not key.startswith(passed)}
     missing = [text for text in walk_texts(written) if " " in text and "\n" not in text and not text.islower() and text not in told]
     assert missing == []
-    for struck in (row for value in written.values() if isinstance(value, list) for row in value if isinstance(row, dict) and row.get("struck")):
+    for struck in (
+        row for value in written.values() if isinstance(value, list) for row in value if isinstance(row, dict) and row.get("struck")
+    ):
         assert not any(text in told for name, text in struck.items() if name in ("point", "what", "evidence", "situation"))
 
 
@@ -269,7 +296,9 @@ def test_the_calendar_is_one_that_calendars_read(activity, visits):
     raw = visits(activity).file("ics").read_bytes()
     assert b"\n" not in raw.replace(b"\r\n", b"") and all(len(line) <= 75 for line in raw.split(b"\r\n"))
     calendar = icalendar.Calendar.from_ical(raw)
-    dated = [row for value in read_golden(activity)["answers"].values() if isinstance(value, list) for row in value if row.get("date")]
+    dated = [
+        row for value in read_golden(activity)["answers"].values() if isinstance(value, list) for row in value if row.get("date")
+    ]
     events = calendar.walk("VEVENT")
     assert sorted(str(event["uid"]) for event in events) == sorted(f"{activity}/{GROUP}/{row['id']}" for row in dated)
     assert {str(event["summary"]) for event in events} == {row.get("what") or row.get("step") for row in dated}
@@ -294,7 +323,9 @@ def test_libreoffice_opens_every_paper_with_its_text_and_its_heads_of_tables(vis
         assert flat.count("<table:table-header-rows>") == len(paper.tables), activity
         assert 'fo:language="en" fo:country="GB"' in flat, activity
         opened = read_flat(flat)
-        texts = [p.text for p in paper.paragraphs] + [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+        texts = [p.text for p in paper.paragraphs] + [
+            cell.text for table in paper.tables for row in table.rows for cell in row.cells
+        ]
         # Piece by piece, since the boxes to tick of a form stand between them.
         missing = [piece for text in texts for piece in re.split(r"\s{2,}|\n", text) if " ".join(piece.split()) not in opened]
         assert missing == [], activity
@@ -306,7 +337,9 @@ def read_flat(flat) -> str:
 
     office = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
     body = etree.fromstring(flat.encode("utf-8")).find(f"{office}body")
-    for node in body.iter("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p", "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}line-break"):
+    for node in body.iter(
+        "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p", "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}line-break"
+    ):
         node.tail = f" {node.tail or ''}"
     return " ".join("".join(body.itertext()).split())
 

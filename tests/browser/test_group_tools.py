@@ -4,12 +4,24 @@ import json
 import re
 
 import pytest
-from docx import Document
-
 from browser.activity_six import open_activity as open_case_coding
 from browser.worksheet_pages import (
-    add_line, cell, choose, files_panel, fill_line, kept, lines, merge, message, name_group, open_worksheet, prompt, take, write_file,
+    add_line,
+    cell,
+    choose,
+    files_panel,
+    fill_line,
+    kept,
+    lines,
+    merge,
+    message,
+    name_group,
+    open_worksheet,
+    prompt,
+    take,
+    write_file,
 )
+from docx import Document
 
 
 def findings(page):
@@ -317,7 +329,9 @@ def test_starters_that_both_groups_left_alone_are_no_difference(page, book_url, 
     open_worksheet(page, book_url, "action-planning")
     merge(page, write_file(tmp_path / "blue.answers.json", "action-planning", {"actions/rows": rows}))
     page.locator("[data-merge]:not([hidden])").wait_for()
-    assert [item.get_attribute("data-difference") for item in page.locator("[data-difference]").all()] == [f"actions/rows#{rows[0]['id']}"]
+    assert [item.get_attribute("data-difference") for item in page.locator("[data-difference]").all()] == [
+        f"actions/rows#{rows[0]['id']}"
+    ]
     assert "struck out" in difference(page, "actions/rows").inner_text()
 
 
@@ -381,7 +395,11 @@ def test_two_codings_of_a_case_are_merged_in_the_words_of_the_page(page, book_ur
 def test_two_classifications_are_merged_in_the_words_of_the_page(page, book_url, tmp_path):
     page.goto(f"{book_url}notebooks/distinguishing.html")
     page.wait_for_selector(".workshop-ready [data-cc]")
-    theirs = {"linh/element/other-law": "met", "linh/reason/conclusion": "A labour case first", "linh/mark/linh-07": ["menace-of-penalty"]}
+    theirs = {
+        "linh/element/other-law": "met",
+        "linh/reason/conclusion": "A labour case first",
+        "linh/mark/linh-07": ["menace-of-penalty"],
+    }
     merge(page, write_file(tmp_path / "blue.answers.json", "distinguishing", theirs, kind="classification"))
     page.locator("[data-merge]:not([hidden])").wait_for()
     told = page.locator("[data-merge-list]").inner_text()

@@ -3,9 +3,8 @@
 import csv
 import io
 
-from docx import Document
-
 from browser.activity_six import name_group, take
+from docx import Document
 
 PAGE = "notebooks/operational-guidelines.html"
 CHANGED = "Speak with every worker alone, and with the shy ones last."
@@ -21,7 +20,9 @@ def point(page, part, row):
 
 
 def points_of(page, part):
-    return [field.input_value() for field in page.locator(f'[data-rows="{part}/rows"] [data-row] [data-column="point"] textarea').all()]
+    return [
+        field.input_value() for field in page.locator(f'[data-rows="{part}/rows"] [data-row] [data-column="point"] textarea').all()
+    ]
 
 
 def write_point(page, part, row, text):
@@ -141,7 +142,9 @@ def test_two_groups_comment_on_each_others_drafts_and_decide(new_page, base, wat
     assert "Last is seen by all" in row["What others said"] and row["What was decided"] == "Accepted. True, thank you"
     file = tmp_path / "guidelines.docx"
     take(north, "docx").save_as(file)
-    [said] = [[cell.text for cell in table.rows[1].cells] for table in Document(file).tables if table.rows[0].cells[0].text == "From"]
+    [said] = [
+        [cell.text for cell in table.rows[1].cells] for table in Document(file).tables if table.rows[0].cells[0].text == "From"
+    ]
     assert said[0] == "South" and "Last is seen by all" in said[2] and said[3] == "Accepted. True, thank you"
 
     third = hand_over(north, tmp_path / "north-again.answers.json")

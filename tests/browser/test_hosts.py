@@ -7,13 +7,13 @@ hands out copies, and refuses what JSON cannot carry.
 import json
 
 import pytest
+from browser.activity_six import answers_of, choose, go, mark, name_group
 
+from activities.kinds import find_kinds, kind_of
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import render_form, render_static
-from activities.kinds import find_kinds, kind_of
 from activities.loading import load_rows
 from activities.running.serving import serve_folder
-from browser.activity_six import answers_of, choose, go, mark, name_group
 
 ACTIVITY = "indicators-and-investigation"
 
@@ -62,7 +62,9 @@ def hosts(tmp_path_factory):
         (folder / bundle.name).write_bytes(bundle.read_bytes())
     static, kind = render_static(ACTIVITY, rows, "p1")
     head = HEAD.format(kind=kind.name)
-    (folder / "page.html").write_text(f'{head}<script async src="{kind.name}.js"></script></head><body><main>{static}</main></body></html>', encoding="utf-8")
+    (folder / "page.html").write_text(
+        f'{head}<script async src="{kind.name}.js"></script></head><body><main>{static}</main></body></html>', encoding="utf-8"
+    )
     html, payload = render_form(kind, ACTIVITY, rows, "p1")
     (folder / "traits.json").write_text(json.dumps({"html": html, "payload": payload, "answers": {}}), encoding="utf-8")
     (folder / "live.html").write_text(

@@ -5,11 +5,21 @@ import io
 import json
 
 import pytest
-from docx import Document
-
 from browser.activity_six import (
-    PAGE, answers_of, choose, files_panel, go, kept_answers, load, mark, message, name_group, open_activity, take,
+    PAGE,
+    answers_of,
+    choose,
+    files_panel,
+    go,
+    kept_answers,
+    load,
+    mark,
+    message,
+    name_group,
+    open_activity,
+    take,
 )
+from docx import Document
 
 
 def test_the_whole_activity_is_done_by_mouse(page, each_base, watch, tmp_path):
@@ -286,7 +296,9 @@ def test_a_wiped_device_holds_no_answers_of_any_group(page, each_base):
 
 def test_a_browser_that_keeps_nothing_says_so(new_page, book_url):
     page = new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
+    )
     open_activity(page, book_url)
     assert "keeps nothing" in page.locator("[data-saved]").inner_text()
     mark(page, "linh-07", "documents")

@@ -5,16 +5,27 @@ import io
 import re
 
 import pytest
+from browser.activity_six import name_group, take
 from docx import Document
 
-from activities.kinds.forms import render_form
 from activities.kinds import kind_of
+from activities.kinds.forms import render_form
 from activities.loading import load_rows
-from browser.activity_six import name_group, take
 
 PAGE = "notebooks/interview-and-evidence.html"
-WALK = [("hall", "here"), ("noticed", "everybody-now"), ("place", "bench"), ("words", "telephone"), ("first-words", "explain"),
-        ("agreed", "number"), ("first-question", "open"), ("order", "anchor"), ("hard", "no-more"), ("pause", "ask-her"), ("close", "tonight")]
+WALK = [
+    ("hall", "here"),
+    ("noticed", "everybody-now"),
+    ("place", "bench"),
+    ("words", "telephone"),
+    ("first-words", "explain"),
+    ("agreed", "number"),
+    ("first-question", "open"),
+    ("order", "anchor"),
+    ("hard", "no-more"),
+    ("pause", "ask-her"),
+    ("close", "tonight"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +72,12 @@ def test_the_interview_is_walked_and_the_evidence_planned_by_mouse(page, base, w
     take(page, "docx").save_as(file)
     document = Document(file)
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
-    assert headings == ["Settle the setting", "Your plan for the interview", "Evidence matrix", "The interview that we walked through"]
+    assert headings == [
+        "Settle the setting",
+        "Your plan for the interview",
+        "Evidence matrix",
+        "The interview that we walked through",
+    ]
     matrix = next(table for table in document.tables if "Who holds it" in [cell.text for cell in table.rows[0].cells])
     evidence = [row.cells[2].text for row in matrix.rows]
     assert "Locksmith's bill" in evidence and not any("Bolt on the outside" in text for text in evidence)
@@ -141,7 +157,7 @@ def test_where_there_are_several_interviews_the_page_offers_each_and_keeps_their
     rows.interviews["second"] = rows.interviews["packing-hall"].model_copy(update={"id": "second", "title": "Another talk"})
     html, payload = render_form(kind_of("interview-and-evidence", rows), "interview-and-evidence", rows, "u")
     assert [one["id"] for one in payload["content"]["interviews"]] == ["packing-hall", "second"]
-    assert html.count("<option value=\"second\">Another talk</option>") == 1
+    assert html.count('<option value="second">Another talk</option>') == 1
     assert 'data-walk="second"' in html and 'data-answer="words/second/hall"' in html
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))

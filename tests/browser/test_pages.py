@@ -11,9 +11,21 @@ PLAN = "book/plans/five-day.html"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 ONE_OF_EACH = [
-    "book/index.html", PLAN, "book/activities/index.html", "book/cases/n-family.html", "book/learn/trafficking.html", "book/learn/indicators.html",
-    "book/guide/self-study.html", "book/law/c29.html", "book/reference/glossary.html", "book/reference/figures.html", "notebooks/prosecutions.html",
-    "notebooks/distinguishing.html", "notebooks/interview-and-evidence.html", "notebooks/operational-guidelines.html", "notebooks/inspection-report.html",
+    "book/index.html",
+    PLAN,
+    "book/activities/index.html",
+    "book/cases/n-family.html",
+    "book/learn/trafficking.html",
+    "book/learn/indicators.html",
+    "book/guide/self-study.html",
+    "book/law/c29.html",
+    "book/reference/glossary.html",
+    "book/reference/figures.html",
+    "notebooks/prosecutions.html",
+    "notebooks/distinguishing.html",
+    "notebooks/interview-and-evidence.html",
+    "notebooks/operational-guidelines.html",
+    "notebooks/inspection-report.html",
 ]
 LOOKED_AT_ELSEWHERE = {
     f"notebooks/{activity}.html"

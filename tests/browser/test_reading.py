@@ -25,7 +25,9 @@ def compare(page, id, option):
 
 
 def kept_answers(page):
-    return page.evaluate("JSON.parse(localStorage.getItem('workshop:forced-labour-workshop:check-inspectors:') ?? '{}').answers ?? {}")
+    return page.evaluate(
+        "JSON.parse(localStorage.getItem('workshop:forced-labour-workshop:check-inspectors:') ?? '{}').answers ?? {}"
+    )
 
 
 # --- self-checks -----------------------------------------------------------------------------
@@ -96,7 +98,12 @@ def test_answering_again_from_the_start_forgets_the_answers(page, base):
 
 def test_a_self_check_counts_nothing(page, base):
     page.goto(base + CHAPTER)
-    for id, option in (("inspectors-routine", "look-further"), ("inspectors-complaint", "ordinary"), ("inspectors-part", "both"), ("inspectors-limit", "withdraw")):
+    for id, option in (
+        ("inspectors-routine", "look-further"),
+        ("inspectors-complaint", "ordinary"),
+        ("inspectors-part", "both"),
+        ("inspectors-limit", "withdraw"),
+    ):
         compare(page, id, option)
     for word in ("score", "points", "correct", "%", "4 of 4"):
         expect(page.locator("[data-sc]")).not_to_contain_text(word)
@@ -171,7 +178,16 @@ def test_a_definition_shows_without_script(new_page, base):
 # --- looking things up -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words, term", [("passport", "retention-of-identity-documents"), ("rescue", "safe-exit"), ("bribe", "integrity"), ("kafala", "tied-permit"), ("boss", "suspect")])
+@pytest.mark.parametrize(
+    "words, term",
+    [
+        ("passport", "retention-of-identity-documents"),
+        ("rescue", "safe-exit"),
+        ("bribe", "integrity"),
+        ("kafala", "tied-permit"),
+        ("boss", "suspect"),
+    ],
+)
 def test_a_search_finds_a_term_by_what_people_call_it(page, base, words, term):
     page.goto(base + SEARCH.format(words=words))
     expect(page.locator(f'#search-results a[href*="glossary.html#term-{term}"]').first).to_be_visible()

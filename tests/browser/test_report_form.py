@@ -4,9 +4,8 @@ import csv
 import io
 from zipfile import ZipFile
 
-from docx import Document
-
 from browser.activity_six import message, name_group, take
+from docx import Document
 
 PAGE = "notebooks/inspection-report.html"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -19,7 +18,9 @@ def open_report(page, base):
 
 
 def lines_of(page):
-    return [field.input_value() for field in page.locator('[data-rows="fields/rows"] [data-row] [data-column="text"] textarea').all()]
+    return [
+        field.input_value() for field in page.locator('[data-rows="fields/rows"] [data-row] [data-column="text"] textarea').all()
+    ]
 
 
 def line(page, row):

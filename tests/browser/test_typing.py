@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from browser.every_activity import ACTIVITIES, draw_all, kept_answers, open_activity
 from docx import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import Error
-
-from browser.every_activity import ACTIVITIES, draw_all, kept_answers, open_activity
 
 GROUP = "Night shift"
 
@@ -89,7 +88,13 @@ class Walk:
                 for key in ("Enter", "Space", "Escape"):
                     self.keys.press(key)
             case {"tag": "BUTTON", "names": names}:
-                leads_on = {"rtAdd": ("add", here["table"]), "planAdd": ("plan",), "commit": ("commit",), "gather": ("gather",), "way": ("way",)}
+                leads_on = {
+                    "rtAdd": ("add", here["table"]),
+                    "planAdd": ("plan",),
+                    "commit": ("commit",),
+                    "gather": ("gather",),
+                    "way": ("way",),
+                }
                 for name, what in leads_on.items():
                     if name in names and self.once(*what):
                         self.keys.press("Enter")
@@ -135,8 +140,11 @@ def walk_through(page) -> Walk:
 
 
 def kill_in_the_middle_of_a_word(page, walk):
-    page.evaluate("""(last) => [...document.querySelectorAll("workshop-activity :is(textarea, input)")]
-      .filter((field) => field.checkVisibility() && field.value.includes(last)).at(-1).focus()""", walk.typed[-1])
+    page.evaluate(
+        """(last) => [...document.querySelectorAll("workshop-activity :is(textarea, input)")]
+      .filter((field) => field.checkVisibility() && field.value.includes(last)).at(-1).focus()""",
+        walk.typed[-1],
+    )
     page.keyboard.type("half a wo")
     walk.typed.append("half a wo")
     with page.expect_event("crash"):

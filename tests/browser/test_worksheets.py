@@ -8,6 +8,22 @@ from pathlib import Path
 import icalendar
 import jsonschema
 import pytest
+from browser.worksheet_pages import (
+    add_line,
+    cell,
+    choose,
+    fill_line,
+    kept,
+    lines,
+    load,
+    message,
+    name_group,
+    open_worksheet,
+    prompt,
+    table,
+    take,
+    write_file,
+)
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -15,9 +31,6 @@ from activities.answers import read_answers
 from activities.answers.schema import PUBLISHED
 from activities.kinds import kind_of
 from activities.loading import load_rows
-from browser.worksheet_pages import (
-    add_line, cell, choose, fill_line, kept, lines, load, message, name_group, open_worksheet, prompt, table, take, write_file,
-)
 
 ROWS = load_rows(packs=[], readings=False)
 FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
@@ -101,7 +114,9 @@ def test_an_activity_is_done_on_a_phone_from_start_to_product(worksheet, new_pag
     take(page, "answers").save_as(tmp_path / "group.answers.json")
     file = read_answers(tmp_path / "group.answers.json", activity=worksheet.id, kind="worksheet")
     assert file.group == "Group North" and file.answers.keys() == answers.keys()
-    jsonschema.validate(json.loads((tmp_path / "group.answers.json").read_text(encoding="utf-8")), json.loads(PUBLISHED.read_text(encoding="utf-8")))
+    jsonschema.validate(
+        json.loads((tmp_path / "group.answers.json").read_text(encoding="utf-8")), json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    )
 
     take(page, "docx").save_as(tmp_path / "group.docx")
     paper, headings = read_docx(tmp_path / "group.docx")
@@ -131,7 +146,10 @@ def test_rows_are_added_moved_removed_and_brought_back_by_mouse(page, base):
     fill_line(lines(page, "practices").first, region="North")
     add_line(page, "practices", region="South")
     add_line(page, "practices", region="Coast")
-    regions = lambda: [cell(line, "region").input_value() for line in lines(page, "practices").all()]
+
+    def regions():
+        return [cell(line, "region").input_value() for line in lines(page, "practices").all()]
+
     lines(page, "practices").nth(2).locator('[data-rt-move="-1"]').click()
     assert regions() == ["North", "Coast", "South"]
     lines(page, "practices").nth(0).locator("[data-rt-remove]").click()
@@ -235,7 +253,9 @@ def test_one_may_write_what_is_not_in_a_list(page, base):
 
 def test_typing_in_one_of_two_hundred_rows_touches_no_other_row(page, book_url, tmp_path):
     open_worksheet(page, book_url, "mapping")
-    rows = [{"id": f"row-{number:08}", "form": "children", "sector": "fishing", "region": f"District {number}"} for number in range(200)]
+    rows = [
+        {"id": f"row-{number:08}", "form": "children", "sector": "fishing", "region": f"District {number}"} for number in range(200)
+    ]
     load(page, write_file(tmp_path / "many.answers.json", "mapping", {"practices/rows": rows}))
     page.wait_for_function("document.querySelectorAll('[data-row]').length > 199")
     cell(lines(page, "practices").nth(100), "hold").focus()
@@ -257,7 +277,10 @@ def test_typing_in_one_of_two_hundred_rows_touches_no_other_row(page, book_url, 
 
 def test_the_parts_follow_the_answer_on_which_they_hang(page, base):
     open_worksheet(page, base, "national-referral")
-    shown = lambda name: page.locator(f'[data-section="{name}"]').is_visible()
+
+    def shown(name):
+        return page.locator(f'[data-section="{name}"]').is_visible()
+
     assert not shown("in-place") and shown("partners")
     choose(page, "mechanism/exists", "yes")
     assert shown("in-place") and shown("part")
@@ -281,7 +304,9 @@ def test_the_grid_sets_sectors_against_forms_and_leads_to_the_rows(page, base):
     assert [row[0] for row in told[1:]] == ["Building and brick kilns", "Fishing"]
     assert [row[1:] for row in told[1:]] == [["1", "3"], ["", "2?"]]
     grid.get_by_role("button", name="Practice 2, marked").click()
-    assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == lines(page, "practices").nth(1).get_attribute("data-row")
+    assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == lines(page, "practices").nth(
+        1
+    ).get_attribute("data-row")
 
 
 def test_the_referral_map_shows_who_meets_which_need_in_a_drawing_and_in_words(page, base):
@@ -337,7 +362,11 @@ def test_actions_in_the_calendar_stand_in_the_order_of_their_dates(page, base):
     add_line(page, "calendar", step="Look back")
     listed = page.locator('[data-view="by-date"] li')
     listed.nth(2).wait_for()
-    assert [text.split(": ")[1].split(" (")[0] for text in listed.all_inner_texts()] == ["Try it out with ten people", "Print", "Look back"]
+    assert [text.split(": ")[1].split(" (")[0] for text in listed.all_inner_texts()] == [
+        "Try it out with ten people",
+        "Print",
+        "Look back",
+    ]
     assert "No date yet" in listed.nth(2).inner_text()
 
 

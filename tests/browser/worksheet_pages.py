@@ -94,8 +94,14 @@ def message(page):
 def write_file(path, activity, answers, group="Blue", **changes):
     """An answers file as another group would hand it over. Returns its path."""
     file = {
-        "format": "workshop-answers", "version": 1, "book": "forced-labour-workshop", "activity": activity,
-        "kind": "worksheet", "group": group, "saved": "2026-03-02T14:30:00+07:00", "answers": answers,
+        "format": "workshop-answers",
+        "version": 1,
+        "book": "forced-labour-workshop",
+        "activity": activity,
+        "kind": "worksheet",
+        "group": group,
+        "saved": "2026-03-02T14:30:00+07:00",
+        "answers": answers,
     }
     path.write_text(json.dumps({**file, **changes}), encoding="utf-8")
     return path

@@ -6,9 +6,9 @@ never the only sign: series differ by fill, circles and ways by their line, mark
 
 from __future__ import annotations
 
-from activities.rows.figure_values import fill_gaps, list_values
 from activities.drawing.sheet import BookFigure
 from activities.drawing.svg import figure_svg
+from activities.rows.figure_values import fill_gaps, list_values
 
 from .bars import draw_bars
 from .circles import draw_circles

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from activities.rows.figure_values import word_number, word_value
 from activities.drawing.sheet import LINE, SIZE, Sheet
+from activities.rows.figure_values import word_number, word_value
 
 from .feet import write_foot
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from matplotlib.patches import Circle
 
-from activities.rows.rules import conclude
 from activities.drawing.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
 from activities.drawing.svg import COLOURS
+from activities.rows.rules import conclude
 
 from .feet import write_foot
 

@@ -26,7 +26,9 @@ def draw_stations(diagram, rows):
     stops.append((diagram.end.name, [(None, _wrap(diagram.end.text, ROOM - LEFT))]))
     heights = [LINE * (1 + sum(len(lines) for _, lines in parts)) + GAP for _, parts in stops]
     body = sum(heights) - GAP
-    sheet = Sheet(diagram.title, notes=[diagram.note] if diagram.note else [], foot=write_foot(diagram, rows), body=body, key=diagram.key)
+    sheet = Sheet(
+        diagram.title, notes=[diagram.note] if diagram.note else [], foot=write_foot(diagram, rows), body=body, key=diagram.key
+    )
     tops = [sum(heights[:number]) for number in range(len(stops))]
     middles = [top + NODE + 1 for top in tops]
     for number, ((name, parts), top, middle) in enumerate(zip(stops, tops, middles)):

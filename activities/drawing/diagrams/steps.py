@@ -74,4 +74,6 @@ def _draw_line(sheet, points, dashed=False, arrow=False):
     if arrow:
         down = xs[-1] == xs[-2]
         tip = (xs[-1], ys[-1] - 4) if down else (xs[-1] + 4, ys[-1])
-        sheet.page.plot(*([part] for part in tip), marker="v" if down else "<", markersize=8, color=COLOURS["muted"], linestyle="none")
+        sheet.page.plot(
+            *([part] for part in tip), marker="v" if down else "<", markersize=8, color=COLOURS["muted"], linestyle="none"
+        )

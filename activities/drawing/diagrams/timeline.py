@@ -57,7 +57,7 @@ def _span(row, rows) -> list[int]:
 def _word_years(row, years) -> str:
     if len(years) > 1 and (row.instrument or row.until):
         same = str(years[0])[:2] == str(years[-1])[:2]
-        return f"{years[0]}–{str(years[-1])[2 if same else 0:]}"
+        return f"{years[0]}–{str(years[-1])[2 if same else 0 :]}"
     return ", ".join(map(str, years))
 
 
@@ -71,8 +71,16 @@ def _draw_milestone(sheet, y, place, row, rows):
         sheet.page.plot([spots[0] + 4 * treaty, spots[-1]], [sheet.above + y] * 2, color=colour, linewidth=2)
     for number, spot in enumerate(spots):
         hollow = row.kind == "target" or (treaty and number == 0)
-        sheet.page.plot([spot], [sheet.above + y], marker=SHAPES[row.kind], markersize=7, linestyle="none", color=colour,
-                        markerfacecolor="none" if hollow else colour, markeredgewidth=1.6)
+        sheet.page.plot(
+            [spot],
+            [sheet.above + y],
+            marker=SHAPES[row.kind],
+            markersize=7,
+            linestyle="none",
+            color=colour,
+            markerfacecolor="none" if hollow else colour,
+            markeredgewidth=1.6,
+        )
     said = f"{row.mark} {_word_years(row, years)}"
     if place(years[-1]) + 10 + width_of(said) < sheet.room:
         sheet.write(place(years[-1]) + 10, y + 4.5, said, SMALL)

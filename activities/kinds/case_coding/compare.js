@@ -12,7 +12,8 @@ export function mountCompare(desk) {
   let drawn = null;
 
   const words = (tags) => (tags.length ? tags.map(desk.tagName).join(", ") : t("coding.no-mark"));
-  const chips = (tags) => tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, desk.tagLetter(tag)));
+  const chips = (tags) =>
+    tags.map((tag) => make("span", { class: `cc-chip ${desk.tagClass(tag)}`, "aria-hidden": "true" }, desk.tagLetter(tag)));
 
   function commit() {
     // The first version stays the first, however often the comparison is closed and opened again.
@@ -36,7 +37,9 @@ export function mountCompare(desk) {
     return [
       letters.length ? t("coding.bears-on", { names: letters.join(", ") }) : null,
       eleven.length ? t("coding.under-eleven", { names: eleven.join(", ") }) : null,
-    ].filter(Boolean).map((line) => make("span", { class: "cc-why" }, ` ${line}`));
+    ]
+      .filter(Boolean)
+      .map((line) => make("span", { class: "cc-why" }, ` ${line}`));
   }
 
   function showPassage(reading, passage, first) {
@@ -46,38 +49,64 @@ export function mountCompare(desk) {
     if (!relation) return null;
     const theirs = readingTags(entry);
     const was = Array.isArray(first[passage]) ? first[passage] : [];
-    return make("li", { class: "cc-compared", "data-relation": relation, hidden: filter !== "all" && filter !== relation },
+    return make(
+      "li",
+      { class: "cc-compared", "data-relation": relation, hidden: filter !== "all" && filter !== relation },
       make("p", { class: "cc-compared-text" }, desk.quote(passage)),
       make("p", { class: "cc-relation" }, t(`coding.relation-${relation}`)),
-      make("dl", {},
-        make("dt", {}, t("coding.mine")), make("dd", {}, ...chips(mine), " ", words(mine)),
+      make(
+        "dl",
+        {},
+        make("dt", {}, t("coding.mine")),
+        make("dd", {}, ...chips(mine), " ", words(mine)),
         sameTags(was, mine) ? null : [make("dt", {}, t("coding.first-version")), make("dd", {}, words(was))],
-        make("dt", {}, t("coding.theirs")), make("dd", {}, ...chips(theirs), " ", words(theirs), ...(entry ? bearsOn(entry) : [])),
+        make("dt", {}, t("coding.theirs")),
+        make("dd", {}, ...chips(theirs), " ", words(theirs), ...(entry ? bearsOn(entry) : [])),
         entry ? [make("dt", {}, t("coding.their-reason")), make("dd", {}, entry.reason)] : null,
-      ));
+      ),
+    );
   }
 
   function showFilter(items) {
-    return make("fieldset", { class: "cc-filter" },
+    return make(
+      "fieldset",
+      { class: "cc-filter" },
       make("legend", {}, t("coding.filter")),
-      ...["all", "same", "different", "missed"].map((value) => make("label", {},
-        make("input", {
-          type: "radio",
-          name: `${desk.uid}-filter`,
-          value,
-          ...(filter === value ? { checked: true } : {}),
-          onchange: () => {
-            filter = value;
-            items.forEach((item) => (item.hidden = value !== "all" && item.dataset.relation !== value));
-          },
-        }), " ", t(`coding.filter-${value}`))));
+      ...["all", "same", "different", "missed"].map((value) =>
+        make(
+          "label",
+          {},
+          make("input", {
+            type: "radio",
+            name: `${desk.uid}-filter`,
+            value,
+            ...(filter === value ? { checked: true } : {}),
+            onchange: () => {
+              filter = value;
+              items.forEach((item) => (item.hidden = value !== "all" && item.dataset.relation !== value));
+            },
+          }),
+          " ",
+          t(`coding.filter-${value}`),
+        ),
+      ),
+    );
   }
 
   function draw() {
     const { at, first } = desk.coding.committed();
     const reading = content.readings[desk.caseId];
-    const again = make("p", { class: "wa-hint" }, t("coding.committed", { time: String(at || "").slice(0, 16).replace("T", " ") }), " ",
-      make("button", { type: "button", class: "wa-quiet", onclick: closeAgain }, t("coding.uncommit")));
+    const again = make(
+      "p",
+      { class: "wa-hint" },
+      t("coding.committed", {
+        time: String(at || "")
+          .slice(0, 16)
+          .replace("T", " "),
+      }),
+      " ",
+      make("button", { type: "button", class: "wa-quiet", onclick: closeAgain }, t("coding.uncommit")),
+    );
     if (!reading) {
       open.replaceChildren(again, make("p", {}, t("coding.no-reading")));
       return;

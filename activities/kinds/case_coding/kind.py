@@ -19,17 +19,17 @@ def build_content(rows, activity_id: str) -> dict:
         "capacities": list(CAPACITIES),
         "indicators": list(rows.indicators),
         "tags": [
-            *({"id": i.id, "letter": i.letter, "name": i.name, "short": i.short, "look": f"ind-{i.id}"} for i in rows.indicators.values()),
+            *(
+                {"id": i.id, "letter": i.letter, "name": i.name, "short": i.short, "look": f"ind-{i.id}"}
+                for i in rows.indicators.values()
+            ),
             *(_further_tag(tag, rows.strings) for tag in FURTHER_TAGS),
         ],
         "questions": [
             {"id": q.id, "indicator": q.indicator, "text": q.text, "eleven": [e for e in (q.eleven, q.eleven_also) if e]}
             for q in rows.questions.values()
         ],
-        "eleven": [
-            {"id": e.id, "name": e.name, "six": [[r.indicator, r.relation] for r in e.six]}
-            for e in rows.eleven.values()
-        ],
+        "eleven": [{"id": e.id, "name": e.name, "six": [[r.indicator, r.relation] for r in e.six]} for e in rows.eleven.values()],
         **weighing_content(rows, activity_id, OFFENCES),
     }
 
@@ -41,9 +41,7 @@ def weighing_content(rows, activity_id: str, offences) -> dict:
     """
     cases = [rows.cases[i] for i in rows.activities[activity_id].cases]
     return {
-        "cases": [
-            {"id": c.id, "title": case_title(c, rows.strings), "passages": [p.id for p in c.passages]} for c in cases
-        ],
+        "cases": [{"id": c.id, "title": case_title(c, rows.strings), "passages": [p.id for p in c.passages]} for c in cases],
         "offences": [_offence(rows.offences[i]) for i in offences],
         "readings": {c.id: _reading(rows.readings[c.id]) for c in cases if c.id in rows.readings},
     }
@@ -66,8 +64,7 @@ def _offence(offence) -> dict:
         "id": offence.id,
         "name": offence.name,
         "elements": [
-            {"id": e.id, "name": e.name, "child": e.not_needed_for_a_child, "sentences": e.sentences}
-            for e in offence.elements
+            {"id": e.id, "name": e.name, "child": e.not_needed_for_a_child, "sentences": e.sentences} for e in offence.elements
         ],
         "conclusions": offence.conclusions,
         "table": lookup_table(offence),
@@ -81,9 +78,7 @@ def _reading(reading) -> dict:
             p.passage: {"bearing": p.bearing, "indicators": p.indicators, "eleven": p.eleven, "reason": p.reason}
             for p in reading.passages
         },
-        "elements": {
-            e.element: {"status": e.status, "reason": e.reason, "passages": e.passages} for e in reading.elements
-        },
+        "elements": {e.element: {"status": e.status, "reason": e.reason, "passages": e.passages} for e in reading.elements},
         "arguments": [{"id": a.id, "question": a.question} for a in reading.arguments],
         "evidence": reading.next_evidence,
     }

@@ -83,10 +83,15 @@ export function mountPlan(desk) {
   }
 
   function showSplit(steps) {
-    const line = (step) => make("li", {},
-      step.step || t("coding.plan-empty"),
-      step.capacity && step.capacity !== "own"
-        ? make("span", { class: "cc-why" }, ` (${[t(`coding.capacity-${step.capacity}`), step.who].filter(Boolean).join(": ")})`) : null);
+    const line = (step) =>
+      make(
+        "li",
+        {},
+        step.step || t("coding.plan-empty"),
+        step.capacity && step.capacity !== "own"
+          ? make("span", { class: "cc-why" }, ` (${[t(`coding.capacity-${step.capacity}`), step.who].filter(Boolean).join(": ")})`)
+          : null,
+      );
     const own = steps.filter((step) => (step.capacity || "own") === "own");
     const others = steps.filter((step) => !own.includes(step));
     root.querySelector("[data-plan-own]").replaceChildren(...own.map(line));
@@ -97,7 +102,9 @@ export function mountPlan(desk) {
     const field = event.target.closest("[data-plan-field]");
     if (!field) return;
     const place = placeOf(field.closest("[data-plan-step]"));
-    const steps = desk.coding.plan().map((step, index) => (index === place ? { ...step, [field.dataset.planField]: field.value } : step));
+    const steps = desk.coding
+      .plan()
+      .map((step, index) => (index === place ? { ...step, [field.dataset.planField]: field.value } : step));
     keep(steps);
   });
   list.addEventListener("click", (event) => {
@@ -129,7 +136,9 @@ export function mountPlan(desk) {
 
 /** The plan's steps as rows of text, in the order of FIELDS, for files. */
 export function planRows(steps, t) {
-  return steps.map((step) => FIELDS.map((field) => (field === "capacity" ? t(`coding.capacity-${step.capacity || "own"}`) : step[field] || "")));
+  return steps.map((step) =>
+    FIELDS.map((field) => (field === "capacity" ? t(`coding.capacity-${step.capacity || "own"}`) : step[field] || "")),
+  );
 }
 
 export const planHeader = (t) => FIELDS.map((field) => t(`coding.plan-${field}`));

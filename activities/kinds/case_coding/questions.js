@@ -19,7 +19,9 @@ export function mountQuestions(desk) {
       }
       root.querySelectorAll("[data-indicator]").forEach((box) => {
         const many = desk.coding.taggedWith(box.dataset.indicator).length;
-        box.querySelector("[data-indicator-passages]").textContent = many ? t(many === 1 ? "coding.one-passage" : "coding.passages-tagged", { many }) : "";
+        box.querySelector("[data-indicator-passages]").textContent = many
+          ? t(many === 1 ? "coding.one-passage" : "coding.passages-tagged", { many })
+          : "";
       });
       const asks = whatToAsk(content, desk.coding, desk.quote);
       root.querySelector("[data-ask-none]").hidden = asks.length > 0;

@@ -36,15 +36,22 @@ function mount({ root, payload, content, store, t }) {
     const lens = scope.querySelector("[data-lens]");
     if (!lens.open) return;
     const found = underTheEleven(content, desk.coding);
-    const via = ({ relation, question, indicator }) => t(`coding.lens-${relation}`, {
-      through: question ? question.text : desk.tagName(indicator),
-    });
-    scope.querySelector("[data-lens-list]").replaceChildren(...content.eleven.flatMap((eleven) => [
-      make("dt", {}, eleven.name),
-      ...(found.get(eleven.id).length
-        ? found.get(eleven.id).map((entry) => make("dd", {}, `“${desk.quote(entry.passage)}” `, make("span", { class: "cc-why" }, via(entry))))
-        : [make("dd", { class: "wa-hint" }, t(eleven.six.length ? "coding.lens-none" : "coding.lens-none-of-six"))]),
-    ]));
+    const via = ({ relation, question, indicator }) =>
+      t(`coding.lens-${relation}`, {
+        through: question ? question.text : desk.tagName(indicator),
+      });
+    scope
+      .querySelector("[data-lens-list]")
+      .replaceChildren(
+        ...content.eleven.flatMap((eleven) => [
+          make("dt", {}, eleven.name),
+          ...(found.get(eleven.id).length
+            ? found
+                .get(eleven.id)
+                .map((entry) => make("dd", {}, `“${desk.quote(entry.passage)}” `, make("span", { class: "cc-why" }, via(entry))))
+            : [make("dd", { class: "wa-hint" }, t(eleven.six.length ? "coding.lens-none" : "coding.lens-none-of-six"))]),
+        ]),
+      );
   }
 
   function showMatrix(cases = content.cases) {
@@ -55,11 +62,20 @@ function mount({ root, payload, content, store, t }) {
         const marked = coding.taggedWith(cell.dataset.cell).length > 0;
         if (cell.hasChildNodes() && cell.classList.contains("cc-on") === marked) return;
         cell.classList.toggle("cc-on", marked);
-        cell.replaceChildren(marked
-          ? make("span", { class: "cc-chip" }, cell.dataset.letter, make("span", { class: "wa-hidden" }, ` ${t("coding.matrix-marked")}`))
-          : make("span", { class: "wa-hidden" }, t("coding.matrix-unmarked")));
+        cell.replaceChildren(
+          marked
+            ? make(
+                "span",
+                { class: "cc-chip" },
+                cell.dataset.letter,
+                make("span", { class: "wa-hidden" }, ` ${t("coding.matrix-marked")}`),
+              )
+            : make("span", { class: "wa-hidden" }, t("coding.matrix-unmarked")),
+        );
       });
-      row.querySelector("[data-state]").textContent = t(`coding.state-${coding.isOpen() ? "done" : coding.begun() ? "begun" : "new"}`);
+      row.querySelector("[data-state]").textContent = t(
+        `coding.state-${coding.isOpen() ? "done" : coding.begun() ? "begun" : "new"}`,
+      );
       const button = row.querySelector("[data-choose]");
       if (one.id === desk.caseId) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");

@@ -21,7 +21,13 @@ def build_content(rows, activity_id: str) -> dict:
                 {"id": e.id, "letter": str(number), "name": e.name, "short": e.name, "look": f"cl-{offence}"}
                 for number, (offence, e) in enumerate(elements, start=1)
             ),
-            {"id": OTHER_LAW, "letter": "0", "name": rows.strings["classify.other-law"], "short": rows.strings["classify.other-law"], "look": "cl-other"},
+            {
+                "id": OTHER_LAW,
+                "letter": "0",
+                "name": rows.strings["classify.other-law"],
+                "short": rows.strings["classify.other-law"],
+                "look": "cl-other",
+            },
         ],
         **weighing_content(rows, activity_id, OFFENCES),
     }

@@ -29,9 +29,11 @@ function mount({ root, payload, content, store, t }) {
 
   function showQuotes(box, element) {
     const shown = desk.coding.shown(element);
-    box.replaceChildren(...(shown.length
-      ? [make("ul", { class: "cl-quotes" }, ...shown.map((id) => make("li", {}, `“${desk.quote(id)}”`)))]
-      : [make("span", { class: "wa-hint" }, t("classify.no-passage"))]));
+    box.replaceChildren(
+      ...(shown.length
+        ? [make("ul", { class: "cl-quotes" }, ...shown.map((id) => make("li", {}, `“${desk.quote(id)}”`)))]
+        : [make("span", { class: "wa-hint" }, t("classify.no-passage"))]),
+    );
   }
 
   function showComparison(changed) {
@@ -42,8 +44,17 @@ function mount({ root, payload, content, store, t }) {
     // A field that somebody types in stays: only what else changed draws anew.
     if (changed && document.activeElement.matches("textarea") && open.contains(document.activeElement)) return;
     const reading = content.readings[desk.caseId];
-    const head = make("p", { class: "wa-hint" }, t("coding.committed", { time: String(desk.coding.committed().at || "").slice(0, 16).replace("T", " ") }), " ",
-      make("button", { type: "button", class: "wa-quiet", onclick: closeComparison }, t("coding.uncommit")));
+    const head = make(
+      "p",
+      { class: "wa-hint" },
+      t("coding.committed", {
+        time: String(desk.coding.committed().at || "")
+          .slice(0, 16)
+          .replace("T", " "),
+      }),
+      " ",
+      make("button", { type: "button", class: "wa-quiet", onclick: closeComparison }, t("coding.uncommit")),
+    );
     if (!reading) {
       open.replaceChildren(head, make("p", {}, t("coding.no-reading")));
       return;
@@ -65,9 +76,12 @@ function mount({ root, payload, content, store, t }) {
     // The first version stays the first, however often the comparison is closed and opened again.
     const { at, first } = desk.coding.committed() || {
       at: localTime(),
-      first: Object.fromEntries(content.offences.flatMap((offence) => offence.elements)
-        .map((element) => [element.id, desk.coding.get("element", element.id)])
-        .filter(([, status]) => status)),
+      first: Object.fromEntries(
+        content.offences
+          .flatMap((offence) => offence.elements)
+          .map((element) => [element.id, desk.coding.get("element", element.id)])
+          .filter(([, status]) => status),
+      ),
     };
     desk.coding.set({ at, first }, "committed");
     open.querySelector("h3")?.focus();
@@ -141,7 +155,12 @@ function mount({ root, payload, content, store, t }) {
       choice.choose(desk.caseId);
       return;
     }
-    const marks = new Set(keys.map((key) => key.split("/")).filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
+    const marks = new Set(
+      keys
+        .map((key) => key.split("/"))
+        .filter(([, kind]) => kind === "mark" || kind === "note")
+        .map(([, , passage]) => passage),
+    );
     if (marks.size) marking.show(marks);
     showOverview(content.cases.filter((one) => one.id === desk.caseId));
     steps.refresh({ keys });
@@ -155,4 +174,9 @@ function mount({ root, payload, content, store, t }) {
   };
 }
 
-export default { mount, product, table: classificationTable, ...createCodingPlaces({ others: { conclusion: "classify.conclude" } }) };
+export default {
+  mount,
+  product,
+  table: classificationTable,
+  ...createCodingPlaces({ others: { conclusion: "classify.conclude" } }),
+};

@@ -80,7 +80,9 @@ def _find_printings(t, table, measure):
             yield t["figure.finding.printings-legislation"].format(year=year, values=_join(t, [row.legislation for row in members]))
         else:
             yield t["figure.finding.printings"].format(
-                year=year, prosecutions=_join(t, [row.prosecutions for row in members]), convictions=_join(t, [row.convictions for row in members])
+                year=year,
+                prosecutions=_join(t, [row.prosecutions for row in members]),
+                convictions=_join(t, [row.convictions for row in members]),
             )
 
 

@@ -38,12 +38,24 @@ def choose_tables(rows) -> list[Table]:
         of_vintage.setdefault(row.vintage, []).append(row)
     early = [row for vintage in EARLY for row in of_vintage.get(vintage, [])]
     twice = [row for year in TWICE for row in early if row.year == year]
-    later = [row for vintage, members in of_vintage.items() if vintage.startswith(WORLD) and vintage not in EARLY for row in members if row.year > 2010]
+    later = [
+        row
+        for vintage, members in of_vintage.items()
+        if vintage.startswith(WORLD) and vintage not in EARLY
+        for row in members
+        if row.year > 2010
+    ]
     years = {name: [str(row.year) for row in members] for name, members in (("later", later), *of_vintage.items())}
     tables = [
         Table("handbook", t["figure.table.handbook"], of_vintage.get("tip-2007", []), years.get("tip-2007", [])),
         Table("slides", t["figure.table.slides"], of_vintage.get("tip-2011", []), years.get("tip-2011", [])),
-        Table("printings", t["figure.table.printings"], twice, [year_of_vintage(row) for row in twice], [t["figure.group.year"].format(year=row.year) for row in twice]),
+        Table(
+            "printings",
+            t["figure.table.printings"],
+            twice,
+            [year_of_vintage(row) for row in twice],
+            [t["figure.group.year"].format(year=row.year) for row in twice],
+        ),
         Table("later", t["figure.table.later"], later, years["later"], [_name_standing(rows, row) for row in later]),
         *(
             Table(vintage, name_vintage(rows, vintage), members, years[vintage], world=False)

@@ -16,7 +16,13 @@ PUBLISHED_SHARE = "share of world total"  # the measure in figures.csv
 SCALES, ORDERS = ("linear", "log"), ("given", "size")
 MEASURES = ("people", "trafficked", "trafficked-share", "world-share", "rate")
 COUNTS = {"people": "forced_labour", "trafficked": "trafficked"}
-UNITS = {"people": "persons", "trafficked": "persons", "trafficked-share": "per cent", "world-share": "per cent", "rate": "per 1,000"}
+UNITS = {
+    "people": "persons",
+    "trafficked": "persons",
+    "trafficked-share": "per cent",
+    "world-share": "per cent",
+    "rate": "per 1,000",
+}
 
 
 @dataclass(frozen=True)
@@ -32,12 +38,18 @@ def build_explorer(rows) -> Explorer:
     """Controls and frames of the estimates in `rows`."""
     t = rows.strings
     estimates = _group_estimates(rows)
-    explorer = Explorer([
-        Control("vintage", t["figure.control.estimate"], tuple((name, _name_vintage(rows, members)) for name, members in estimates.items())),
-        Control("measure", t["figure.control.measure"], tuple((m, t[f"figure.measure.{m}"]) for m in MEASURES)),
-        Control("scale", t["figure.control.scale"], tuple((s, t[f"figure.scale.{s}"]) for s in SCALES), t["figure.hint.scale"]),
-        Control("order", t["figure.control.order"], tuple((o, t[f"figure.order.{o}"]) for o in ORDERS)),
-    ])
+    explorer = Explorer(
+        [
+            Control(
+                "vintage",
+                t["figure.control.estimate"],
+                tuple((name, _name_vintage(rows, members)) for name, members in estimates.items()),
+            ),
+            Control("measure", t["figure.control.measure"], tuple((m, t[f"figure.measure.{m}"]) for m in MEASURES)),
+            Control("scale", t["figure.control.scale"], tuple((s, t[f"figure.scale.{s}"]) for s in SCALES), t["figure.hint.scale"]),
+            Control("order", t["figure.control.order"], tuple((o, t[f"figure.order.{o}"]) for o in ORDERS)),
+        ]
+    )
     for name, members in estimates.items():
         for measure in MEASURES:
             _add_frames(explorer, rows, name, members, measure)
@@ -49,12 +61,14 @@ def list_vintages(rows) -> list[dict]:
     found = []
     for members in _group_estimates(rows).values():
         world = next((row for row in members if row.is_world), None)
-        found.append({
-            "vintage": members[0].vintage,
-            "scheme": _name_scheme(rows, members[0].scheme),
-            "world": world.forced_labour if world else None,
-            "source": rows.sources[members[0].source].short,
-        })
+        found.append(
+            {
+                "vintage": members[0].vintage,
+                "scheme": _name_scheme(rows, members[0].scheme),
+                "world": world.forced_labour if world else None,
+                "source": rows.sources[members[0].source].short,
+            }
+        )
     return found
 
 
@@ -101,7 +115,11 @@ def _values_of(rows, members, measure) -> _Values:
         given = {name: getattr(row, column) for name, row in regions.items() if getattr(row, column) is not None}
         return _Values(given, getattr(world, column, None))
     if measure == "trafficked-share":
-        given = {name: 100 * row.trafficked / row.forced_labour for name, row in regions.items() if row.trafficked is not None and row.forced_labour}
+        given = {
+            name: 100 * row.trafficked / row.forced_labour
+            for name, row in regions.items()
+            if row.trafficked is not None and row.forced_labour
+        }
         whole = world and world.trafficked is not None and world.forced_labour
         return _Values(given, 100 * world.trafficked / world.forced_labour if whole else None, published=False)
     published = {
@@ -144,13 +162,19 @@ def _draw(rows, members, measure, values, scale, order) -> Frame:
         title=title,
         finding=_find(rows, members, measure, values, scale),
         figure=figure,
-        caption=t["figure.caption"].format(vintage=names["vintage"], scheme=names["scheme"], author=source.author, title=source.title, year=source.year),
+        caption=t["figure.caption"].format(
+            vintage=names["vintage"], scheme=names["scheme"], author=source.author, title=source.title, year=source.year
+        ),
         columns=(t["figure.column.region"], t[f"figure.column.{measure}"]),
         rows=[*cells, *total],
         total=len(total),
         decimals=1 if unit == "per 1,000" else 0,
         notes=notes,
-        provenance=((t["figure.column.vintage"], names["vintage"]), (t["figure.column.scheme"], names["scheme"]), (t["figure.column.source"], source.short)),
+        provenance=(
+            (t["figure.column.vintage"], names["vintage"]),
+            (t["figure.column.scheme"], names["scheme"]),
+            (t["figure.column.source"], source.short),
+        ),
     )
 
 

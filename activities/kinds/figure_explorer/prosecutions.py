@@ -19,11 +19,18 @@ def build_explorer(rows) -> Explorer:
     """Controls and frames of the prosecution rows; a vintage that a pack brings is a table of its own."""
     t = rows.strings
     tables = choose_tables(rows)
-    explorer = Explorer([
-        Control("table", t["figure.control.table"], tuple((table.name, table.title) for table in tables)),
-        Control("measure", t["figure.control.measure"], tuple((m, t[f"figure.measure.{m}"]) for m in MEASURES)),
-        Control("scale", t["figure.control.scale"], tuple((s, t[f"figure.scale.{s}"]) for s in SCALES), t["figure.hint.scale-counts"]),
-    ])
+    explorer = Explorer(
+        [
+            Control("table", t["figure.control.table"], tuple((table.name, table.title) for table in tables)),
+            Control("measure", t["figure.control.measure"], tuple((m, t[f"figure.measure.{m}"]) for m in MEASURES)),
+            Control(
+                "scale",
+                t["figure.control.scale"],
+                tuple((s, t[f"figure.scale.{s}"]) for s in SCALES),
+                t["figure.hint.scale-counts"],
+            ),
+        ]
+    )
     for table in tables:
         for measure in MEASURES:
             _add_frames(explorer, rows, table, measure, tables)
@@ -67,12 +74,16 @@ def _draw(rows, table, measure, scale) -> Frame:
         "source": t["figure.source-world" if table.world else "figure.source"].format(short="; ".join(sources)),
         "missing": t["figure.not-given"],
     }
-    labour = measure == "ratio" and any(ratio_of(row.convictions_labour, row.prosecutions_labour) is not None for row in firm_rows(table))
+    labour = measure == "ratio" and any(
+        ratio_of(row.convictions_labour, row.prosecutions_labour) is not None for row in firm_rows(table)
+    )
     if measure == "ratio":
         names = {"all": t["figure.column.ratio"]} | ({"labour": t["figure.column.ratio-labour"]} if labour else {})
         figure = ratio_figure(data, names=names, full=t["figure.full"], **words)
         ends = ["", "_labour"][: len(names)]
-        cells = [[ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")) for end in ends] for row in table.rows]
+        cells = [
+            [ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")) for end in ends] for row in table.rows
+        ]
     else:
         columns = [column for column in PAIRS[measure] if any(getattr(row, column) is not None for row in table.rows)]
         names = {column: t[f"figure.column.{column}"] for column in columns}
@@ -82,7 +93,9 @@ def _draw(rows, table, measure, scale) -> Frame:
     if sources != reports:
         caption += " " + t["figure.caption-read-in"].format(source="; ".join(sources))
     first = [[str(row.year), *([year_of_vintage(row)] if table.groups else [])] for row in table.rows]
-    notes = group_notes(table.rows, lambda row: f"{row.year}, {name_vintage(rows, row.vintage)}" if table.name == "printings" else str(row.year))
+    notes = group_notes(
+        table.rows, lambda row: f"{row.year}, {name_vintage(rows, row.vintage)}" if table.name == "printings" else str(row.year)
+    )
     report = t["figure.column.report" if table.world else "figure.column.report-own"]
     provenance = {} if table.groups else {report: reports[0]}
     provenance |= {t["figure.column.scheme"]: t["figure.scheme.world"]} if table.world else {}

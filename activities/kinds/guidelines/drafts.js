@@ -12,19 +12,22 @@ export const rowsKey = (part) => `${part}/rows`;
 export const sectionOf = (content, part) => content.sections.find(({ id }) => id === part);
 export const rowsOf = (content, answers, part) => readRows(answers[rowsKey(part)], sectionOf(content, part).table.starters);
 
-const stageNames = (content) => Object.fromEntries(sectionOf(content, "policy").table.columns.find(({ id }) => id === "stage").options);
+const stageNames = (content) =>
+  Object.fromEntries(sectionOf(content, "policy").table.columns.find(({ id }) => id === "stage").options);
 
 /** The points of a draft that stand: {part, id, title, text, stage}; title is the heading that they stand under. */
 export function readPoints(content, answers) {
-  return PARTS.flatMap((part) => rowsOf(content, answers, part)
-    .filter((row) => isKept(row) && text(row.point).trim())
-    .map((row) => ({
-      part,
-      id: row.id,
-      title: part === "own" ? text(row.heading).trim() : sectionOf(content, part).title,
-      text: row.point.trim(),
-      stage: text(row.stage),
-    })));
+  return PARTS.flatMap((part) =>
+    rowsOf(content, answers, part)
+      .filter((row) => isKept(row) && text(row.point).trim())
+      .map((row) => ({
+        part,
+        id: row.id,
+        title: part === "own" ? text(row.heading).trim() : sectionOf(content, part).title,
+        text: row.point.trim(),
+        stage: text(row.stage),
+      })),
+  );
 }
 
 /** Points under their headings, in the order of a visit: {id, title, points}. Own headings have no id. */
@@ -65,7 +68,9 @@ function addLines(old, lines) {
  */
 export function gatherFinal(content, answers, { newId, untitled }) {
   const names = stageNames(content);
-  const rows = readRows(answers[FINAL], []).filter(isKept).map((row) => ({ ...row }));
+  const rows = readRows(answers[FINAL], [])
+    .filter(isKept)
+    .map((row) => ({ ...row }));
   let added = 0;
   for (const group of groupPoints(content, answers, untitled)) {
     let row = rows.find((one) => (group.id ? one.id === group.id : one.heading === group.title));
@@ -74,7 +79,11 @@ export function gatherFinal(content, answers, { newId, untitled }) {
       added += group.points.length;
       continue;
     }
-    const there = new Set(text(row.text).split("\n").map((line) => line.trim()));
+    const there = new Set(
+      text(row.text)
+        .split("\n")
+        .map((line) => line.trim()),
+    );
     const fresh = group.points.map(asLine).filter((line) => !there.has(line));
     row.text = addLines(text(row.text), fresh);
     added += fresh.length;
@@ -89,6 +98,10 @@ export function readFinal(content, answers, untitled) {
   const stages = new Set(Object.values(stageNames(content)));
   return rows.map((row) => ({
     title: text(row.heading) || untitled,
-    lines: text(row.text).split("\n").map((line) => line.trim()).filter(Boolean).map((line) => ({ text: line, isStage: stages.has(line) })),
+    lines: text(row.text)
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map((line) => ({ text: line, isStage: stages.has(line) })),
   }));
 }

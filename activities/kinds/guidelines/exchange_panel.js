@@ -5,7 +5,18 @@ import { make } from "../../browser/dom.js";
 import { newRowId } from "../../browser/row_table.js";
 import { PARTS, sectionOf } from "./drafts.js";
 import {
-  MARKS, RECEIVED, THEIRS, WHOLE, compare, countDecisions, isSaid, readExchange, readReceived, readTheirs, takeBack, takeIn,
+  MARKS,
+  RECEIVED,
+  THEIRS,
+  WHOLE,
+  compare,
+  countDecisions,
+  isSaid,
+  readExchange,
+  readReceived,
+  readTheirs,
+  takeBack,
+  takeIn,
 } from "./exchanges.js";
 import { findNew } from "./wordings.js";
 
@@ -19,25 +30,51 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
 
   const now = (key, id) => lists[key](store.all()).find((row) => row.id === id);
   function change(key, id, changes) {
-    store.set(key, lists[key](store.all()).map((row) => {
-      if (row.id !== id) return row;
-      return Object.fromEntries(Object.entries({ ...row, ...changes }).filter(([, value]) => value));
-    }));
+    store.set(
+      key,
+      lists[key](store.all()).map((row) => {
+        if (row.id !== id) return row;
+        return Object.fromEntries(Object.entries({ ...row, ...changes }).filter(([, value]) => value));
+      }),
+    );
     showTallies();
   }
 
   function field(key, row, name, rows = 2) {
     const id = `gl-field-${(number += 1)}`;
-    const box = make("textarea", { id, rows, maxlength: "4000", "data-field": name, oninput: () => change(key, row.id, { [name]: box.value }) });
+    const box = make("textarea", {
+      id,
+      rows,
+      maxlength: "4000",
+      "data-field": name,
+      oninput: () => change(key, row.id, { [name]: box.value }),
+    });
     box.value = row[name] ?? "";
     return make("div", {}, make("label", { for: id }, t(`guide.${name}`)), box);
   }
 
   function marks(key, row) {
     const name = `gl-mark-${(number += 1)}`;
-    return make("fieldset", { class: "gl-marks" }, make("legend", {}, t("guide.mark")), ...["", ...MARKS].map((mark) => make("label", { class: "wa-check" },
-      make("input", { type: "radio", name, value: mark, checked: (row.mark ?? "") === mark, onchange: () => change(key, row.id, { mark }) }),
-      " ", t(`guide.mark-${mark || "none"}`))));
+    return make(
+      "fieldset",
+      { class: "gl-marks" },
+      make("legend", {}, t("guide.mark")),
+      ...["", ...MARKS].map((mark) =>
+        make(
+          "label",
+          { class: "wa-check" },
+          make("input", {
+            type: "radio",
+            name,
+            value: mark,
+            checked: (row.mark ?? "") === mark,
+            onchange: () => change(key, row.id, { mark }),
+          }),
+          " ",
+          t(`guide.mark-${mark || "none"}`),
+        ),
+      ),
+    );
   }
 
   /** Something that opens and closes, and is filled when it is first opened. */
@@ -79,54 +116,112 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
   }
 
   function decisions(key, row, words) {
-    const button = (decision) => make("button", { type: "button", "data-decide": decision, onclick: () => decide(key, row.id, decision) }, t(`guide.${words[decision]}`));
+    const button = (decision) =>
+      make(
+        "button",
+        { type: "button", "data-decide": decision, onclick: () => decide(key, row.id, decision) },
+        t(`guide.${words[decision]}`),
+      );
     if (!row.decision) return [button("accepted"), " ", button("declined")];
-    return [make("strong", {}, t(`guide.${words[`${row.decision}-said`]}`)), " ",
-      make("button", { type: "button", class: "wa-quiet", "data-decide": "", onclick: () => decide(key, row.id, "") }, t("guide.reconsider"))];
+    return [
+      make("strong", {}, t(`guide.${words[`${row.decision}-said`]}`)),
+      " ",
+      make(
+        "button",
+        { type: "button", class: "wa-quiet", "data-decide": "", onclick: () => decide(key, row.id, "") },
+        t("guide.reconsider"),
+      ),
+    ];
   }
 
   const titleOf = (row) => row.title || sectionOf(content, row.part).title;
-  const wording = (label, text, before = "") => make("p", { class: "gl-text" },
-    label ? make("span", { class: "gl-whose" }, t(label)) : null, label ? " " : null,
-    ...findNew(before, text).map(({ text: piece, isNew }) => (isNew ? make("mark", {}, piece) : piece)));
+  const wording = (label, text, before = "") =>
+    make(
+      "p",
+      { class: "gl-text" },
+      label ? make("span", { class: "gl-whose" }, t(label)) : null,
+      label ? " " : null,
+      ...findNew(before, text).map(({ text: piece, isNew }) => (isNew ? make("mark", {}, piece) : piece)),
+    );
 
   /** What a point of theirs says, beside ours where ours says something else. */
   function wordings(row, { differs, ours, struck }) {
     if (row.point === WHOLE) return [];
     if (row.struck) return [wording("guide.they-struck", row.text)];
     // Once it is decided, what stood in ours before is what was decided about.
-    const before = row.put ? row.before ?? "" : differs || row.decision ? ours : "";
+    const before = row.put ? (row.before ?? "") : differs || row.decision ? ours : "";
     if (!before || before === row.text) return [wording(struck && differs ? "guide.we-struck" : "", row.text)];
     return [wording("guide.ours", before, row.text), wording("guide.theirs-one", row.text, before)];
   }
 
   const takeWords = { accepted: "take", declined: "leave", "accepted-said": "taken", "declined-said": "left" };
-  const strikeWords = { accepted: "strike-too", declined: "keep-ours", "accepted-said": "struck-too", "declined-said": "kept-ours" };
+  const strikeWords = {
+    accepted: "strike-too",
+    declined: "keep-ours",
+    "accepted-said": "struck-too",
+    "declined-said": "kept-ours",
+  };
   const draw = {
     [THEIRS](row) {
       const beside = compare(content, store.all(), row);
       const isOpen = beside.differs || row.decision;
-      return make("li", { class: "gl-point", "data-point": row.id },
+      return make(
+        "li",
+        { class: "gl-point", "data-point": row.id },
         row.part === "own" && row.title ? make("p", { class: "gl-where" }, row.title) : null,
         ...wordings(row, beside),
-        row.answer ? make("p", { class: "gl-answer" }, t(`guide.answer-${row.answer === "accepted" ? "accepted" : "declined"}`), row.reply ? ` ${row.reply}` : "") : null,
+        row.answer
+          ? make(
+              "p",
+              { class: "gl-answer" },
+              t(`guide.answer-${row.answer === "accepted" ? "accepted" : "declined"}`),
+              row.reply ? ` ${row.reply}` : "",
+            )
+          : null,
         isOpen ? make("p", { class: "wa-line" }, ...decisions(THEIRS, row, row.struck ? strikeWords : takeWords)) : null,
         fold(`say/${row.id}`, t(row.point === WHOLE ? "guide.say-whole" : "guide.say"), isSaid(row), () => [
-          marks(THEIRS, now(THEIRS, row.id)), field(THEIRS, now(THEIRS, row.id), "comment"), field(THEIRS, now(THEIRS, row.id), "wording")]));
+          marks(THEIRS, now(THEIRS, row.id)),
+          field(THEIRS, now(THEIRS, row.id), "comment"),
+          field(THEIRS, now(THEIRS, row.id), "wording"),
+        ]),
+      );
     },
     [RECEIVED](row) {
       const { ours } = compare(content, store.all(), row);
       const isMoved = ours && row.text && ours !== row.text && !row.put;
-      return make("li", { class: "gl-point", "data-point": row.id },
+      return make(
+        "li",
+        { class: "gl-point", "data-point": row.id },
         make("p", { class: "gl-where" }, t("guide.where", { group: row.group, part: titleOf(row) })),
         row.point === WHOLE ? make("p", { class: "gl-text" }, t("guide.whole")) : wording("", row.text ?? ""),
         isMoved ? wording("guide.ours-now", ours) : null,
-        make("p", {}, row.mark ? make("strong", {}, t(`guide.mark-${MARKS.includes(row.mark) ? row.mark : "none"}`), ". ") : null, row.comment ?? ""),
+        make(
+          "p",
+          {},
+          row.mark ? make("strong", {}, t(`guide.mark-${MARKS.includes(row.mark) ? row.mark : "none"}`), ". ") : null,
+          row.comment ?? "",
+        ),
         row.wording ? wording("guide.wording-theirs", row.wording, row.text ?? "") : null,
-        make("p", { class: "wa-line" }, ...decisions(RECEIVED, row, {
-          accepted: row.wording ? "accept-wording" : "accept", declined: "decline", "accepted-said": "accepted", "declined-said": "declined",
-        }), " ", row.point === WHOLE ? null : make("button", { type: "button", class: "wa-quiet", onclick: () => jump(row.part, row.point) }, t("guide.go-to-point"))),
-        field(RECEIVED, row, "reply", 1));
+        make(
+          "p",
+          { class: "wa-line" },
+          ...decisions(RECEIVED, row, {
+            accepted: row.wording ? "accept-wording" : "accept",
+            declined: "decline",
+            "accepted-said": "accepted",
+            "declined-said": "declined",
+          }),
+          " ",
+          row.point === WHOLE
+            ? null
+            : make(
+                "button",
+                { type: "button", class: "wa-quiet", onclick: () => jump(row.part, row.point) },
+                t("guide.go-to-point"),
+              ),
+        ),
+        field(RECEIVED, row, "reply", 1),
+      );
     },
   };
 
@@ -138,19 +233,32 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
     const open = points.filter(isOpen);
     const same = points.filter((row) => !isOpen(row) && !row.struck);
     const list = (some) => make("ol", { class: "wa-plain" }, ...some.map(draw[THEIRS]));
-    return make("section", { "data-part": part },
+    return make(
+      "section",
+      { "data-part": part },
       make("h5", {}, sectionOf(content, part).title),
       open.length ? list(open) : make("p", { class: "wa-hint" }, t("guide.no-difference")),
-      same.length ? fold(`same/${group}/${part}`, t("guide.same", { many: same.length }), same.some(isSaid), () => [list(same)]) : null,
-      whole ? list([whole]) : null);
+      same.length
+        ? fold(`same/${group}/${part}`, t("guide.same", { many: same.length }), same.some(isSaid), () => [list(same)])
+        : null,
+      whole ? list([whole]) : null,
+    );
   }
 
   function drawDraft(group, rows) {
-    return make("section", { class: "gl-draft" },
+    return make(
+      "section",
+      { class: "gl-draft" },
       make("h4", {}, t("guide.draft-of", { group })),
       make("p", { class: "gl-tally", "data-tally": group }),
-      ...PARTS.filter((part) => rows.some((row) => row.part === part && (row.text || row.point === WHOLE)))
-        .map((part) => drawPart(group, part, rows.filter((row) => row.part === part))));
+      ...PARTS.filter((part) => rows.some((row) => row.part === part && (row.text || row.point === WHOLE))).map((part) =>
+        drawPart(
+          group,
+          part,
+          rows.filter((row) => row.part === part),
+        ),
+      ),
+    );
   }
 
   function showTallies() {
@@ -161,7 +269,10 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
       place.textContent = t("guide.tally", { open: open(rows), ...countDecisions(rows) });
     });
     const received = readReceived(store.all());
-    find("received-tally").textContent = t("guide.received-tally", { open: received.filter(({ decision }) => !decision).length, ...countDecisions(received) });
+    find("received-tally").textContent = t("guide.received-tally", {
+      open: received.filter(({ decision }) => !decision).length,
+      ...countDecisions(received),
+    });
   }
 
   function show() {
@@ -172,7 +283,14 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
     const theirs = readTheirs(store.all());
     const groups = [...new Set(theirs.map(({ group }) => group))];
     find("theirs").hidden = !theirs.length;
-    find("theirs-list").replaceChildren(...groups.map((group) => drawDraft(group, theirs.filter((row) => row.group === group))));
+    find("theirs-list").replaceChildren(
+      ...groups.map((group) =>
+        drawDraft(
+          group,
+          theirs.filter((row) => row.group === group),
+        ),
+      ),
+    );
     showTallies();
   }
 
@@ -186,7 +304,10 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
     }
     const { ok, file, problem } = await readAnswersFile(chosen, payload);
     if (!ok) {
-      says.textContent = t(["host.problem", problem.code, problem.params.hint].filter(Boolean).join("-"), { name: chosen.name, ...problem.params });
+      says.textContent = t(["host.problem", problem.code, problem.params.hint].filter(Boolean).join("-"), {
+        name: chosen.name,
+        ...problem.params,
+      });
       return;
     }
     if (file.group === store.group) {

@@ -12,7 +12,8 @@ export const WHOLE = "*";
 const STRUCK = "yes";
 const text = (value) => (typeof value === "string" ? value : "");
 /** Rows of an exchange; one of a part that these guidelines have not is passed over. */
-const list = (value) => (Array.isArray(value) ? value.filter((row) => row && typeof row.id === "string" && PARTS.includes(row.part)) : []);
+const list = (value) =>
+  Array.isArray(value) ? value.filter((row) => row && typeof row.id === "string" && PARTS.includes(row.part)) : [];
 const isSame = (one, other) => one.group === other.group && one.part === other.part && one.point === other.point;
 /** Answers keep texts, and none that is empty. */
 const trim = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === "string" && value));
@@ -23,9 +24,16 @@ export const readReceived = (answers) => list(answers[RECEIVED]);
 
 /** Points that a draft struck out, where ours keeps them: a change that can be followed or not. */
 function readStruck(content, theirs, ours) {
-  return PARTS.flatMap((part) => rowsOf(content, theirs, part)
-    .filter((row) => row.struck === STRUCK && text(row.point).trim() && rowsOf(content, ours, part).some((mine) => mine.id === row.id && isKept(mine)))
-    .map((row) => ({ part, id: row.id, title: "", text: row.point.trim(), stage: row.stage, struck: STRUCK })));
+  return PARTS.flatMap((part) =>
+    rowsOf(content, theirs, part)
+      .filter(
+        (row) =>
+          row.struck === STRUCK &&
+          text(row.point).trim() &&
+          rowsOf(content, ours, part).some((mine) => mine.id === row.id && isKept(mine)),
+      )
+      .map((row) => ({ part, id: row.id, title: "", text: row.point.trim(), stage: row.stage, struck: STRUCK })),
+  );
 }
 
 /**
@@ -49,21 +57,33 @@ export function readExchange(content, answers, ours, file, newId) {
     const { struck, ...known } = before.find((one) => isSame(one, row)) ?? {};
     const reply = replies.find((one) => isSame({ ...one, group: file.group }, row));
     return trim({
-      id: newId(), ...known, ...row, title: point.title, text: point.text, stage: point.stage, struck: point.struck, answer: reply?.decision, reply: reply?.reply,
+      id: newId(),
+      ...known,
+      ...row,
+      title: point.title,
+      text: point.text,
+      stage: point.stage,
+      struck: point.struck,
+      answer: reply?.decision,
+      reply: reply?.reply,
     });
   });
   // What they took out since is kept where something was said or decided about it.
-  const kept = before.filter((row) => row.group !== file.group || (!points.some((one) => isSame(one, row)) && (isSaid(row) || row.decision)));
+  const kept = before.filter(
+    (row) => row.group !== file.group || (!points.some((one) => isSame(one, row)) && (isSaid(row) || row.decision)),
+  );
   const answered = kept.map((row) => {
     const reply = row.group === file.group && replies.find((one) => one.part === row.part && one.point === row.point);
     return reply ? trim({ ...row, answer: reply.decision, reply: reply.reply }) : row;
   });
 
   const received = readReceived(answers);
-  const said = list(file.answers[THEIRS]).filter((row) => row.group === ours && isSaid(row)).map(({ id, part, point, title, text, mark, comment, wording }) => {
-    const row = { group: file.group, part, point };
-    return trim({ id, ...received.find((one) => isSame(one, row)), ...row, title, text, mark, comment, wording });
-  });
+  const said = list(file.answers[THEIRS])
+    .filter((row) => row.group === ours && isSaid(row))
+    .map(({ id, part, point, title, text, mark, comment, wording }) => {
+      const row = { group: file.group, part, point };
+      return trim({ id, ...received.find((one) => isSame(one, row)), ...row, title, text, mark, comment, wording });
+    });
   const theirs = [...answered, ...points];
   return {
     theirs,

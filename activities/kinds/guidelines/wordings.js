@@ -26,7 +26,7 @@ export function findNew(before, after) {
   const common = measureCommon(olds, news);
   const pieces = [];
   const put = (text, isNew) => (pieces.at(-1)?.isNew === isNew ? (pieces.at(-1).text += text) : pieces.push({ text, isNew }));
-  for (let i = 0, j = 0; j < other.length;) {
+  for (let i = 0, j = 0; j < other.length; ) {
     if (olds[i] === news[j]) {
       put(other[j], false);
       i += 1;

@@ -9,16 +9,28 @@ function readSteps(root, interview, answers) {
   const quote = quoteFrom(root, interview);
   const { steps, scene } = readWalk(interview, answers);
   const words = (id) => text(answers[wordsKey(interview, id)]);
-  const walked = steps.map(({ scene: id, way }) => ({ id, title: titleOf(interview, id), did: quote.way(id, way), followed: quote.follows(id, way), words: words(id) }));
-  if (steps.length && isEnd(interview, scene)) walked.push({ id: scene, title: titleOf(interview, scene), did: "", followed: quote.scene(scene), words: words(scene) });
+  const walked = steps.map(({ scene: id, way }) => ({
+    id,
+    title: titleOf(interview, id),
+    did: quote.way(id, way),
+    followed: quote.follows(id, way),
+    words: words(id),
+  }));
+  if (steps.length && isEnd(interview, scene))
+    walked.push({ id: scene, title: titleOf(interview, scene), did: "", followed: quote.scene(scene), words: words(scene) });
   const there = new Set(walked.map(({ id }) => id));
-  const others = interview.scenes.filter(({ id }) => !there.has(id) && words(id)).map(({ id, title }) => ({ id, title, did: "", followed: "", words: words(id) }));
+  const others = interview.scenes
+    .filter(({ id }) => !there.has(id) && words(id))
+    .map(({ id, title }) => ({ id, title, did: "", followed: "", words: words(id) }));
   return [...walked, ...others];
 }
 
 function walkBlocks({ root, answers, content, t }) {
   const walks = content.interviews
-    .map((interview) => [interview, readSteps(root, interview, answers).map(({ title, did, followed, words }) => [title, did, followed, words])])
+    .map((interview) => [
+      interview,
+      readSteps(root, interview, answers).map(({ title, did, followed, words }) => [title, did, followed, words]),
+    ])
     .filter(([, rows]) => rows.length);
   if (!walks.length) return [];
   return [

@@ -12,10 +12,25 @@ function mountWalk({ scope, interview, root, store, t }) {
   const find = (name) => scope.querySelector(`[data-${name}]`);
 
   function drawStep({ scene, way }, place, all) {
-    return make("li", {},
-      make("strong", {}, titleOf(interview, scene)), ": ", quote.way(scene, way),
+    return make(
+      "li",
+      {},
+      make("strong", {}, titleOf(interview, scene)),
+      ": ",
+      quote.way(scene, way),
       place < all.length - 1 ? make("span", { class: "iv-why" }, ` ${quote.follows(scene, way)}`) : null,
-      " ", make("button", { type: "button", class: "wa-quiet", "data-back-to": place, "aria-label": t("interview.back-to", { scene: titleOf(interview, scene) }) }, t("interview.another-way")));
+      " ",
+      make(
+        "button",
+        {
+          type: "button",
+          class: "wa-quiet",
+          "data-back-to": place,
+          "aria-label": t("interview.back-to", { scene: titleOf(interview, scene) }),
+        },
+        t("interview.another-way"),
+      ),
+    );
   }
 
   function show() {
@@ -26,7 +41,9 @@ function mountWalk({ scope, interview, root, store, t }) {
     scenes.forEach((element) => {
       element.hidden = element.dataset.scene !== scene;
       element.querySelectorAll("[data-way]").forEach((button) => {
-        button.parentElement.querySelector("[data-tried]").hidden = !tried.includes(`${element.dataset.scene}/${button.dataset.way}`);
+        button.parentElement.querySelector("[data-tried]").hidden = !tried.includes(
+          `${element.dataset.scene}/${button.dataset.way}`,
+        );
       });
     });
     find("so-far").hidden = !last;
@@ -118,7 +135,11 @@ export default {
     if (place.key === CHOSEN) return content.interviews.find(({ id }) => id === value)?.title ?? value;
     const interview = walkOf(place.key, content);
     if (!interview) return worksheet.wordAnswer(place, value, parts);
-    return [value].flat().map((step) => titleOf(interview, String(step).split("/")[0])).join(" › ");
+    return [value]
+      .flat()
+      .map((step) => titleOf(interview, String(step).split("/")[0]))
+      .join(" › ");
   },
-  isClosed: (key, content) => key === CHOSEN || content.interviews.some((one) => key === pathKey(one)) || worksheet.isClosed(key, content),
+  isClosed: (key, content) =>
+    key === CHOSEN || content.interviews.some((one) => key === pathKey(one)) || worksheet.isClosed(key, content),
 };

@@ -38,7 +38,8 @@ export function wordField(field, caseId, answers, t) {
 /** The fields that nothing was written in for a case; none before the first is filled in. */
 export function listOpen(content, answers, caseId) {
   const fields = readParts(content, answers).flatMap((part) => part.fields);
-  const isFilled = (field) => Boolean((CHOICES[field.kind] && readChoice(answers, caseId, field)) || readText(answers, caseId, field));
+  const isFilled = (field) =>
+    Boolean((CHOICES[field.kind] && readChoice(answers, caseId, field)) || readText(answers, caseId, field));
   return fields.some(isFilled) ? fields.filter((field) => !isFilled(field)) : [];
 }
 

@@ -13,18 +13,34 @@ function formBlocks(part, t) {
   return [
     ...(part.title ? [{ type: "heading", level: 1, text: part.title }] : []),
     ...(part.hint ? [{ type: "paragraph", text: part.hint }] : []),
-    ...(fields.length ? [{ type: "form", header: [t("report.line"), t("report.here")], fields, placeholder: t("report.write-here"), datePlaceholder: t("report.choose-date") }] : []),
+    ...(fields.length
+      ? [
+          {
+            type: "form",
+            header: [t("report.line"), t("report.here")],
+            fields,
+            placeholder: t("report.write-here"),
+            datePlaceholder: t("report.choose-date"),
+          },
+        ]
+      : []),
   ];
 }
 
 function tryBlocks(one, content, answers, t) {
-  const rows = readParts(content, answers).flatMap(({ fields }) => fields)
+  const rows = readParts(content, answers)
+    .flatMap(({ fields }) => fields)
     .map((field) => [field.label, wordField(field, one.id, answers, t) || t("report.left-open")]);
   const missed = readText(answers, one.id, { id: MISSED });
   return [
     { type: "heading", level: 1, text: t("report.tried-on", { case: one.title }), newPage: true },
     { type: "table", caption: t("report.form"), header: [t("report.line"), t("report.entry")], rows, widths: [2, 3] },
-    ...(missed ? [{ type: "heading", level: 2, text: t("report.missed") }, { type: "paragraph", text: missed }] : []),
+    ...(missed
+      ? [
+          { type: "heading", level: 2, text: t("report.missed") },
+          { type: "paragraph", text: missed },
+        ]
+      : []),
   ];
 }
 

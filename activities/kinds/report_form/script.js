@@ -60,8 +60,26 @@ function mount({ root, payload, content, store, t }) {
     const open = desk.caseId ? listOpen(content, store.all(), desk.caseId) : [];
     find("open").hidden = !open.length;
     find("open-many").textContent = t("report.open", { many: open.length });
-    find("open-list").replaceChildren(...open.map(({ id, label }) => make("li", {}, label, " ",
-      make("button", { type: "button", class: "wa-quiet", onclick: () => jump(id), "aria-label": t("report.change-line-of", { line: label }) }, t("report.change-line")))));
+    find("open-list").replaceChildren(
+      ...open.map(({ id, label }) =>
+        make(
+          "li",
+          {},
+          label,
+          " ",
+          make(
+            "button",
+            {
+              type: "button",
+              class: "wa-quiet",
+              onclick: () => jump(id),
+              "aria-label": t("report.change-line-of", { line: label }),
+            },
+            t("report.change-line"),
+          ),
+        ),
+      ),
+    );
   }
 
   /** The case that was begun before, so that nobody looks for it after a pause. */
@@ -71,7 +89,7 @@ function mount({ root, payload, content, store, t }) {
     showTry();
   }
 
-  const title = () => (store.get("start/name") || payload.title);
+  const title = () => store.get("start/name") || payload.title;
   find("case").addEventListener("change", ({ target }) => {
     desk.caseId = target.value;
     showTry();
@@ -108,7 +126,9 @@ function mount({ root, payload, content, store, t }) {
 function readPlace(key, content, answers) {
   const [first, caseId, fieldId, last] = key.split("/");
   if (first !== "try") return null;
-  const field = readParts(content, answers).flatMap(({ fields }) => fields).find(({ id }) => id === fieldId);
+  const field = readParts(content, answers)
+    .flatMap(({ fields }) => fields)
+    .find(({ id }) => id === fieldId);
   return { caseTitle: content.cases.find(({ id }) => id === caseId)?.title ?? caseId, field, fieldId, isText: last === "text" };
 }
 
@@ -120,7 +140,7 @@ export default {
   wordPlace(place, parts) {
     const tried = readPlace(place.key, parts.content, parts.answers);
     if (!tried) return worksheet.wordPlace(place, parts);
-    return [tried.caseTitle, tried.fieldId === MISSED ? parts.t("report.missed") : tried.field?.label ?? tried.fieldId];
+    return [tried.caseTitle, tried.fieldId === MISSED ? parts.t("report.missed") : (tried.field?.label ?? tried.fieldId)];
   },
   wordAnswer(place, value, parts) {
     const chosen = place.key.startsWith("try/") && !place.key.endsWith("/text") && Object.values(CHOICES).flat().includes(value);

@@ -17,7 +17,7 @@ function drawField(field, { caseId, uid, store, t }) {
     id,
     maxlength: "4000",
     rows: many ? "3" : null,
-    type: many ? null : TYPES[field.kind] ?? "text",
+    type: many ? null : (TYPES[field.kind] ?? "text"),
     autocomplete: "off",
     disabled: !caseId,
     "aria-describedby": described,
@@ -25,44 +25,71 @@ function drawField(field, { caseId, uid, store, t }) {
     oninput: written,
   });
   writing.value = value;
-  if (!CHOICES[field.kind]) return make("div", { class: "rp-field", "data-field": field.id }, make("label", { for: id }, field.label), hint, writing);
+  if (!CHOICES[field.kind])
+    return make("div", { class: "rp-field", "data-field": field.id }, make("label", { for: id }, field.label), hint, writing);
 
   const single = field.kind === "tick";
-  const boxes = CHOICES[field.kind].map((choice) => make("label", { class: "wa-check" },
-    make("input", {
-      type: single ? "checkbox" : "radio",
-      name: `${id}-choice`,
-      value: choice,
-      disabled: !caseId,
-      checked: Boolean(caseId) && readChoice(answers, caseId, field) === choice,
-      onchange: (event) => {
-        store.set(choiceKey(caseId, field.id), event.target.checked ? choice : null);
-        clear.hidden = single || !event.target.checked;
+  const boxes = CHOICES[field.kind].map((choice) =>
+    make(
+      "label",
+      { class: "wa-check" },
+      make("input", {
+        type: single ? "checkbox" : "radio",
+        name: `${id}-choice`,
+        value: choice,
+        disabled: !caseId,
+        checked: Boolean(caseId) && readChoice(answers, caseId, field) === choice,
+        onchange: (event) => {
+          store.set(choiceKey(caseId, field.id), event.target.checked ? choice : null);
+          clear.hidden = single || !event.target.checked;
+        },
+      }),
+      " ",
+      t(`report.answer-${choice}`),
+    ),
+  );
+  const clear = make(
+    "button",
+    {
+      type: "button",
+      class: "wa-quiet",
+      hidden: single || !caseId || !readChoice(answers, caseId, field),
+      onclick: () => {
+        store.set(choiceKey(caseId, field.id), null);
+        boxes.forEach((box) => (box.querySelector("input").checked = false));
+        clear.hidden = true;
+        boxes[0].querySelector("input").focus();
       },
-    }), " ", t(`report.answer-${choice}`)));
-  const clear = make("button", {
-    type: "button",
-    class: "wa-quiet",
-    hidden: single || !caseId || !readChoice(answers, caseId, field),
-    onclick: () => {
-      store.set(choiceKey(caseId, field.id), null);
-      boxes.forEach((box) => (box.querySelector("input").checked = false));
-      clear.hidden = true;
-      boxes[0].querySelector("input").focus();
     },
-  }, t("sheet.clear"));
-  return make("fieldset", { class: "rp-field", "data-field": field.id, "aria-describedby": described },
-    make("legend", {}, field.label), hint, make("div", { class: "rp-choice" }, ...boxes, clear), single ? null : writing);
+    t("sheet.clear"),
+  );
+  return make(
+    "fieldset",
+    { class: "rp-field", "data-field": field.id, "aria-describedby": described },
+    make("legend", {}, field.label),
+    hint,
+    make("div", { class: "rp-choice" }, ...boxes, clear),
+    single ? null : writing,
+  );
 }
 
 /** Draw the form anew into `element`. */
 export function drawForm(element, desk) {
   const { content, store, t } = desk;
   const parts = readParts(content, store.all());
-  element.replaceChildren(...(parts.length ? parts.map(({ title, hint, fields }) => make("section", {},
-    title ? make("h3", {}, title) : null,
-    hint ? make("p", { class: "wa-hint" }, hint) : null,
-    ...fields.map((field) => drawField(field, desk)))) : [make("p", { class: "wa-hint" }, t("report.empty"))]));
+  element.replaceChildren(
+    ...(parts.length
+      ? parts.map(({ title, hint, fields }) =>
+          make(
+            "section",
+            {},
+            title ? make("h3", {}, title) : null,
+            hint ? make("p", { class: "wa-hint" }, hint) : null,
+            ...fields.map((field) => drawField(field, desk)),
+          ),
+        )
+      : [make("p", { class: "wa-hint" }, t("report.empty"))]),
+  );
 }
 
 /** The form as a sheet of paper: with empty boxes and lines, or filled in for a case. */
@@ -73,19 +100,35 @@ export function drawSheet({ content, answers, caseId, title, t }) {
     const choice = caseId && CHOICES[field.kind] ? readChoice(answers, caseId, field) : "";
     const lines = make("div", { class: `rp-lines${field.kind === "long" ? " rp-lines-many" : ""}` }, written);
     if (!CHOICES[field.kind]) return [lines];
-    return [...CHOICES[field.kind].map((one) => box(choice === one, t(`report.answer-${one}`))), field.kind === "tick" ? null : lines];
+    return [
+      ...CHOICES[field.kind].map((one) => box(choice === one, t(`report.answer-${one}`))),
+      field.kind === "tick" ? null : lines,
+    ];
   };
   const missed = caseId ? readText(answers, caseId, { id: MISSED }) : "";
-  return make("div", { class: "rp-sheet" },
+  return make(
+    "div",
+    { class: "rp-sheet" },
     make("h1", {}, title),
     caseId ? make("p", {}, t("report.tried-on", { case: content.cases.find(({ id }) => id === caseId).title })) : null,
-    ...readParts(content, answers).map((part) => make("section", {},
-      part.title ? make("h2", {}, part.title) : null,
-      part.hint ? make("p", { class: "rp-sheet-hint" }, part.hint) : null,
-      ...part.fields.map((field) => make("div", { class: "rp-sheet-field" },
-        make("p", {}, field.label, field.hint ? make("span", { class: "rp-sheet-hint" }, ` ${field.hint}`) : null),
-        make("div", {}, ...drawAnswer(field)))))),
-    missed ? make("section", {}, make("h2", {}, t("report.missed")), make("p", {}, missed)) : null);
+    ...readParts(content, answers).map((part) =>
+      make(
+        "section",
+        {},
+        part.title ? make("h2", {}, part.title) : null,
+        part.hint ? make("p", { class: "rp-sheet-hint" }, part.hint) : null,
+        ...part.fields.map((field) =>
+          make(
+            "div",
+            { class: "rp-sheet-field" },
+            make("p", {}, field.label, field.hint ? make("span", { class: "rp-sheet-hint" }, ` ${field.hint}`) : null),
+            make("div", {}, ...drawAnswer(field)),
+          ),
+        ),
+      ),
+    ),
+    missed ? make("section", {}, make("h2", {}, t("report.missed")), make("p", {}, missed)) : null,
+  );
 }
 
 /** Print one sheet in the place of the page. */
@@ -93,10 +136,13 @@ export function printSheet(sheet) {
   document.body.append(sheet);
   document.documentElement.classList.add("rp-printing");
   // Some browsers come back from `print` before the sheet is on paper.
-  window.addEventListener("afterprint", () => {
-    document.documentElement.classList.remove("rp-printing");
-    sheet.remove();
-  }, { once: true });
+  window.addEventListener(
+    "afterprint",
+    () => {
+      document.documentElement.classList.remove("rp-printing");
+      sheet.remove();
+    },
+    { once: true },
+  );
   window.print();
 }
-

@@ -10,9 +10,7 @@ ACTIVITY = "self-study"
 def build_content(rows, activity_id: str) -> dict:
     """The chapters with their questions, so that answers given in them can be told here in words."""
     return {
-        "minutes": {
-            stage.id: sum(rows.chapters[id].minutes for id in stage.chapters) for stage in rows.stages.values()
-        },
+        "minutes": {stage.id: sum(rows.chapters[id].minutes for id in stage.chapters) for stage in rows.stages.values()},
         "chapters": [
             {
                 "id": chapter.id,
@@ -21,16 +19,14 @@ def build_content(rows, activity_id: str) -> dict:
                     {
                         "id": question.id,
                         "text": question.text,
-                        "options": {
-                            option.id: [option.text, option.holds, option.feedback] for option in question.options
-                        },
+                        "options": {option.id: [option.text, option.holds, option.feedback] for option in question.options},
                     }
                     for question in chapter.questions
                 ],
             }
             for stage in rows.stages.values()
             for chapter in (rows.chapters[id] for id in stage.chapters)
-        ]
+        ],
     }
 
 

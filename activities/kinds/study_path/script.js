@@ -59,22 +59,35 @@ function mount({ root, payload, content, store, t }) {
 
   function tellAnswer(question, chosen) {
     const [text, holds, feedback] = question.options[chosen];
-    return make("li", {}, make("p", { class: "sp-question" }, question.text),
+    return make(
+      "li",
+      {},
+      make("p", { class: "sp-question" }, question.text),
       make("p", {}, `${t("study.you-chose")} ${text}`),
-      make("p", {}, make("strong", {}, t(holds ? "check.holds" : "check.falls-short")), ` ${feedback}`));
+      make("p", {}, make("strong", {}, t(holds ? "check.holds" : "check.falls-short")), ` ${feedback}`),
+    );
   }
 
   function showSummary() {
-    const parts = content.chapters.map((chapter) => {
-      const given = answered(chapter).filter((question) => question.options[checks.get(chapter.id).get(question.id)]);
-      if (!isRead(chapter) && !given.length) return null;
-      return make("section", {},
-        make("h3", {}, chapter.title),
-        make("p", { class: "wa-hint" }, isRead(chapter) ? t("study.was-read") : t("study.not-read")),
-        given.length ? make("ol", {}, ...given.map((question) => tellAnswer(question, checks.get(chapter.id).get(question.id)))) : null);
-    }).filter(Boolean);
+    const parts = content.chapters
+      .map((chapter) => {
+        const given = answered(chapter).filter((question) => question.options[checks.get(chapter.id).get(question.id)]);
+        if (!isRead(chapter) && !given.length) return null;
+        return make(
+          "section",
+          {},
+          make("h3", {}, chapter.title),
+          make("p", { class: "wa-hint" }, isRead(chapter) ? t("study.was-read") : t("study.not-read")),
+          given.length
+            ? make("ol", {}, ...given.map((question) => tellAnswer(question, checks.get(chapter.id).get(question.id))))
+            : null,
+        );
+      })
+      .filter(Boolean);
     find("summary-note").textContent = parts.length
-      ? t("study.summary-note", { date: new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }) })
+      ? t("study.summary-note", {
+          date: new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }),
+        })
       : t("study.summary-empty");
     find("summary-list").replaceChildren(...parts);
     find("summary").hidden = false;

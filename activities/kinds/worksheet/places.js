@@ -16,7 +16,9 @@ export function wordPlace({ key, row, column }, { content, answers }) {
   const found = numberRows(section, answers).find((one) => one.row.id === row);
   return [
     section.title,
-    found ? [`${section.table.row} ${found.number}`, nameRow(section, found.row)].filter(Boolean).join(": ").slice(0, 80) : section.table.row,
+    found
+      ? [`${section.table.row} ${found.number}`, nameRow(section, found.row)].filter(Boolean).join(": ").slice(0, 80)
+      : section.table.row,
     section.table.columns.find(({ id }) => id === column)?.title,
   ];
 }
@@ -42,12 +44,18 @@ export function isClosed(key, content) {
 
 /** What stands in the tables before anybody touches them. */
 export function beginnings(content) {
-  return Object.fromEntries(content.sections
-    .filter((section) => section.table?.starters.length)
-    .map((section) => [`${section.id}/rows`, section.table.starters]));
+  return Object.fromEntries(
+    content.sections
+      .filter((section) => section.table?.starters.length)
+      .map((section) => [`${section.id}/rows`, section.table.starters]),
+  );
 }
 
 /** Words of the worksheet's own, in which nobody's data need be looked for. */
 export function knownTexts(content) {
-  return new Set(Object.values(beginnings(content)).flat().flatMap((row) => Object.values(row)));
+  return new Set(
+    Object.values(beginnings(content))
+      .flat()
+      .flatMap((row) => Object.values(row)),
+  );
 }

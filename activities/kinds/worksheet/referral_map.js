@@ -37,19 +37,34 @@ function stack(names, width, letters) {
 const heightOf = (boxes) => (boxes.length ? boxes.at(-1).y + boxes.at(-1).height : 0);
 
 function drawBox({ lines, x, y, width, height }, dashed) {
-  return shape("g", {},
+  return shape(
+    "g",
+    {},
     shape("rect", {
-      x, y, width, height, rx: 3, fill: "var(--paper)", stroke: dashed ? "var(--care)" : "var(--edge)",
-      "stroke-width": dashed ? 2 : 1, ...(dashed ? { "stroke-dasharray": "5 4" } : {}),
+      x,
+      y,
+      width,
+      height,
+      rx: 3,
+      fill: "var(--paper)",
+      stroke: dashed ? "var(--care)" : "var(--edge)",
+      "stroke-width": dashed ? 2 : 1,
+      ...(dashed ? { "stroke-dasharray": "5 4" } : {}),
     }),
-    ...lines.map((line, place) => shape("text", { x: x + PAD, y: y + PAD + LINE * (place + 0.75) }, line)));
+    ...lines.map((line, place) => shape("text", { x: x + PAD, y: y + PAD + LINE * (place + 0.75) }, line)),
+  );
 }
 
 function drawLink(from, to) {
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x, to.y + to.height / 2];
   const middle = (x1 + x2) / 2;
-  return shape("path", { d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`, fill: "none", stroke: "var(--accent)", "stroke-width": 1.5 });
+  return shape("path", {
+    d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`,
+    fill: "none",
+    stroke: "var(--accent)",
+    "stroke-width": 1.5,
+  });
 }
 
 /**
@@ -61,20 +76,33 @@ export function drawMap(map, { t, width, title }) {
   const between = wide < 520 ? 40 : 90;
   const box = Math.floor((wide - between) / 2);
   const letters = Math.floor((box - 2 * PAD) / 8.2);
-  const needs = stack(map.needs.map(({ name }) => name), box, letters);
+  const needs = stack(
+    map.needs.map(({ name }) => name),
+    box,
+    letters,
+  );
   const partners = stack([...new Set(map.partners)], box, letters);
   const top = LINE + GAP;
   const height = Math.max(heightOf(needs), heightOf(partners)) + top + 2;
   const [needsHeight, partnersHeight] = [heightOf(needs), heightOf(partners)];
   needs.forEach((one) => Object.assign(one, { x: 1, y: one.y + top + (height - top - needsHeight) / 2 - 1 }));
   partners.forEach((one) => Object.assign(one, { x: wide - box - 1, y: one.y + top + (height - top - partnersHeight) / 2 - 1 }));
-  const links = map.needs.flatMap(({ partners: names }, place) => [...new Set(names)]
-    .map((name) => drawLink(needs[place], partners.find((one) => one.name === name))));
+  const links = map.needs.flatMap(({ partners: names }, place) =>
+    [...new Set(names)].map((name) =>
+      drawLink(
+        needs[place],
+        partners.find((one) => one.name === name),
+      ),
+    ),
+  );
   const head = (text, x) => shape("text", { x, y: LINE * 0.75, "font-weight": 650 }, text);
-  return shape("svg", { viewBox: `0 0 ${wide} ${height}`, width: wide, height, role: "img", "aria-label": `${title}. ${t("sheet.map-below")}` },
+  return shape(
+    "svg",
+    { viewBox: `0 0 ${wide} ${height}`, width: wide, height, role: "img", "aria-label": `${title}. ${t("sheet.map-below")}` },
     head(t("sheet.map-needs"), 1),
     head(t("sheet.map-partners"), wide - box),
     ...links,
     ...needs.map((one, place) => drawBox(one, map.needs[place].partners.length === 0)),
-    ...partners.map((one) => drawBox(one, false)));
+    ...partners.map((one) => drawBox(one, false)),
+  );
 }

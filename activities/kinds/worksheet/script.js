@@ -12,21 +12,30 @@ const PAUSE = 400;
 function mount({ root, content, store, t }) {
   const scope = root.querySelector("[data-ws]");
   const prompts = mountPrompts({ root: scope, store });
-  const tables = new Map(content.sections.filter((section) => section.table).map((section) => {
-    const key = `${section.id}/rows`;
-    return [key, mountRowTable({
-      element: scope.querySelector(`[data-rows="${key}"]`),
-      spec: section.table,
-      read: () => store.get(key),
-      write: (rows) => store.set(key, rows),
-      t,
-    })];
-  }));
-  const views = content.sections.flatMap((section) => section.views.map((view) => ({
-    view,
-    of: view.of.map((id) => content.sections.find((one) => one.id === id)),
-    body: scope.querySelector(`[data-section="${section.id}"] [data-view="${view.id}"] [data-view-body]`),
-  })));
+  const tables = new Map(
+    content.sections
+      .filter((section) => section.table)
+      .map((section) => {
+        const key = `${section.id}/rows`;
+        return [
+          key,
+          mountRowTable({
+            element: scope.querySelector(`[data-rows="${key}"]`),
+            spec: section.table,
+            read: () => store.get(key),
+            write: (rows) => store.set(key, rows),
+            t,
+          }),
+        ];
+      }),
+  );
+  const views = content.sections.flatMap((section) =>
+    section.views.map((view) => ({
+      view,
+      of: view.of.map((id) => content.sections.find((one) => one.id === id)),
+      body: scope.querySelector(`[data-section="${section.id}"] [data-view="${view.id}"] [data-view-body]`),
+    })),
+  );
   const stale = new Set();
   let timer = null;
 
@@ -46,10 +55,14 @@ function mount({ root, content, store, t }) {
   }
 
   function showSections() {
-    content.sections.filter((section) => section.shownIf).forEach((section) => {
-      const hidden = !isShown(section, store.all());
-      scope.querySelectorAll(`[data-section="${section.id}"], [data-nav="${section.id}"]`).forEach((part) => (part.hidden = hidden));
-    });
+    content.sections
+      .filter((section) => section.shownIf)
+      .forEach((section) => {
+        const hidden = !isShown(section, store.all());
+        scope
+          .querySelectorAll(`[data-section="${section.id}"], [data-nav="${section.id}"]`)
+          .forEach((part) => (part.hidden = hidden));
+      });
   }
 
   function showAll() {
@@ -74,10 +87,13 @@ function mount({ root, content, store, t }) {
     showSections();
     showViewsSoon(keys);
   });
-  const onResize = () => views.filter(({ view }) => view.type === "map").forEach((one) => {
-    stale.add(one);
-    showViewsSoon([]);
-  });
+  const onResize = () =>
+    views
+      .filter(({ view }) => view.type === "map")
+      .forEach((one) => {
+        stale.add(one);
+        showViewsSoon([]);
+      });
   window.addEventListener("resize", onResize);
   window.addEventListener("beforeprint", showViews);
   showAll();

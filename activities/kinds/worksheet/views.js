@@ -24,9 +24,11 @@ export function readGrid(view, sections, answers) {
     columns: across.map((id) => name(view.columns, id)),
     rows: down.map((first) => ({
       name: name(view.rows, first),
-      cells: across.map((second) => rows
-        .filter(({ row }) => row[view.rows] === first && row[view.columns] === second)
-        .map(({ row, number, section }) => ({ number, id: row.id, section, marked: view.marked.includes(row[view.mark]) }))),
+      cells: across.map((second) =>
+        rows
+          .filter(({ row }) => row[view.rows] === first && row[view.columns] === second)
+          .map(({ row, number, section }) => ({ number, id: row.id, section, marked: view.marked.includes(row[view.mark]) })),
+      ),
     })),
   };
 }
@@ -89,43 +91,90 @@ const draw = {
   grid(view, sections, answers, { t, jump }) {
     const grid = readGrid(view, sections, answers);
     if (!grid.rows.length) return empty(t);
-    const number = ({ number: place, id, marked, section }) => make("button", {
-      type: "button",
-      class: "ws-jump",
-      "aria-label": `${section.table.row} ${place}${marked ? `, ${t("sheet.marked")}` : ""}`,
-      onclick: () => jump(section.id, id),
-    }, `${place}${marked ? "?" : ""}`);
-    return make("div", { class: "ws-grid-box", tabindex: "0", role: "group", "aria-label": view.title },
-      make("table", { class: "ws-grid" },
+    const number = ({ number: place, id, marked, section }) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "ws-jump",
+          "aria-label": `${section.table.row} ${place}${marked ? `, ${t("sheet.marked")}` : ""}`,
+          onclick: () => jump(section.id, id),
+        },
+        `${place}${marked ? "?" : ""}`,
+      );
+    return make(
+      "div",
+      { class: "ws-grid-box", tabindex: "0", role: "group", "aria-label": view.title },
+      make(
+        "table",
+        { class: "ws-grid" },
         make("thead", {}, make("tr", {}, make("td"), ...grid.columns.map((name) => make("th", { scope: "col" }, name)))),
-        make("tbody", {}, ...grid.rows.map((row) => make("tr", {},
-          make("th", { scope: "row" }, row.name),
-          ...row.cells.map((cell) => make("td", {}, ...cell.map(number))))))));
+        make(
+          "tbody",
+          {},
+          ...grid.rows.map((row) =>
+            make("tr", {}, make("th", { scope: "row" }, row.name), ...row.cells.map((cell) => make("td", {}, ...cell.map(number)))),
+          ),
+        ),
+      ),
+    );
   },
   split(view, sections, answers, { t }) {
     const { groups, open } = readSplit(view, sections, answers);
     if (!groups.some(({ items }) => items.length)) return empty(t);
-    return make("div", { class: "ws-split" }, ...groups.map(({ title, items }) => make("section", {},
-      make("h4", {}, title),
-      items.length
-        ? make("ul", {}, ...items.map(({ text, more }) => make("li", {}, text, more ? make("span", { class: "ws-more" }, ` · ${more}`) : null)))
-        : make("p", { class: "wa-hint" }, t("sheet.none")))),
-    open ? make("p", { class: "wa-hint" }, t(open === 1 ? "sheet.one-open" : "sheet.open", { many: open })) : null);
+    return make(
+      "div",
+      { class: "ws-split" },
+      ...groups.map(({ title, items }) =>
+        make(
+          "section",
+          {},
+          make("h4", {}, title),
+          items.length
+            ? make(
+                "ul",
+                {},
+                ...items.map(({ text, more }) =>
+                  make("li", {}, text, more ? make("span", { class: "ws-more" }, ` · ${more}`) : null),
+                ),
+              )
+            : make("p", { class: "wa-hint" }, t("sheet.none")),
+        ),
+      ),
+      open ? make("p", { class: "wa-hint" }, t(open === 1 ? "sheet.one-open" : "sheet.open", { many: open })) : null,
+    );
   },
   calendar(view, sections, answers, { t }) {
     const entries = readCalendar(view, sections, answers);
     if (!entries.length) return empty(t);
     if (!entries.some(({ date }) => date)) return make("p", { class: "wa-hint", "data-view-empty": true }, t("sheet.no-dates"));
-    return make("ol", { class: "ws-calendar wa-plain" }, ...entries.map(({ date, what, notes }) => make("li", {},
-      date ? make("time", { datetime: date }, wordDate(date)) : make("em", {}, t("sheet.no-date")),
-      `: ${what}`,
-      notes.length ? make("span", { class: "ws-more" }, ` (${notes.map(([, text]) => text).join("; ")})`) : null)));
+    return make(
+      "ol",
+      { class: "ws-calendar wa-plain" },
+      ...entries.map(({ date, what, notes }) =>
+        make(
+          "li",
+          {},
+          date ? make("time", { datetime: date }, wordDate(date)) : make("em", {}, t("sheet.no-date")),
+          `: ${what}`,
+          notes.length ? make("span", { class: "ws-more" }, ` (${notes.map(([, text]) => text).join("; ")})`) : null,
+        ),
+      ),
+    );
   },
   map(view, sections, answers, { t, width }) {
     const map = readMap(view, sections, answers);
     if (!map.partners.length) return empty(t);
-    return make("div", { class: "ws-map" }, drawMap(map, { t, width, title: view.title }),
-      make("ul", {}, ...map.needs.map(({ name, partners }) => make("li", {}, `${name}: ${partners.join(", ") || t("sheet.nobody")}`))));
+    return make(
+      "div",
+      { class: "ws-map" },
+      drawMap(map, { t, width, title: view.title }),
+      make(
+        "ul",
+        {},
+        ...map.needs.map(({ name, partners }) => make("li", {}, `${name}: ${partners.join(", ") || t("sheet.nobody")}`)),
+      ),
+    );
   },
 };
 

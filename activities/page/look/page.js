@@ -8,19 +8,29 @@ import { whenStorageIsThere } from "../../browser/storage_ready.js";
 
   // Storage can be forbidden; then a choice lasts as long as the page.
   function recall(key) {
-    try { return localStorage.getItem(PREFIX + key); } catch (refused) { return null; }
+    try {
+      return localStorage.getItem(PREFIX + key);
+    } catch (refused) {
+      return null;
+    }
   }
   function keep(key, value) {
     try {
       if (value === null) localStorage.removeItem(PREFIX + key);
       else localStorage.setItem(PREFIX + key, value);
-    } catch (refused) { /* nothing to keep it in */ }
+    } catch (refused) {
+      /* nothing to keep it in */
+    }
   }
 
   // The next page of this tab is painted by it at once.
   function tellNextPage(mode) {
     if (location.protocol !== "file:") return;
-    try { sessionStorage.setItem(PREFIX + "mode", mode); } catch (refused) { /* it is painted a moment later */ }
+    try {
+      sessionStorage.setItem(PREFIX + "mode", mode);
+    } catch (refused) {
+      /* it is painted a moment later */
+    }
   }
 
   function chooseLook() {
@@ -83,10 +93,14 @@ import { whenStorageIsThere } from "../../browser/storage_ready.js";
     var opened = [];
     window.addEventListener("beforeprint", function () {
       opened = [].slice.call(document.querySelectorAll(".fig details:not([open])"));
-      opened.forEach(function (fold) { fold.open = true; });
+      opened.forEach(function (fold) {
+        fold.open = true;
+      });
     });
     window.addEventListener("afterprint", function () {
-      opened.forEach(function (fold) { fold.open = false; });
+      opened.forEach(function (fold) {
+        fold.open = false;
+      });
     });
   }
 

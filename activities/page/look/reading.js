@@ -7,7 +7,13 @@
       term.dataset.closed = "";
       // It opens again for whoever comes back to the word, by pointer, focus or tap.
       ["pointerenter", "focusin", "click"].forEach(function (come) {
-        term.addEventListener(come, function () { delete term.dataset.closed; }, { once: true });
+        term.addEventListener(
+          come,
+          function () {
+            delete term.dataset.closed;
+          },
+          { once: true },
+        );
       });
     });
   });
