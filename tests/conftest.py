@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from small_book import SmallBook, lay_small_book
 
 from activities.running.building import build_book
 from activities.running.chromium import NoChromium, find_chromium
@@ -22,6 +24,15 @@ QUIET = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+SLOW = {"browser", "built_small_book"}  # what a test that uses one of these needs takes seconds to start
+
+
+def pytest_collection_modifyitems(items):
+    """Mark as `slow` whatever needs a browser or builds a book; a module says so itself where it starts something else."""
+    for item in items:
+        if SLOW & set(item.fixturenames):
+            item.add_marker("slow")
+
 
 @pytest.fixture(scope="session")
 def book() -> Path:
@@ -37,6 +48,29 @@ def book_url(book):
     """The address at which the book is served for the tests, ending in /."""
     with serve_folder(book) as url:
         yield url
+
+
+@pytest.fixture
+def laid_small_book(tmp_path) -> SmallBook:
+    """A small book in a folder of its own, not built yet: for checks of its rows, or a first build."""
+    return lay_small_book(tmp_path / "small-book")
+
+
+@pytest.fixture(scope="session")
+def built_small_book(tmp_path_factory) -> tuple[SmallBook, Path]:
+    """The small book, built once, and a copy of it as it was then. Tests take `small_book`."""
+    book = lay_small_book(tmp_path_factory.mktemp("small-book") / "book")
+    book.build()
+    return book, shutil.copytree(book.root, book.root.with_name("kept"), symlinks=True)
+
+
+@pytest.fixture
+def small_book(built_small_book) -> SmallBook:
+    """The small book as it was built, to change and to build again: its one folder is laid out anew for each test."""
+    book, kept = built_small_book  # one folder for every test, since a build knows where it lies
+    shutil.rmtree(book.root)
+    shutil.copytree(kept, book.root, symlinks=True)
+    return book
 
 
 @pytest.fixture(scope="session")

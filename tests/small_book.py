@@ -1,0 +1,100 @@
+"""A small book for tests of builds and commands: few rows, few pages, and a copy of the engine to make it with.
+
+It is a project of its own: the engine in it reads its `data/`, so that a command in it does what the same
+command does in the large one, in a fraction of the time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sysconfig
+import venv
+from pathlib import Path
+
+from activities.kinds.bundles import build_bundles
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+LAYERS = (TESTS / "bad_data" / "_good", TESTS / "books" / "small" / "data")  # the second has the last word
+PROJECT = ("_config.yml", "run.py", "pyproject.toml", "requirements.txt", "package.json", "package-lock.json")
+
+
+class SmallBook:
+    """The small book in a folder. `root` is the project, `html` the built book."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.html = root / "_build" / "html"
+        self.python = root / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file of the project anew, by its path in it; folders come by themselves."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def append(self, name: str, text: str) -> Path:
+        """Add to the end of a file of the project."""
+        return self.write(name, self.read_source(name) + text)
+
+    def replace(self, name: str, old: str, new: str) -> Path:
+        """Put `new` in place of `old` in a file of the project. Fails where `old` is not there."""
+        text = self.read_source(name)
+        assert old in text, f"{name} has no {old!r}"
+        return self.write(name, text.replace(old, new))
+
+    def read_source(self, name: str) -> str:
+        """A file of the project as text."""
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def read_page(self, page: str) -> str:
+        """A built page as text, such as `book/index.html`."""
+        return (self.html / page).read_text(encoding="utf-8")
+
+    def read_pages(self) -> dict[str, bytes]:
+        """Every file of the built book: path → content."""
+        return {path.relative_to(self.html).as_posix(): path.read_bytes() for path in self.html.rglob("*") if path.is_file()}
+
+    def command(self, *argv: str) -> list[str]:
+        """The command line of `run.py` as it is handed over, for those who start it themselves, in `root`."""
+        return [str(self.python), "-P", "-m", "activities", *argv]
+
+    def run(self, *argv: str, **env: str) -> tuple[int, str, str]:
+        """Do a command, such as `run("check")`; gives the exit code and what was printed."""
+        done = subprocess.run(
+            self.command(*argv), cwd=self.root, env={**os.environ, **env}, capture_output=True, text=True, encoding="utf-8"
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    def build(self, *options: str) -> str:
+        """Build it; gives what was printed. Fails with it where the build fails."""
+        code, out, err = self.run("build", *options)
+        assert code == 0, out + err
+        return out
+
+
+def lay_small_book(root: Path) -> SmallBook:
+    """Lay the small book down in `root`, which must not exist yet; not built, with a `.venv` that shares this one's packages."""
+    shutil.copytree(TESTS / "books" / "small", root)
+    for layer in LAYERS:
+        shutil.copytree(layer, root / "data", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "data" / "ui", root / "data" / "ui", dirs_exist_ok=True)  # pages need every label
+    shutil.copy2(ROOT / "data" / "answers.schema.json", root / "data")
+    shutil.copytree(ROOT / "activities", root / "activities")
+    for name in PROJECT:
+        shutil.copy2(ROOT / name, root)
+    shutil.copytree(build_bundles(), root / "_build" / "bundles")
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    _share_packages(root)
+    return SmallBook(root)
+
+
+def _share_packages(root: Path) -> None:
+    """A Python whose `activities` is the copy in `root`, and whose other packages are those of this one."""
+    venv.create(root / ".venv", symlinks=os.name != "nt")
+    packages = sysconfig.get_path("purelib", vars={"base": str(root / ".venv")})
+    ours = f"{root}\nimport site; site.addsitedir({sysconfig.get_path('purelib')!r})\n"
+    Path(packages, "small-book.pth").write_text(ours, encoding="utf-8")

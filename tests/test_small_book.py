@@ -1,0 +1,26 @@
+"""The small book that other tests build: it is in order, and it is made by its own copy of the engine."""
+
+
+def test_its_rows_are_in_order(laid_small_book):
+    code, out, err = laid_small_book.run("check")
+    assert (code, err) == (0, "")
+    assert "2 activities, 2 cases" in out
+
+
+def test_its_pages_and_forms_are_built_from_its_own_rows(small_book):
+    assert "Breaking stones" in small_book.read_page("book/cases/quarry.html")
+    assert "What is not said" in small_book.read_page("notebooks/reading-together.html")
+    assert "What will you do otherwise?" in small_book.read_page("book/activities/looking-back.html")
+
+
+def test_what_is_changed_in_it_is_built_and_is_gone_in_the_next_test(small_book):
+    small_book.replace("data/cases/quarry.yml", "Breaking stones", "Cutting stones")
+    small_book.replace("activities/page/templates/case-top.html.j2", "lead", "lead of-its-own-engine")
+    small_book.build()
+    assert "Cutting stones" in small_book.read_page("book/cases/quarry.html")
+    assert "of-its-own-engine" in small_book.read_page("book/cases/quarry.html")
+
+
+def test_a_build_with_nothing_changed_makes_nothing(small_book):
+    assert "Breaking stones" in small_book.read_page("book/cases/quarry.html")
+    assert "The book is up to date." in small_book.build()
