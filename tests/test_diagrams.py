@@ -286,7 +286,7 @@ def test_the_finding_on_the_cases_agrees_with_the_readings():
 
 def test_the_table_of_the_cases_says_what_the_readings_say():
     page = (ROOT / "book/learn/trafficking.md").read_text(encoding="utf-8")
-    said = {"In question": "in", "Open": "line", "Not shown": "out"}
+    said = {"Indicated": "in", "Open": "line", "Not shown": "out"}
     rows = re.findall(r"^\| \[[^]]+\]\(\.\./cases/([\w-]+)\.md\) \| ([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
     assert {id: tuple(said[cell.split(",")[0].strip()] for cell in cells) for id, *cells in rows} == {
         id: places[:2] for id, places in PLACES.items()
