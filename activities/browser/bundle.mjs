@@ -58,6 +58,7 @@ function bundleLook(files, loader, outfile) {
 await Promise.all([
   bundleLook(lookStyle, "css", "look/theme.css"),
   bundleLook(lookScript, "js", "look/page.js"),
+  bundleLook(["search.js"], "js", "look/search.js"),
   bundleLook(["indicators.css"], "css", "look/indicators.css"),
   ...kinds.flatMap((kind) => [
     bundleScript(kind, "page_host.js", "iife", "js"),

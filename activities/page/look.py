@@ -9,6 +9,8 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from markupsafe import escape as escape_markup
+
 from activities.kinds.bundles import build_bundles
 
 from .rows import book_rows
@@ -29,11 +31,12 @@ def _take_our_frame(app, config) -> None:
     # Before the theme's own folders, which extensions have put into the list by now.
     config.templates_path.insert(0, str(LOOK / "templates"))
     bundled = build_bundles() / "look"
-    config.html_static_path.extend([str(bundled / "theme.css"), str(bundled / "page.js")])
+    config.html_static_path.extend(str(bundled / name) for name in ("theme.css", "page.js", "search.js"))
 
 
 def _give_words(app, pagename, templatename, context, doctree) -> None:
-    context["words"] = book_rows().strings
+    # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
+    context["words"] = {key: escape_markup(text) for key, text in book_rows().strings.items()}
 
 
 def _write_first_page(app, exception) -> None:
