@@ -71,7 +71,8 @@ def test_a_pack_replaces_a_row_of_a_list_and_leaves_the_others(kind, write_pack)
 @pytest.mark.parametrize("kind", FILES)
 def test_a_pack_replaces_a_row_that_has_a_file_of_its_own(kind, write_pack):
     file = f"{kind}/{FILES[kind]}.yml"
-    pack = write_pack("nepal", {file: read_good(file, ("source: own", "source: register"))})
+    adapted = [("title: One day", "title: A day in Nepal\nadapted_from: one-day")] if kind == "plans" else []
+    pack = write_pack("nepal", {file: read_good(file, ("source: own", "source: register"), *adapted)})
     before, after = getattr(load(), kind), getattr(load(pack), kind)
     assert list(after) == list(before)
     assert after[FILES[kind]].sources[0].source == "register"
@@ -96,6 +97,8 @@ def test_a_pack_may_bring_a_plan_without_the_lines_that_chapters_name(write_pack
         .read_text(encoding="utf-8")
         .replace("id: three-", "id: nepal-")
         .replace("id: nepal-day", "id: three-day")
+        .replace("title: Three-day workshop", "title: Three days in Nepal\nadapted_from: three-day")
+        .replace("minutes are a suggestion", "minutes are the ministry's")
     )
     rows = load_rows(packs=[write_pack("nepal", {"plans/three-day.yml": plan})])
     lines = {line.id for day in rows.plans["three-day"].days for line in day.lines}

@@ -14,6 +14,8 @@ from ..rows import chapter_models, diagram_models, interview_models, models, wor
 from .folders import read_layer
 from .layers import Layer, lay_over
 from .layout import PLACES
+from .pages import list_written_pages
+from .plan_references import find_original
 from .references import find_slips
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -29,7 +31,10 @@ class DataErrors(Exception):
 
 @dataclass(frozen=True)
 class Rows:
-    """All rows by id, in file order; cases in the order of their numbers, contrast cases last."""
+    """All rows by id, in file order; cases in the order of their numbers, contrast cases last.
+
+    `originals`: of each plan that was made from another, by its id, the plan that it was made from.
+    """
 
     sources: dict[str, models.Source]
     indicators: dict[str, models.Indicator]
@@ -42,6 +47,7 @@ class Rows:
     cases: dict[str, models.Case]
     readings: dict[str, models.Reading]
     plans: dict[str, models.Plan]
+    originals: dict[str, models.Plan]
     chapters: dict[str, chapter_models.Chapter]
     terms: dict[str, chapter_models.Term]
     instruments: dict[str, chapter_models.Instrument]
@@ -82,7 +88,7 @@ def load_rows(
         name = pack.name if [other.name for other in packs].count(pack.name) == 1 else str(pack)
         layers.append(read_layer(pack, name, depth, readings))
     merged = lay_over(layers)
-    errors = merged.errors + find_slips(merged, readings)
+    errors = merged.errors + find_slips(merged, readings, list_written_pages(layers[0].folder.parent))
     if errors:
         raise DataErrors([_keep_printable(error) for error in dict.fromkeys(errors)])
     return _build_rows(merged)
@@ -98,7 +104,10 @@ def _build_rows(merged: Layer) -> Rows:
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}
     for kind in ("estimates", "prosecutions", "figures"):
         tables[kind] = list(tables[kind].values())
-    return Rows(**tables, elements=elements, files=tuple(merged.files))
+    plans = merged.rows["plans"]
+    found = {id: find_original(plan, plans, merged.below["plans"]) for id, plan in plans.items()}
+    originals = {id: original.row for id, original in found.items() if original}
+    return Rows(**tables, elements=elements, originals=originals, files=tuple(merged.files))
 
 
 def _keep_printable(error: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from ..rows.texts import find_unseen
 from .csv_text import parse_csv
 from .layers import Layer, Located
 from .layout import PLACES, Place, list_files, place_of
@@ -15,7 +15,7 @@ from .wording import Unreadable, explain, explain_text, label_rows
 from .yaml_text import parse_yaml
 
 LARGEST = 2_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_ENDS_OF_LINES = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"))
 
 
 def read_layer(folder: Path, pack: str | None, depth: int, readings: bool) -> Layer:
@@ -91,8 +91,9 @@ def _read_text(path: Path) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"line {line}: byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8") from None
     for number, line in enumerate(text.split("\n"), 1):
-        if found := _CONTROL.search(line):
-            raise Unreadable(f"line {number}: a control character (U+{ord(found[0]):04X}); delete it")
+        # What YAML takes for the end of a line is told where it comes to stand in a text.
+        if found := find_unseen(line.translate(_ENDS_OF_LINES)):
+            raise Unreadable(f"line {number}: {found}; delete it")
         if "\ufffd" in line:
             raise Unreadable(
                 f"line {number}: '\ufffd' stands for a letter lost in an earlier change of encoding; type the letter anew"
@@ -175,8 +176,8 @@ def _take_strings(layer: Layer, file: str, document: Any) -> None:
     if not isinstance(document, dict):
         raise Unreadable(f"{_name_shape(document)} where keys with their texts are due; write `key: text` on each line")
     for key, text in document.items():
-        if isinstance(text, str) and text.strip():
-            layer.rows["strings"][key] = Located(text, layer.depth, file, key, layer.pack)
-        else:
+        if sentence := explain_text(text):
             layer.broken["strings"].add(key)
-            layer.blame(file, [key], explain_text(text))
+            layer.blame(file, [key], sentence)
+        else:
+            layer.rows["strings"][key] = Located(text, layer.depth, file, key, layer.pack)

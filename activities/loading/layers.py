@@ -5,13 +5,16 @@ Laying a pack over what is below adds its rows and puts them in the place of row
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from .layout import PLACES
 from .wording import suggest
+
+_GAP = re.compile(r"\{([a-z_]+)\}")
+_BRACED = re.compile(rf"{_GAP.pattern}|\{{\S*|\}}")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Located:
 @dataclass
 class Layer:
     """The rows of one folder by kind and id. `broken` holds ids of rows that are there but cannot be used,
-    `unsure` the kinds of which not even the ids are known; nobody else's reference to these is called wrong."""
+    `unsure` the kinds of which not even the ids are known; nobody else's reference to these is called wrong.
+    `below` has the rows whose place others have taken: of several, the last to lose it."""
 
     folder: Path
     pack: str | None = None
@@ -40,6 +44,7 @@ class Layer:
     rows: dict[str, dict[str, Located]] = field(default_factory=lambda: {place.kind: {} for place in PLACES})
     broken: dict[str, set[str]] = field(default_factory=lambda: {place.kind: set() for place in PLACES})
     unsure: set[str] = field(default_factory=set)
+    below: dict[str, dict[str, Located]] = field(default_factory=lambda: {place.kind: {} for place in PLACES})
     files: list[Path] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -58,6 +63,7 @@ def lay_over(layers: list[Layer]) -> Layer:
     merged = Layer(layers[0].folder)
     for layer in layers:
         for kind, rows in layer.rows.items():
+            merged.below[kind].update({id: row for id, row in merged.rows[kind].items() if id in rows})
             merged.rows[kind].update(rows)
             merged.broken[kind] = (merged.broken[kind] - rows.keys()) | layer.broken[kind]
             for id in layer.broken[kind]:
@@ -70,22 +76,31 @@ def lay_over(layers: list[Layer]) -> Layer:
 
 
 def _check_strings(layers: list[Layer], merged: Layer) -> None:
-    """A pack may word a string anew, but not invent one, nor drop or add what is filled in between braces."""
+    """A pack may word a string anew, but not invent one, nor drop or add what is filled in between braces.
+
+    In a string of any layer a brace belongs to a gap: the name of what is filled in, and nothing that says how. A format could
+    show more of a value than the page does, or write it a million letters wide.
+    """
     known = layers[0].rows["strings"]
-    if "strings" in layers[0].unsure:
-        return
-    for layer in layers[1:]:
+    for layer in layers:
         for key, string in layer.rows["strings"].items():
-            if key not in known:
-                if key not in layers[0].broken["strings"]:
-                    merged.errors.append(f"{string.at()}: unknown string; {suggest(key, known)}")
+            if found := _find_no_gap(string.row):
+                merged.errors.append(
+                    f"{string.at()}: '{found}' is no gap to be filled in; write a name between braces, as in {{name}}"
+                )
+            elif layer is layers[0] or "strings" in layers[0].unsure or key in layers[0].broken["strings"]:
+                continue
+            elif key not in known:
+                merged.errors.append(f"{string.at()}: unknown string; {suggest(key, known)}")
             elif _name_gaps(string.row) != _name_gaps(known[key].row):
                 gaps = ", ".join(f"{{{gap}}}" for gap in sorted(_name_gaps(known[key].row))) or "no braces"
                 merged.errors.append(f"{string.at()}: other gaps than the base's; {gaps} as in '{known[key].row}'")
 
 
 def _name_gaps(text: str) -> set[str]:
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError:
-        return {"unpaired brace"}
+    return set(_GAP.findall(text))
+
+
+def _find_no_gap(text: str) -> str | None:
+    """The first piece of a text that has braces and is no gap."""
+    return next((piece[0][:60] for piece in _BRACED.finditer(text) if not _GAP.fullmatch(piece[0])), None)

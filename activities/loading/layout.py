@@ -71,14 +71,14 @@ class Stray:
 
 
 def list_files(folder: Path) -> tuple[dict[str, Path], dict[str, Stray]]:
-    """All row files of `folder` by their name in it, and every other file and folder."""
+    """All row files of `folder` by their name in it, and every other file and folder; links that lead out of it are among these."""
     known, strays = {}, {}
     for path in _list_folder(folder):
-        if path.is_dir() and path.name in FOLDERS:
+        if path.name in FOLDERS and path.is_dir() and not _leads_out(path, folder):
             for inner in _list_folder(path):
-                _sort_in(f"{path.name}/{inner.name}", inner, known, strays)
+                _sort_in(f"{path.name}/{inner.name}", inner, folder, known, strays)
         else:
-            _sort_in(path.name, path, known, strays)
+            _sort_in(path.name, path, folder, known, strays)
     return known, strays
 
 
@@ -92,8 +92,15 @@ def _list_folder(folder: Path) -> list[Path]:
     return [path for path in paths if not any(fnmatchcase(path.name.lower(), name) for name in BESIDE)]
 
 
-def _sort_in(file: str, path: Path, known: dict[str, Path], strays: dict[str, Stray]) -> None:
-    if path.is_dir():
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path is a link to something that lies outside the folder: what is there is nobody's row."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
+def _sort_in(file: str, path: Path, folder: Path, known: dict[str, Path], strays: dict[str, Stray]) -> None:
+    if _leads_out(path, folder):
+        strays[file] = Stray("a link to something outside the folder; put a copy in its place", _kinds_under(file))
+    elif path.is_dir():
         meant, advice = (file, "put a file in its place") if place_of(file) else _guess_folder(file)
         strays[f"{file}/"] = Stray(f"unknown folder; {advice}", _kinds_under(meant))
     elif place_of(file):

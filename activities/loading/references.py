@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..rows.pages import ACTIVITIES, BY_HAND, list_row_pages
 from ..rows.rules import STATUSES, conclude
 from .chapter_references import check_chapters
 from .diagram_references import check_diagrams
 from .interview_references import check_interviews
 from .layers import Layer, Located
+from .plan_references import check_plans
 from .wording import suggest
 from .worksheet_references import check_worksheets
 
 
-def find_slips(rows: Layer, readings: bool) -> list[str]:
-    """All that is wrong between rows, as sentences with their places. Without `readings` these are not missed."""
-    check = _References(rows)
+def find_slips(rows: Layer, readings: bool, pages: set[str] | None = None) -> list[str]:
+    """All that is wrong between rows, as sentences with their places. Without `readings` these are not missed.
+
+    pages: names of the pages of the book that people write; None where that is not known.
+    """
+    check = _References(rows, pages)
     check.sources()
     check.indicators_and_questions()
     check.offences()
@@ -27,6 +32,8 @@ def find_slips(rows: Layer, readings: bool) -> list[str]:
     check.cases()
     if readings:
         check.readings()
+    check_plans(check, rows.rows, rows.below)
+    check.pages()
     check_chapters(check, rows.rows)
     check_worksheets(check, rows.rows)
     check_diagrams(check, rows.rows)
@@ -39,7 +46,7 @@ MOST_ELEMENTS = 6
 
 
 class _References:
-    def __init__(self, rows: Layer):
+    def __init__(self, rows: Layer, pages: set[str] | None):
         self.rows = rows.rows
         self.slips: list[str] = []
         self.muddled: set[str] = set()  # cases whose passages are not told apart: no reading can fit them yet
@@ -50,6 +57,13 @@ class _References:
         lines = [line.id for plan in rows.rows["plans"].values() for day in plan.row.days for line in day.lines]
         # A plan that cannot be read keeps its lines to itself: then nobody is blamed for naming them.
         self.known["lines"] = lines if self.known["plans"] == list(rows.rows["plans"]) else None
+        self.from_rows = list_row_pages(
+            *([row.row for row in self.rows[kind].values()] for kind in ("cases", "plans", "activities"))
+        )
+        made = [f"{folder}/{id}" for folder, ids in self.from_rows.items() for id in ids]
+        # A row that cannot be read keeps its page to itself.
+        whole = all(self.known[kind] == list(rows.rows[kind]) for kind in ("cases", "plans", "activities"))
+        self.known["pages"] = None if pages is None or not whole else [*sorted(pages), *made]
 
     def say(self, place: str, sentence: str) -> None:
         self.slips.append(f"{place}: {sentence}")
@@ -149,12 +163,29 @@ class _References:
     def page_from_rows(self, row: Located) -> None:
         """A page that is written from the row shows a worksheet, and is named after the activity."""
         folder, _, name = (row.row.page or "").rpartition("/")
-        if folder != "book/activities":
+        if folder != ACTIVITIES:
             return
         if name != row.row.id:
             self.say(row.at("page"), f"a page here is named after its activity; write book/activities/{row.row.id}")
         elif self.known["worksheets"] is not None and name not in self.known["worksheets"]:
             self.say(row.at("page"), f"no worksheet to show there; add worksheets/{name}.yml, or name a notebook")
+
+    def pages(self) -> None:
+        """Every page that a row names is there, and no page made from a row takes the place of one that somebody writes."""
+        for kind, ids in zip(("cases", "plans", "activities"), self.from_rows.values()):
+            if BY_HAND in ids:
+                self.say(self.rows[kind][BY_HAND].at("id"), f"'{BY_HAND}' is the page that lists them; give the row another id")
+        for row in self.rows["activities"].values():
+            if not (row.row.page or "").startswith(f"{ACTIVITIES}/"):
+                self.refer(row, "pages", row.row.page, "page")
+        for row in self.rows["plans"].values():
+            for position, day in enumerate(row.row.days, 1):
+                for line in day.lines:
+                    self.refer(row, "pages", line.page, "days", position, "lines", line.id, "page")
+        for row in self.rows["coverage"].values():
+            self.refer(row, "pages", row.row.page, "page")
+            for item in row.row.items:
+                self.refer(row, "pages", item.page, "items", item.id, "page")
 
     def cases(self) -> None:
         numbers: dict = {}

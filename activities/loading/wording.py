@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints, ValidationError
 
+from ..rows.texts import refuse_unseen
+
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id (small letters, digits and single hyphens, as in debt-bondage)",
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "two ids with a slash between (as in debt/debt-1)",
@@ -71,9 +73,15 @@ def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tu
     ]
 
 
-def explain_text(value: Any) -> str:
-    """What is wrong with `value` where text is due."""
-    return _explain_mismatch(value or None if isinstance(value, str) else value, "text")
+def explain_text(value: Any) -> str | None:
+    """What is wrong with `value` where text is due; None where it is text."""
+    if not isinstance(value, str) or not value.strip():
+        return _explain_mismatch(value or None if isinstance(value, str) else value, "text")
+    try:
+        refuse_unseen(value)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _explain_one(found: dict, model: type[BaseModel]) -> str:
@@ -94,6 +102,8 @@ def _explain_one(found: dict, model: type[BaseModel]) -> str:
             return f"{len(value)} where at most {limits['max_length']} are due; take some out or together"
         case "string_too_short":
             return f"empty; {due} is due"
+        case "string_too_long":
+            return f"{len(value)} letters where at most {limits['max_length']} may stand; make it shorter"
         case "literal_error" if keys[-1:] == ("[key]",):
             return f"unknown key; {suggest(value, _known_keys(_hint_at(model, keys[:-2])))}"
         case "literal_error" if isinstance(value, str):

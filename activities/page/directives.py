@@ -11,10 +11,10 @@ from .timetable import lay_out, options_of_day, plans_of_activity
 
 
 class PlanDirective(RowDirective):
-    """`{plan} five-day`: a workshop plan, a section for each day."""
+    """`{plan} five-day`: a workshop plan as a whole page, its title with it, and a section for each day."""
 
     required_arguments = 1
-    reads = ("plans/*.yml", "activities.yml", "aims.yml")
+    reads = ("plans/*.yml", "activities.yml", "aims.yml", "chapters/*.yml")
 
     def show(self):
         plan = self.find(self.rows.plans, "plan")
@@ -32,7 +32,9 @@ class PlanDirective(RowDirective):
             )
             for day in plan.days
         ]
-        return [self.html("plan.html.j2", plan=plan), *days]
+        options = {activity.id: activity for day in plan.days for activity, _ in options_of_day(day, self.rows)}
+        top = self.html("plan.html.j2", plan=plan, original=self.rows.originals.get(plan.id), options=list(options.values()))
+        return [self.section(plan.title, plan.id, top, *days)]
 
 
 class PlanListDirective(RowDirective):

@@ -1,6 +1,6 @@
 """Pages made from rows: written before Sphinx looks for pages, and put into the contents in the rows' order.
 
-A case is a row, and so is an activity that a country pack brings: no one writes its page by hand.
+A case is a row, and so are a plan and an activity that a country pack brings: no one writes their pages by hand.
 Sphinx wants a file for each page: it gets one with a single directive in it, ignored by git.
 """
 
@@ -8,24 +8,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from activities.rows.pages import ACTIVITIES, BY_HAND, CASES, PLANS, list_row_pages
+
 from .contents import fill_contents
 from .rows import book_rows
 
-CASES = "book/cases"
-ACTIVITIES = "book/activities"
-KEPT = "index.md"
+DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity"}
 
 
 def list_pages(rows) -> dict[str, dict[str, str]]:
-    """What stands in each page made from rows: folder → page → text.
-
-    An activity has a page here if its row says so with `page: book/activities/<id>`.
-    """
-    own = [activity.id for activity in rows.activities.values() if activity.page == f"{ACTIVITIES}/{activity.id}"]
-    return {
-        CASES: {case: f"```{{case}} {case}\n```\n" for case in rows.cases},
-        ACTIVITIES: {activity: f"```{{activity}} {activity}\n```\n" for activity in own},
-    }
+    """What stands in each page made from rows: folder → page → text."""
+    pages = list_row_pages(rows.cases.values(), rows.plans.values(), rows.activities.values())
+    return {folder: {id: f"```{{{DIRECTIVES[folder]}}} {id}\n```\n" for id in ids} for folder, ids in pages.items()}
 
 
 def prepare_pages(rows, root) -> None:
@@ -39,7 +33,7 @@ def prepare_pages(rows, root) -> None:
         folder = Path(root) / name
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.glob("*.md"):
-            if path.stem not in pages and path.name != KEPT:
+            if path.stem not in pages and path.stem != BY_HAND:
                 path.unlink()
         for page, text in pages.items():
             path = folder / f"{page}.md"

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .models import Id, Minutes, Row, Sourced, Text
+from .models import Id, Minutes, Page, Row, Sourced, Text
 
 
 class CheckOption(Row):
@@ -160,12 +160,12 @@ class CoveredItem(Row):
     id: Id
     item: Text
     said: Text
-    page: Text | None = None
+    page: Page | None = None
 
 
 class CoverageList(Sourced):
     """A closed list of the sources, and the page of the book that tells it."""
 
     title: Text
-    page: Text
+    page: Page
     items: Annotated[list[CoveredItem], Field(min_length=1)]

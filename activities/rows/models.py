@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+from .texts import LONGEST_ID, refuse_address, refuse_page, refuse_taken, refuse_unseen
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(refuse_unseen)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID), AfterValidator(refuse_taken)]
+Address = Annotated[Text, AfterValidator(refuse_address)]
+Page = Annotated[Text, AfterValidator(refuse_page)]
 Count = Annotated[int, Field(ge=0)]
 Minutes = Annotated[int, Field(gt=0, le=480, strict=True)]
+SessionMinutes = Annotated[int, Field(gt=0, le=240, strict=True)]
+LONGEST_DAY = 12 * 60
 Status = Literal["met", "unclear", "not-met"]
 
 
@@ -47,7 +53,7 @@ class Source(Row):
     title: Text
     short: Text
     note: Text | None = None
-    url: Text | None = None
+    url: Address | None = None
 
 
 # --- cases -----------------------------------------------------------------------------------
@@ -217,7 +223,7 @@ class ActivityRow(Sourced):
     materials: list[Text]
     aims: Annotated[list[Id], Field(min_length=1)]
     cases: list[Id] = []
-    page: Text | None = None
+    page: Page | None = None
     added: bool = False
     fits_after: list[Id] = []
 
@@ -234,10 +240,10 @@ class PlanLine(Row):
     id: Id
     half: Literal["morning", "afternoon"]
     title: Text
-    minutes: Minutes
+    minutes: SessionMinutes
     form: Literal["opening", "talk", "activity", "recap", "video", "discussion", "closing", "break"]
     activity: Id | None = None
-    page: Text | None = None
+    page: Page | None = None
     aims: list[Id] = []
     added: bool = False
     note: Text | None = None
@@ -250,14 +256,38 @@ class PlanDay(Row):
     title: Text
     lines: Annotated[list[PlanLine], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def _is_a_day(self):
+        minutes = sum(line.minutes for line in self.lines)
+        if minutes > LONGEST_DAY:
+            raise ValueError(
+                f"its lines take {minutes // 60} hours {minutes % 60:02} together; a day has {LONGEST_DAY // 60} at most, so shorten or part it"
+            )
+        halves = [line.half for line in self.lines]
+        if halves != sorted(halves, reverse=True):
+            raise ValueError("a line of the morning stands after one of the afternoon; put the lines in their order")
+        return self
+
 
 class Plan(Sourced):
-    """A workshop programme, line by line as the handbook has it, with our minutes."""
+    """A workshop programme, line by line as the handbook has it, with our minutes.
+
+    `adapted_from`: the plan that it was made from; it may have taken the place of that one.
+    """
 
     title: Text
+    adapted_from: Id | None = None
     summary: Text
     start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     days: Annotated[list[PlanDay], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ends_before_midnight(self):
+        hours, minutes = (int(part) for part in self.start.split(":"))
+        for day in self.days:
+            if hours * 60 + minutes + sum(line.minutes for line in day.lines) > 24 * 60:
+                raise ValueError(f"day {day.number} would end after midnight; see to `start` or to its lines")
+        return self
 
 
 # --- figures ---------------------------------------------------------------------------------

@@ -48,7 +48,11 @@ def check_rows(packs: Sequence[Path] = ()) -> str:
     except DataErrors as errors:
         raise Stopped(str(errors)) from None
     tables = {field.name: getattr(rows, field.name) for field in dataclasses.fields(rows)}
-    counts = [f"{len(table)} {PLURALS.get(name, name)}" for name, table in tables.items() if isinstance(table, (dict, list))]
+    counts = [
+        f"{len(table)} {PLURALS.get(name, name)}"
+        for name, table in tables.items()
+        if isinstance(table, (dict, list)) and name != "originals"
+    ]
     return f"The rows are in order: {', '.join(counts)}."
 
 
