@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import matplotlib
 from markupsafe import Markup, escape
 from matplotlib.figure import Figure
+
+from activities.drawing.widths import clean_words, reads_leftwards
 
 SVG = "http://www.w3.org/2000/svg"
 LINK = "http://www.w3.org/1999/xlink"
@@ -44,14 +48,18 @@ def figure_svg(figure: Figure, *, title: str, finding: str, prefix: str = "fig")
     prefix: start of all ids in the drawing; give each drawing of a page its own.
     Raises ValueError where title or finding is empty, since a figure without words shuts people out.
     """
-    if not title.strip() or not finding.strip():
+    title, finding = clean_words(title), clean_words(finding)
+    if not title or not finding:
         raise ValueError("a figure needs a title and a finding in words: give both to figure_svg")
     raw = io.BytesIO()
     nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "workshop"}):
+    plain: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "workshop", "text.usetex": False, "path.sketch": None}
+    with matplotlib.rc_context(plain), warnings.catch_warnings():
+        # The page's fonts set the words: what Matplotlib's own font lacks is of no concern.
+        warnings.filterwarnings("ignore", "Glyph .* missing|Matplotlib currently does not support")
         figure.savefig(raw, format="svg", metadata=nothing)
     root = ET.fromstring(raw.getvalue())
-    _, _, width, height = root.get("viewBox").split()
+    _, _, width, height = root.get("viewBox", "").split()
     parts = "".join(_join_paths([_write(part) for part in _flatten(root)]))
     parts = re.sub(r'(\bid="|href="#)', rf"\1{prefix}-", parts)
     size = f'width="{_short(width)}" height="{_short(height)}" viewBox="0 0 {_short(width)} {_short(height)}"'
@@ -123,6 +131,9 @@ def _write_text(element, style, attributes) -> str:
         attributes["font-size"] = size[1]
     if "700" in font or "bold" in font or style.get("font-weight") in ("700", "bold"):
         attributes["font-weight"] = "700"
+    words = "".join(element.itertext()).strip()
+    if reads_leftwards(words):
+        attributes["unicode-bidi"] = "plaintext"  # numbers and marks beside Arabic or Hebrew stand where they belong
     anchor = style.get("text-anchor", "start")
     if anchor != "start":
         attributes["text-anchor"] = anchor
@@ -130,7 +141,7 @@ def _write_text(element, style, attributes) -> str:
     turn = re.match(r"rotate\((-?[\d.]+)", element.get("transform", ""))
     if turn and float(turn[1]):
         attributes["transform"] = f"rotate({_short(turn[1])} {attributes['x']} {attributes['y']})"
-    return _open("text", attributes) + f">{escape(''.join(element.itertext()).strip())}</text>"
+    return _open("text", attributes) + f">{escape(words)}</text>"
 
 
 def _paint(style: dict[str, str]) -> dict[str, str]:

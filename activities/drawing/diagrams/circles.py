@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 
 from matplotlib.patches import Circle
 
-from activities.drawing.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
+from activities.drawing.sheet import LINE, MARGIN, ROOM, SIZE, SMALL, Sheet
 from activities.drawing.svg import COLOURS
+from activities.drawing.widths import wrap_words
 from activities.rows.rules import conclude
 
 from .feet import write_foot
 
 BODY = 566
+LEAST = 53  # px, a line of a name at least
 ROW = 20  # px, from one name to the next
 # Of each circle: its middle and radius in px of the bars' part, its line, and where its name stands.
 CIRCLES = (
@@ -69,13 +70,13 @@ def draw_circles(diagram, rows):
             held.setdefault(places, []).append((diagram.names.get(case.id, case.title), "ink"))
     told = [(name, places, _word_places(places, offences, t)) for places, names in held.items() for name, _ in names]
     beside = [f"{name}: {where}" for name, places, where in told if places not in SPOTS]
-    lines = [line for words in beside for line in textwrap.wrap(words, 46)]
+    lines = [line for words in beside for line in wrap_words(words, ROOM)]
     notes = [diagram.note] if diagram.note else []
     sheet = Sheet(diagram.title, notes=notes, foot=write_foot(diagram, rows), body=BODY + LINE * len(lines))
     for ((x, y), radius, colour, line, (at, on)), offence in zip(CIRCLES, offences):
         outline = Circle((MARGIN + x, sheet.above + y), radius, fill=False, edgecolor=COLOURS[colour], linewidth=2, linestyle=line)
         sheet.page.add_patch(outline)
-        for number, words in enumerate(textwrap.wrap(offence.name, int(1.7 * radius / width_of("x", SIZE)))):
+        for number, words in enumerate(wrap_words(offence.name, 1.7 * radius, SIZE, bold=True)):
             sheet.write(at, on + LINE * number, words, SIZE, align="center", bold=True)
     for places, names in held.items():
         if places in SPOTS:
@@ -115,4 +116,4 @@ def _write_names(sheet, spot, names):
 
 
 def _wrap(name, room) -> list[str]:
-    return textwrap.wrap(name, max(int(room / width_of("x")), 7))
+    return wrap_words(name, max(room, LEAST))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
-
-from activities.drawing.sheet import LINE, MARGIN, ROOM, SMALL, Sheet, width_of
+from activities.drawing.sheet import LINE, MARGIN, ROOM, SMALL, Sheet
 from activities.drawing.svg import COLOURS
+from activities.drawing.widths import width_of, wrap_words
 
 from .feet import write_foot
 
@@ -15,10 +14,10 @@ BETWEEN = 10  # px, between two columns
 
 def draw_grid(diagram, rows):
     """One line a row, with its marks below the names of the columns. The key says what full and hollow mean."""
-    heads = [textwrap.wrap(name, max(map(len, name.split()))) for name in diagram.columns]
-    widths = [max(width_of(word) for word in words) + BETWEEN for words in heads]
+    heads = [wrap_words(name, max(width_of(word, bold=True) for word in name.split()), bold=True) for name in diagram.columns]
+    widths = [max(width_of(word, bold=True) for word in words) + BETWEEN for words in heads]
     names = ROOM - sum(widths)
-    texts = [textwrap.wrap(line.text, int(names / width_of("x"))) for line in diagram.lines]
+    texts = [wrap_words(line.text, names) for line in diagram.lines]
     head = LINE * max(map(len, heads)) + PAD
     sheet = Sheet(
         diagram.title,

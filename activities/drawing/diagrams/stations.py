@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from matplotlib.patches import Circle
 
-from activities.drawing.sheet import LINE, MARGIN, ROOM, SIZE, SMALL, Sheet, width_of
+from activities.drawing.sheet import LINE, MARGIN, ROOM, SIZE, SMALL, Sheet
 from activities.drawing.svg import COLOURS
+from activities.drawing.widths import wrap_words
 
 from .feet import write_foot
 
@@ -61,4 +60,4 @@ def _draw_node(sheet, y, number):
 
 
 def _wrap(words, room) -> list[str]:
-    return textwrap.wrap(words, int(room / width_of("x")))
+    return wrap_words(words, room)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from matplotlib.patches import Rectangle
 
-from activities.drawing.sheet import LINE, MARGIN, SMALL, Sheet, width_of
+from activities.drawing.sheet import LINE, MARGIN, SMALL, Sheet
 from activities.drawing.svg import COLOURS
+from activities.drawing.widths import wrap_words
 
 from .feet import write_foot
 
@@ -60,7 +59,7 @@ def draw_steps(diagram, rows):
 
 
 def _wrap(words) -> list[str]:
-    return textwrap.wrap(words, int((BOX - 2 * PAD) / width_of("x")))
+    return wrap_words(words, BOX - 2 * PAD)
 
 
 def _draw_box(sheet, upper, lower, strong):

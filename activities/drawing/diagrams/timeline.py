@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from activities.drawing.sheet import LINE, MARGIN, SIZE, SMALL, Sheet, width_of
+from activities.drawing.sheet import LINE, MARGIN, SIZE, SMALL, Sheet
 from activities.drawing.svg import COLOURS
+from activities.drawing.widths import width_of
 
 from .feet import write_foot
 

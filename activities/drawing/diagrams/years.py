@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet, width_of
+from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
+from activities.drawing.widths import width_of
 
 from .feet import write_foot
 

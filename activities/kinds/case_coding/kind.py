@@ -95,7 +95,7 @@ def _figure(answers, rows, _activity_id):
     from activities.drawing.figures import matrix_figure
 
     letters = {indicator.name: indicator.letter for indicator in rows.indicators.values()}
-    return matrix_figure(coding_matrix(coding_frame(answers, rows), rows), letters=letters)
+    return matrix_figure(coding_matrix(coding_frame(answers, rows), rows), letters=letters, labels=rows.strings)
 
 
 KIND = Kind(

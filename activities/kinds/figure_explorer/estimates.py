@@ -150,7 +150,14 @@ def _draw(rows, members, measure, values, scale, order) -> Frame:
         shown.sort(key=lambda pair: -pair[1])
     world = None if values.world is None or measure == "world-share" else t["figure.world"].format(value=write(values.world))
     figure = regions_figure(
-        pd.DataFrame(shown, columns=["region", measure]), measure, title=title, **names, unit=unit, scale=scale, world=world
+        pd.DataFrame(shown, columns=["region", measure]),
+        measure,
+        title=title,
+        **names,
+        unit=unit,
+        scale=scale,
+        world=world,
+        labels=t,
     )
     cells = [(name, _table_value(value, unit)) for name, value in shown]
     total = [] if values.world is None else [(t["figure.world-row"], _table_value(values.world, unit))]

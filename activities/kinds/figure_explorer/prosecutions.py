@@ -72,14 +72,14 @@ def _draw(rows, table, measure, scale) -> Frame:
         "title": t[f"figure.title.{measure}"],
         "vintage": None if table.groups else reports[0],
         "source": t["figure.source-world" if table.world else "figure.source"].format(short="; ".join(sources)),
-        "missing": t["figure.not-given"],
+        "labels": t,
     }
     labour = measure == "ratio" and any(
         ratio_of(row.convictions_labour, row.prosecutions_labour) is not None for row in firm_rows(table)
     )
     if measure == "ratio":
         names = {"all": t["figure.column.ratio"]} | ({"labour": t["figure.column.ratio-labour"]} if labour else {})
-        figure = ratio_figure(data, names=names, full=t["figure.full"], **words)
+        figure = ratio_figure(data, names=names, **words)
         ends = ["", "_labour"][: len(names)]
         cells = [
             [ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")) for end in ends] for row in table.rows
