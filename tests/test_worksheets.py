@@ -74,7 +74,9 @@ def read_text(html):
 def write_activity(id):
     """A row of an activity, made from one of the book's."""
     row = (DATA / "activities.yml").read_text(encoding="utf-8").split("\n- id: action-planning")[1].split("\n\n")[0]
-    return f"- id: {id}" + row.replace("number: 11", "number: 21").replace("page: notebooks/action-planning", "page: null")
+    return f"- id: {id}" + row.replace("number: 11", "number: 21").replace(
+        "page: notebooks/action-planning", f"page: book/activities/{id}"
+    )
 
 
 @pytest.fixture
@@ -245,8 +247,7 @@ def test_the_worksheet_of_a_pack_gets_a_page_of_its_own_in_the_book(write_pack, 
     """The whole way: a small book of the project's own pages, built with a pack that brings one activity."""
     readme = (DATA / "README.md").read_text(encoding="utf-8")
     example = textwrap.dedent(re.search(r"(?m)^    id: kiln-visits\n(?:(?:    .*)?\n)+", readme)[0])
-    activity = write_activity("kiln-visits").replace("page: null", "page: book/activities/kiln-visits")
-    pack = write_pack({"activities.yml": activity, "worksheets/kiln-visits.yml": example})
+    pack = write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": example})
     book = tmp_path / "small"
     (book / "book").mkdir(parents=True)
     (book / "book" / "index.md").write_text("# A small book\n", encoding="utf-8")

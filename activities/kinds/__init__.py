@@ -1,14 +1,14 @@
 """Kinds of activity, found by discovery: each folder here that has a `kind.py` is one.
 
-A kind is four files: `kind.py` (what goes into the page), `form.html.j2` (the form, which Python
-renders), `script.js` (what the browser adds) and `style.css`. Nothing else names a kind.
+A kind is four files: `kind.py` (what goes into the page, and what it needs of the rows), `form.html.j2` (the form,
+which Python renders), `script.js` (what the browser adds) and `style.css`. No code names a kind; the row of an
+activity does. What several kinds share stands beside them in folders without a `kind.py`: no kind imports a kind.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,19 +17,57 @@ KINDS_FOLDER = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
+class Role:
+    """What one part of a worksheet has to do with its kind: a section, prompt or column that says so with `role`.
+
+    least, most: how many there are; `most` None is any number.
+    types: of a prompt or column, any of these. options: what alone can be chosen in it, where the kind knows them by name.
+    prompts, columns: the roles in a section that has this one.
+    """
+
+    name: str
+    least: int = 1
+    most: int | None = 1
+    types: tuple[str, ...] = ("text", "long")
+    options: tuple[str, ...] = ()
+    prompts: tuple[Role, ...] = ()
+    columns: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a kind needs of the rows beside the activity's own; `check` holds rows and packs to it.
+
+    cases, offences: the activity names some. worksheet: one names the activity. interviews: one or more name it.
+    sections: the roles of the worksheet's sections. questions: a table may let people choose among the indicator questions.
+    further: (activity, rows) → (field of the activity's row, what is wrong and what would be right), for the rest.
+    """
+
+    cases: bool = False
+    offences: bool = False
+    worksheet: bool = False
+    interviews: bool = False
+    sections: tuple[Role, ...] = ()
+    questions: bool = False
+    further: Callable | None = None
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of activity.
 
-    name: lasting id, also the name of its bundle.
-    activities: rows → ids of the activities that are of this kind.
+    name: lasting id, which rows of activities give as their `kind`; also the name of its bundle.
     content: (rows, activity id) → JSON-able data for form and script.
+    needs: what the rows have to hold for it.
+    serves: rows → ids, for a kind whose activities are no rows of `activities.yml`.
     keeps_answers: whether people's answers are kept, with the tools for groups and files.
     table, figure: (answers, rows, activity id) → DataFrame, matplotlib Figure; for those with a kernel.
     """
 
     name: str
-    activities: Callable
     content: Callable
+    needs: Needs = Needs()
+    serves: Callable | None = None
     keeps_answers: bool = True
     strings: tuple[str, ...] = ()
     table: Callable | None = None
@@ -39,24 +77,27 @@ class Kind:
     def folder(self) -> Path:
         return KINDS_FOLDER / self.name.replace("-", "_")
 
+    def activities(self, rows) -> list[str]:
+        """Ids of the activities that are of this kind."""
+        if self.serves:
+            return list(self.serves(rows))
+        return [row.id for row in rows.activities.values() if row.kind == self.name]
+
 
 @functools.cache
 def find_kinds() -> dict[str, Kind]:
     """All kinds by name. Raises ImportError when a folder's `kind.py` does not load."""
-    found = {}
-    for module in pkgutil.iter_modules([str(KINDS_FOLDER)]):
-        if module.ispkg:
-            kind = importlib.import_module(f"{__name__}.{module.name}.kind").KIND
-            found[kind.name] = kind
-    return found
+    folders = sorted(path.parent.name for path in KINDS_FOLDER.glob("*/kind.py"))
+    kinds = [importlib.import_module(f"{__name__}.{folder}.kind").KIND for folder in folders]
+    return {kind.name: kind for kind in kinds}
 
 
 def kind_of(activity_id: str, rows) -> Kind:
     """The kind that serves an activity. Raises KeyError with the ids that there are."""
     known = []
     for kind in find_kinds().values():
-        served = list(kind.activities(rows))
+        served = kind.activities(rows)
         if activity_id in served:
             return kind
         known += served
-    raise KeyError(f"no activity '{activity_id}'; there are: {', '.join(sorted(known))}")
+    raise KeyError(f"no activity '{activity_id}' that can be done on the screen; there are: {', '.join(sorted(known))}")

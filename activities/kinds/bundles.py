@@ -9,7 +9,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from . import find_kinds
+from . import KINDS_FOLDER, find_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "activities" / "browser"
@@ -35,10 +35,8 @@ def find_node() -> str:
 
 
 def _sources() -> list[Path]:
-    folders = (BROWSER, LOOK)
+    folders = (BROWSER, LOOK, KINDS_FOLDER)
     found = [path for folder in folders for ending in ("*.js", "*.mjs", "*.css") for path in folder.rglob(ending)]
-    for kind in find_kinds().values():
-        found += [*kind.folder.glob("*.js"), *kind.folder.glob("*.css")]
     return sorted(found) + [ROOT / "package-lock.json"]
 
 

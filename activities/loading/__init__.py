@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..rows import chapter_models, diagram_models, interview_models, models, worksheet_models
 from .folders import read_layer
-from .layers import Layer, lay_over
+from .layers import Layer, Located, lay_over
 from .layout import PLACES
 from .pages import list_written_pages
 from .plan_references import find_original
@@ -34,6 +34,7 @@ class Rows:
     """All rows by id, in file order; cases in the order of their numbers, contrast cases last.
 
     `originals`: of each plan that was made from another, by its id, the plan that it was made from.
+    The `cases` of an activity are those that it names and those that name it in `used_in`.
     """
 
     sources: dict[str, models.Source]
@@ -65,6 +66,11 @@ class Rows:
     figures: list[models.Figure]
     strings: dict[str, str]
     files: tuple[Path, ...]
+    located: dict[str, dict[str, Located]]
+
+    def at(self, kind: str, id: str, *labels) -> str:
+        """Where a row stands, in words, for whoever finds something wrong with it: `cases/linh.yml › passages › 3`."""
+        return self.located[kind][id].at(*labels)
 
 
 def load_rows(
@@ -101,13 +107,19 @@ def _build_rows(merged: Layer) -> Rows:
     tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}
     for kind in ("chapters", "instruments"):
         tables[kind] = dict(sorted(tables[kind].items(), key=lambda row: row[1].number))
+    tables["activities"] = {id: _add_cases(row, tables["cases"]) for id, row in tables["activities"].items()}
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}
     for kind in ("estimates", "prosecutions", "figures"):
         tables[kind] = list(tables[kind].values())
     plans = merged.rows["plans"]
     found = {id: find_original(plan, plans, merged.below["plans"]) for id, plan in plans.items()}
     originals = {id: original.row for id, original in found.items() if original}
-    return Rows(**tables, elements=elements, originals=originals, files=tuple(merged.files))
+    return Rows(**tables, elements=elements, originals=originals, files=tuple(merged.files), located=merged.rows)
+
+
+def _add_cases(activity: models.ActivityRow, cases: dict[str, models.Case]) -> models.ActivityRow:
+    more = [case.id for case in cases.values() if activity.id in case.used_in and case.id not in activity.cases]
+    return activity.model_copy(update={"cases": [*activity.cases, *more]}) if more else activity
 
 
 def _keep_printable(error: str) -> str:

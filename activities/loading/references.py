@@ -147,6 +147,7 @@ class _References:
             self.alone("the number", numbers, row.row.number, row, "number")
             self.refer(row, "aims", row.row.aims, "aims")
             self.refer(row, "cases", row.row.cases, "cases")
+            self.refer(row, "offences", row.row.offences, "offences")
             self.refer_to_lines(row, row.row.fits_after, "fits_after")
             self.page_from_rows(row)
         lines: dict = {}
@@ -161,14 +162,10 @@ class _References:
                     self.refer(row, "aims", line.aims, *labels, "aims")
 
     def page_from_rows(self, row: Located) -> None:
-        """A page that is written from the row shows a worksheet, and is named after the activity."""
+        """A page that is written from the row is named after the activity."""
         folder, _, name = (row.row.page or "").rpartition("/")
-        if folder != ACTIVITIES:
-            return
-        if name != row.row.id:
+        if folder == ACTIVITIES and name != row.row.id:
             self.say(row.at("page"), f"a page here is named after its activity; write book/activities/{row.row.id}")
-        elif self.known["worksheets"] is not None and name not in self.known["worksheets"]:
-            self.say(row.at("page"), f"no worksheet to show there; add worksheets/{name}.yml, or name a notebook")
 
     def pages(self) -> None:
         """Every page that a row names is there, and no page made from a row takes the place of one that somebody writes."""
@@ -191,6 +188,7 @@ class _References:
         numbers: dict = {}
         passages: dict = {}
         for row in self.rows["cases"].values():
+            self.refer(row, "activities", row.row.used_in, "used_in")
             if row.row.contrast and row.row.number is not None:
                 self.say(row.at("number"), "a contrast case has no number; take it out")
             elif not row.row.contrast and row.row.number is None:

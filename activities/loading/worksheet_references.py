@@ -17,8 +17,10 @@ def check_worksheets(check, rows) -> None:
     """
     for row in rows["options"].values():
         _ids_alone(check, row, row.row.options, "options")
+    served: dict = {}
     for row in rows["worksheets"].values():
         check.refer(row, "activities", row.row.activity, "activity")
+        check.alone("the activity", served, row.row.activity, row, "activity")
         _Worksheet(check, rows, row).check()
 
 
@@ -120,6 +122,19 @@ class _Worksheet:
             for id, text in starter.cells.items():
                 if columns and self.named(id, columns, *place, "cells", id) and columns[id].type in ("choice", "several"):
                     self.cell(columns[id], text, *place, "cells", id)
+
+        if table.questions and columns:
+            self.questions(table, columns, *labels, "questions")
+
+    def questions(self, table, columns, *labels) -> None:
+        into = table.questions
+        if self.named(into.text, columns, *labels, "text") and columns[into.text].type not in ("text", "long"):
+            self.say(f"'{into.text}' is a {columns[into.text].type} column; a question needs text or long", *labels, "text")
+        for id, text in into.cells.items():
+            if self.named(id, columns, *labels, "cells", id) and columns[id].type in ("choice", "several"):
+                self.cell(columns[id], text, *labels, "cells", id)
+        if into.after:
+            self.named(into.after, [starter.id for starter in table.starters], *labels, "after")
 
     def cell(self, column, text: str, *labels) -> None:
         for id in text.split() if column.type == "several" else [text]:

@@ -40,7 +40,7 @@ def embed_activity(activity_id: str, uid: str, env) -> nodes.raw:
     """
     rows = book_rows()
     html, kind = render_static(activity_id, rows, uid)
-    for path in (*rows.files, *KINDS_FOLDER.glob("*.j2"), *kind.folder.glob("*.*")):
+    for path in (*rows.files, *KINDS_FOLDER.rglob("*.j2"), *kind.folder.glob("*.*")):
         env.note_dependency(str(path))
     node = nodes.raw("", html, format="html")
     node["workshop_kind"] = kind.name

@@ -68,9 +68,14 @@ class Passage(Row):
 
 
 class Case(Sourced):
-    """One case as participants read it. `number` is the handbook's; the contrast case has none."""
+    """One case as participants read it. `number` is the handbook's; the contrast case has none.
+
+    used_in: activities that work on it beside those that name it under `cases`, so that a pack adds a case
+    to an activity without a copy of the activity's row.
+    """
 
     number: Annotated[int, Field(ge=1)] | None = None
+    used_in: list[Id] = []
     title: Text
     place: Text
     work: Text
@@ -208,8 +213,11 @@ class ActivityRow(Sourced):
     """One learning activity. `minutes` and `group_size` are this book's suggestions.
 
     `added` marks what the handbook does not have; `fits_after` then names the lines of plans
-    after which it can be taken in. `page` is where it is done: a notebook, or `book/activities/<id>`, a page
-    that is written from the row.
+    after which it can be taken in.
+
+    `kind` says how it is done on the screen: a folder of `activities/kinds`, which also says what the row needs
+    beside it (`cases`, `offences`, a worksheet, interviews). `page` is where: a notebook, or `book/activities/<id>`,
+    a page that is written from the row. Without the two it is done on paper and a wall.
     """
 
     number: Annotated[int, Field(ge=1)]
@@ -222,10 +230,20 @@ class ActivityRow(Sourced):
     group_size: Text
     materials: list[Text]
     aims: Annotated[list[Id], Field(min_length=1)]
+    kind: Id | None = None
     cases: list[Id] = []
+    offences: list[Id] = []
     page: Page | None = None
     added: bool = False
     fits_after: list[Id] = []
+
+    @model_validator(mode="after")
+    def _is_on_a_page_as_a_kind(self):
+        if self.page and not self.kind:
+            raise ValueError("an activity with a page says how it is done there; write its kind, as in `kind: worksheet`")
+        if self.kind and not self.page:
+            raise ValueError(f"an activity with a kind has a page to be done on; write `page: book/activities/{self.id}`")
+        return self
 
     @model_validator(mode="after")
     def _only_an_addition_fits(self):

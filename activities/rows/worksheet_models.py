@@ -32,7 +32,8 @@ class OptionList(Sourced):
 class Blank(Row):
     """Something to fill in. `own` lets people write what is not in the list.
 
-    `options_from` names a row of options, or all indicators, eleven, cases or offences.
+    `options_from` names a row of options, or all indicators, eleven, cases or offences. `role` says what it is to the
+    kind of the activity, where that works with it by more than showing it: ids are free, roles are what the kind knows.
     """
 
     id: Id
@@ -42,6 +43,7 @@ class Blank(Row):
     options: list[Option] = []
     options_from: Id | None = None
     own: bool = False
+    role: Id | None = None
 
     @model_validator(mode="after")
     def _has_its_options_once(self):
@@ -77,6 +79,17 @@ class ArticleStarters(Row):
     articles: Annotated[list[Annotated[str, StringConstraints(pattern=PAIR)]], Field(min_length=1)]
 
 
+class QuestionRows(Row):
+    """The indicator questions, to choose rows from: the column `text` takes their words, `cells` says what stands in others.
+
+    The first that is chosen stands after the starter `after`, if one is named.
+    """
+
+    text: Id
+    cells: dict[Id, Text] = {}
+    after: Id | None = None
+
+
 class Table(Row):
     """A table whose rows people add. `row` names one of them, as in "Row 3"; `blank` lines are for paper.
 
@@ -88,6 +101,7 @@ class Table(Row):
     columns_of: Id | None = None
     articles: ArticleStarters | None = None
     starters: list[Starter] = []
+    questions: QuestionRows | None = None
     row: Text
     add: Text
     blank: Annotated[int, Field(ge=1, le=30)] = 6
@@ -151,9 +165,10 @@ class Condition(Row):
 
 
 class Section(Sourced):
-    """One part of a worksheet: prompts, then a table, then views of the table."""
+    """One part of a worksheet: prompts, then a table, then views of the table. `role` is as in a blank."""
 
     title: Text
+    role: Id | None = None
     help: Text | None = None
     shown_if: Condition | None = None
     prompts: list[Prompt] = []
@@ -168,7 +183,7 @@ class Section(Sourced):
 
 
 class Worksheet(Sourced):
-    """A worksheet of an activity. One whose id is its activity's is the activity's form; others are parts of a form."""
+    """The worksheet of an activity: its whole form, or the part of it that the activity's kind takes in."""
 
     activity: Id
     intro: Text | None = None

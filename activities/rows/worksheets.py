@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def find_worksheet(rows, activity_id: str):
+    """The worksheet of an activity, or None: an activity has one at most."""
+    return next((worksheet for worksheet in rows.worksheets.values() if worksheet.activity == activity_id), None)
+
+
 def resolve_worksheet(worksheet, rows) -> dict:
     """A worksheet as JSON-able data, with the names of what can be chosen in the place of `options_from`."""
     return {
@@ -19,6 +24,7 @@ def resolve_table(table, worksheet, rows) -> dict:
         "blank": table.blank,
         "columns": [{**resolve_blank(column, rows), "weight": column.weight} for column in list_columns(table, worksheet)],
         "starters": list_starters(table, rows),
+        "questions": table.questions.model_dump() if table.questions else None,
     }
 
 
@@ -53,6 +59,7 @@ def resolve_blank(blank, rows) -> dict:
         "type": blank.type,
         "help": blank.help,
         "own": blank.own,
+        "role": blank.role,
         "options": list_options(blank, rows),
     }
 
@@ -71,6 +78,7 @@ def _resolve_section(section, worksheet, rows) -> dict:
     return {
         "id": section.id,
         "title": section.title,
+        "role": section.role,
         "help": section.help,
         "shownIf": _resolve_condition(section.shown_if, worksheet, rows),
         "prompts": [resolve_blank(prompt, rows) for prompt in section.prompts],

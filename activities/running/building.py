@@ -23,6 +23,7 @@ from activities.running.programs import NO_SPACE, Stopped, program_environment, 
 from activities.running.progress import Step
 
 ROOT = Path(__file__).resolve().parents[2]
+NO_ROWS = ("originals", "located")  # what `Rows` holds about the rows
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
 PLURALS = {
@@ -41,17 +42,20 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def check_rows(packs: Sequence[Path] = ()) -> str:
     """Load every row, with `packs` laid over; return one line of counts. Raises Stopped with every error."""
+    from activities.kinds.needs import find_unmet
     from activities.loading import DataErrors, load_rows
 
     try:
         rows = load_rows(packs=packs)
     except DataErrors as errors:
         raise Stopped(str(errors)) from None
+    if unmet := find_unmet(rows):
+        raise Stopped("\n".join(unmet))
     tables = {field.name: getattr(rows, field.name) for field in dataclasses.fields(rows)}
     counts = [
         f"{len(table)} {PLURALS.get(name, name)}"
         for name, table in tables.items()
-        if isinstance(table, (dict, list)) and name != "originals"
+        if isinstance(table, (dict, list)) and name not in NO_ROWS
     ]
     return f"The rows are in order: {', '.join(counts)}."
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from activities.kinds import Kind
-from activities.kinds.case_coding.kind import weighing_content
+from collections.abc import Iterator
 
-ACTIVITY = "distinguishing"
-OFFENCES = ("forced-labour", "trafficking", "smuggling")
+from activities.kinds import Kind, Needs
+from activities.kinds.weighing import weighing_content
+
+MOST_ELEMENTS = 9  # a mark is a digit, and 0 is another law
 OTHER_LAW = "other-law"
 STEPS = ("read", "weigh", "compare")
 
 
 def build_content(rows, activity_id: str) -> dict:
     """What the form and the script need. The marks are the elements: a digit each, and 0 for another law."""
-    elements = [(offence, element) for offence in OFFENCES for element in rows.offences[offence].elements]
+    elements = _list_elements(rows, activity_id)
     return {
         "steps": list(STEPS),
         "tags": [
@@ -29,13 +30,24 @@ def build_content(rows, activity_id: str) -> dict:
                 "look": "cl-other",
             },
         ],
-        **weighing_content(rows, activity_id, OFFENCES),
+        **weighing_content(rows, activity_id),
     }
+
+
+def _list_elements(rows, activity_id: str) -> list[tuple]:
+    return [(offence, element) for offence in rows.activities[activity_id].offences for element in rows.offences[offence].elements]
+
+
+def find_too_many(activity, rows) -> Iterator[tuple[str, str]]:
+    """More elements than there are digits to mark them with."""
+    many = len(_list_elements(rows, activity.id))
+    if many > MOST_ELEMENTS:
+        yield "offences", f"{many} elements together; each is marked by a digit, so take offences of {MOST_ELEMENTS} at most"
 
 
 KIND = Kind(
     name="classification",
-    activities=lambda rows: [ACTIVITY],
     content=build_content,
+    needs=Needs(cases=True, offences=True, further=find_too_many),
     strings=("coding.", "classify."),
 )

@@ -61,8 +61,8 @@ def _template() -> jinja2.Template:
 
 KIND = Kind(
     name="figure-explorer",
-    activities=lambda rows: list(ACTIVITIES),
     content=build_content,
+    serves=lambda rows: list(ACTIVITIES),
     keeps_answers=False,
     strings=("figure.page.",),
 )

@@ -3,7 +3,8 @@
 import { readAnswersFile } from "../../browser/answers_file.js";
 import { make } from "../../browser/dom.js";
 import { newRowId } from "../../browser/row_table.js";
-import { PARTS, sectionOf } from "./drafts.js";
+import { columnOf, sectionById } from "../sheets/roles.js";
+import { partsOf } from "./drafts.js";
 import {
   MARKS,
   RECEIVED,
@@ -28,11 +29,11 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
   const opened = new Set(); // what somebody opened stays open when the lists are drawn anew
   let number = 0;
 
-  const now = (key, id) => lists[key](store.all()).find((row) => row.id === id);
+  const now = (key, id) => lists[key](content, store.all()).find((row) => row.id === id);
   function change(key, id, changes) {
     store.set(
       key,
-      lists[key](store.all()).map((row) => {
+      lists[key](content, store.all()).map((row) => {
         if (row.id !== id) return row;
         return Object.fromEntries(Object.entries({ ...row, ...changes }).filter(([, value]) => value));
       }),
@@ -134,7 +135,8 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
     ];
   }
 
-  const titleOf = (row) => row.title || sectionOf(content, row.part).title;
+  const hasHeadings = (row) => Boolean(columnOf(sectionById(content, row.part), "heading"));
+  const titleOf = (row) => row.title || sectionById(content, row.part).title;
   const wording = (label, text, before = "") =>
     make(
       "p",
@@ -168,7 +170,7 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
       return make(
         "li",
         { class: "gl-point", "data-point": row.id },
-        row.part === "own" && row.title ? make("p", { class: "gl-where" }, row.title) : null,
+        hasHeadings(row) && row.title ? make("p", { class: "gl-where" }, row.title) : null,
         ...wordings(row, beside),
         row.answer
           ? make(
@@ -226,7 +228,7 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
   };
 
   /** One part of another group's draft: what differs first, then what is the same, then the part as a whole. */
-  function drawPart(group, part, rows) {
+  function drawPart(group, { id: part, title }, rows) {
     const isOpen = (row) => row.decision || compare(content, store.all(), row).differs;
     const [whole] = rows.filter((row) => row.point === WHOLE);
     const points = rows.filter((row) => row.point !== WHOLE && (row.text || isSaid(row)));
@@ -236,7 +238,7 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
     return make(
       "section",
       { "data-part": part },
-      make("h5", {}, sectionOf(content, part).title),
+      make("h5", {}, title),
       open.length ? list(open) : make("p", { class: "wa-hint" }, t("guide.no-difference")),
       same.length
         ? fold(`same/${group}/${part}`, t("guide.same", { many: same.length }), same.some(isSaid), () => [list(same)])
@@ -251,24 +253,21 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
       { class: "gl-draft" },
       make("h4", {}, t("guide.draft-of", { group })),
       make("p", { class: "gl-tally", "data-tally": group }),
-      ...PARTS.filter((part) => rows.some((row) => row.part === part && (row.text || row.point === WHOLE))).map((part) =>
-        drawPart(
-          group,
-          part,
-          rows.filter((row) => row.part === part),
-        ),
-      ),
+      ...partsOf(content)
+        .map((part) => [part, rows.filter((row) => row.part === part.id)])
+        .filter(([, mine]) => mine.some((row) => row.text || row.point === WHOLE))
+        .map(([part, mine]) => drawPart(group, part, mine)),
     );
   }
 
   function showTallies() {
-    const theirs = readTheirs(store.all());
+    const theirs = readTheirs(content, store.all());
     const open = (rows) => rows.filter((row) => !row.decision && compare(content, store.all(), row).differs).length;
     element.querySelectorAll("[data-tally]").forEach((place) => {
       const rows = theirs.filter(({ group }) => group === place.dataset.tally);
       place.textContent = t("guide.tally", { open: open(rows), ...countDecisions(rows) });
     });
-    const received = readReceived(store.all());
+    const received = readReceived(content, store.all());
     find("received-tally").textContent = t("guide.received-tally", {
       open: received.filter(({ decision }) => !decision).length,
       ...countDecisions(received),
@@ -276,11 +275,11 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
   }
 
   function show() {
-    const received = readReceived(store.all());
+    const received = readReceived(content, store.all());
     find("received").hidden = !received.length;
-    const inOrder = PARTS.flatMap((part) => received.filter((row) => row.part === part));
+    const inOrder = partsOf(content).flatMap(({ id }) => received.filter((row) => row.part === id));
     find("received-list").replaceChildren(...inOrder.map(draw[RECEIVED]));
-    const theirs = readTheirs(store.all());
+    const theirs = readTheirs(content, store.all());
     const groups = [...new Set(theirs.map(({ group }) => group))];
     find("theirs").hidden = !theirs.length;
     find("theirs-list").replaceChildren(

@@ -1,7 +1,8 @@
 // What goes to and fro between two groups: their draft point by point, our comments on it, their comments on
 // ours, and what became of each. Pure: rows in, rows out.
 import { isKept } from "../../browser/row_table.js";
-import { PARTS, readPoints, rowsKey, rowsOf } from "./drafts.js";
+import { rowsKey, sectionById } from "../sheets/roles.js";
+import { partsOf, read, readPoints, rowsOf, write } from "./drafts.js";
 
 export const THEIRS = "exchange/theirs";
 export const RECEIVED = "exchange/received";
@@ -10,29 +11,37 @@ export const MARKS = ["unclear", "unsafe", "against-law", "missing", "good"];
 export const WHOLE = "*";
 
 const STRUCK = "yes";
-const text = (value) => (typeof value === "string" ? value : "");
 /** Rows of an exchange; one of a part that these guidelines have not is passed over. */
-const list = (value) =>
-  Array.isArray(value) ? value.filter((row) => row && typeof row.id === "string" && PARTS.includes(row.part)) : [];
+const list = (content, value) =>
+  Array.isArray(value)
+    ? value.filter((row) => row && typeof row.id === "string" && partsOf(content).some(({ id }) => id === row.part))
+    : [];
 const isSame = (one, other) => one.group === other.group && one.part === other.part && one.point === other.point;
 /** Answers keep texts, and none that is empty. */
 const trim = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === "string" && value));
 
 export const isSaid = (row) => Boolean(row.mark || row.comment || row.wording);
-export const readTheirs = (answers) => list(answers[THEIRS]);
-export const readReceived = (answers) => list(answers[RECEIVED]);
+export const readTheirs = (content, answers) => list(content, answers[THEIRS]);
+export const readReceived = (content, answers) => list(content, answers[RECEIVED]);
 
 /** Points that a draft struck out, where ours keeps them: a change that can be followed or not. */
 function readStruck(content, theirs, ours) {
-  return PARTS.flatMap((part) =>
-    rowsOf(content, theirs, part)
+  return partsOf(content).flatMap((part) =>
+    rowsOf(theirs, part)
       .filter(
         (row) =>
           row.struck === STRUCK &&
-          text(row.point).trim() &&
-          rowsOf(content, ours, part).some((mine) => mine.id === row.id && isKept(mine)),
+          read(part, row, "point").trim() &&
+          rowsOf(ours, part).some((mine) => mine.id === row.id && isKept(mine)),
       )
-      .map((row) => ({ part, id: row.id, title: "", text: row.point.trim(), stage: row.stage, struck: STRUCK })),
+      .map((row) => ({
+        part: part.id,
+        id: row.id,
+        title: "",
+        text: read(part, row, "point").trim(),
+        stage: read(part, row, "when"),
+        struck: STRUCK,
+      })),
   );
 }
 
@@ -46,12 +55,12 @@ function readStruck(content, theirs, ours) {
  *   points, comments: how many points differ from ours, and how many comments on our draft the file brought
  */
 export function readExchange(content, answers, ours, file, newId) {
-  const replies = list(file.answers[RECEIVED]).filter((row) => row.group === ours);
-  const before = readTheirs(answers);
+  const replies = list(content, file.answers[RECEIVED]).filter((row) => row.group === ours);
+  const before = readTheirs(content, answers);
   const points = [
     ...readPoints(content, file.answers),
     ...readStruck(content, file.answers, answers),
-    ...PARTS.map((part) => ({ part, id: WHOLE, title: "", text: "" })),
+    ...partsOf(content).map((part) => ({ part: part.id, id: WHOLE, title: "", text: "" })),
   ].map((point) => {
     const row = { group: file.group, part: point.part, point: point.id };
     const { struck, ...known } = before.find((one) => isSame(one, row)) ?? {};
@@ -77,8 +86,8 @@ export function readExchange(content, answers, ours, file, newId) {
     return reply ? trim({ ...row, answer: reply.decision, reply: reply.reply }) : row;
   });
 
-  const received = readReceived(answers);
-  const said = list(file.answers[THEIRS])
+  const received = readReceived(content, answers);
+  const said = list(content, file.answers[THEIRS])
     .filter((row) => row.group === ours && isSaid(row))
     .map(({ id, part, point, title, text, mark, comment, wording }) => {
       const row = { group: file.group, part, point };
@@ -99,23 +108,25 @@ export function readExchange(content, answers, ours, file, newId) {
  *   one; struck: whether we struck it out
  */
 export function compare(content, answers, row) {
-  const rows = rowsOf(content, answers, row.part);
+  const part = sectionById(content, row.part);
+  const rows = rowsOf(answers, part);
   const mine = rows.find(({ id }) => id === targetOf(row));
-  const ours = { ours: text(mine?.point), struck: mine?.struck === STRUCK };
+  const ours = { ours: mine ? read(part, mine, "point") : "", struck: mine?.struck === STRUCK };
   if (row.point === WHOLE || !row.text) return { ...ours, differs: false };
   if (row.struck) return { ...ours, differs: Boolean(mine) && isKept(mine) };
-  return { ...ours, differs: !rows.some((one) => isKept(one) && text(one.point).trim() === row.text) };
+  return { ...ours, differs: !rows.some((one) => isKept(one) && read(part, one, "point").trim() === row.text) };
 }
 
 /** The row of our draft that a decision changes; a wording for a part as a whole becomes a row of its own. */
 const targetOf = (row) => (row.point === WHOLE ? row.id : row.point);
 
 /** Our rows of a part with a wording put in: in place of the point of that id, else after the others. */
-function putIn(rows, { target, stage, title, part }, wording) {
+function putIn(part, rows, { target, stage, title }, wording) {
+  const point = write(part, "point", wording);
   if (rows.some((row) => row.id === target)) {
-    return rows.map(({ struck, ...row }) => (row.id === target ? { ...row, point: wording } : struck ? { ...row, struck } : row));
+    return rows.map(({ struck, ...row }) => (row.id === target ? { ...row, ...point } : struck ? { ...row, struck } : row));
   }
-  return [...rows, trim({ id: target, heading: part === "own" ? title : "", point: wording, stage })];
+  return [...rows, trim({ id: target, ...write(part, "heading", title), ...point, ...write(part, "when", stage) })];
 }
 
 /**
@@ -124,22 +135,29 @@ function putIn(rows, { target, stage, title, part }, wording) {
  *   it was struck out. Both are for taking it back.
  */
 export function takeIn(content, answers, row, wording) {
-  const rows = rowsOf(content, answers, row.part);
+  const part = sectionById(content, row.part);
+  const rows = rowsOf(answers, part);
   const target = targetOf(row);
   const mine = rows.find(({ id }) => id === target);
   const taken = row.struck
     ? rows.map((one) => (one.id === target ? { ...one, struck: STRUCK } : one))
-    : putIn(rows, { ...row, target }, wording);
-  return { key: rowsKey(row.part), rows: taken, before: text(mine?.point), was: mine?.struck === STRUCK ? "struck" : "" };
+    : putIn(part, rows, { ...row, target }, wording);
+  return {
+    key: rowsKey(part),
+    rows: taken,
+    before: mine ? read(part, mine, "point") : "",
+    was: mine?.struck === STRUCK ? "struck" : "",
+  };
 }
 
 /** Undo `takeIn`: what stood there comes back as it was; a point that was added goes. */
 export function takeBack(content, answers, row) {
-  const rows = rowsOf(content, answers, row.part);
+  const part = sectionById(content, row.part);
+  const rows = rowsOf(answers, part);
   const target = targetOf(row);
-  const back = row.before ? putIn(rows, { ...row, target }, row.before) : rows.filter(({ id }) => id !== target);
+  const back = row.before ? putIn(part, rows, { ...row, target }, row.before) : rows.filter(({ id }) => id !== target);
   return {
-    key: rowsKey(row.part),
+    key: rowsKey(part),
     rows: row.was === "struck" ? back.map((one) => (one.id === target ? { ...one, struck: STRUCK } : one)) : back,
   };
 }

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from activities.kinds import Kind
-from activities.kinds.report_form.kind import question_choices
-from activities.rows.worksheets import resolve_worksheet
+from activities.kinds import Kind, Needs, Role
+from activities.kinds.sheets import sheet_content, sheet_table
 
-ACTIVITY = "operational-guidelines"
-WORKSHEET = "guidelines-draft"
-
-
-def build_content(rows, activity_id: str) -> dict:
-    """The worksheet with its parts, and the indicator questions to choose points from."""
-    return {**resolve_worksheet(rows.worksheets[WORKSHEET], rows), "questions": question_choices(rows)}
-
-
-def _table(answers, rows, _activity_id):
-    from activities.answers import worksheet_frame
-
-    return worksheet_frame(answers, rows.worksheets[WORKSHEET], rows)
-
+# A part is a table of points; one with a column for headings gives each point the heading that is written there.
+PART = Role(
+    "part",
+    most=None,
+    columns=(
+        Role("point"),
+        Role("when", least=0, types=("choice",)),
+        Role("state", least=0, types=("choice",)),
+        Role("heading", least=0),
+    ),
+)
+FINAL = Role("final", prompts=(Role("editor", least=0),), columns=(Role("heading"), Role("text", types=("long",))))
 
 KIND = Kind(
     name="guidelines",
-    activities=lambda rows: [ACTIVITY] if WORKSHEET in rows.worksheets else [],
-    content=build_content,
+    content=sheet_content,
+    needs=Needs(worksheet=True, sections=(Role("about", least=0, prompts=(Role("title", least=0),)), PART, FINAL), questions=True),
     strings=("sheet.", "guide."),
-    table=_table,
+    table=sheet_table,
 )

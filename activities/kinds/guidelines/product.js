@@ -1,7 +1,8 @@
 // What leaves the activity: the guidelines, and a table of points with what others said of them.
 import { isKept } from "../../browser/row_table.js";
-import { wordPrompt, wordCell } from "../worksheet/reading.js";
-import { PARTS, readFinal, rowsOf, sectionOf } from "./drafts.js";
+import { wordPrompt, wordCell } from "../sheets/reading.js";
+import { columnOf, promptKey, sectionById, sectionOf } from "../sheets/roles.js";
+import { editorKey, ownHeading, partsOf, read, readFinal, rowsOf } from "./drafts.js";
 import { MARKS, readReceived } from "./exchanges.js";
 
 /** A part's lines as headings of a stage and lists of points. */
@@ -17,11 +18,12 @@ function partBlocks({ title, lines }) {
 
 /** What others said of the draft and what became of it, on a page that can be taken off. */
 function exchangeBlocks(content, answers, t) {
-  const received = readReceived(answers);
+  const received = readReceived(content, answers);
   if (!received.length) return [];
-  const rows = PARTS.flatMap((part) => received.filter((row) => row.part === part)).map((row) => [
+  const inOrder = partsOf(content).flatMap(({ id }) => received.filter((row) => row.part === id));
+  const rows = inOrder.map((row) => [
     row.group,
-    [row.title || sectionOf(content, row.part).title, row.text || t("guide.whole")].join(": "),
+    [row.title || sectionById(content, row.part).title, row.text || t("guide.whole")].join(": "),
     wordComment(row, t),
     [t(`guide.${row.decision === "accepted" ? "accepted" : row.decision === "declined" ? "declined" : "undecided"}`), row.reply]
       .filter(Boolean)
@@ -46,14 +48,14 @@ const wordComment = ({ mark, comment, wording }, t) =>
 
 /** The document that becomes a Word file: the editor's text where there is one, else the points. */
 export function product({ answers, content, t, title }) {
-  const use = sectionOf(content, "use");
-  const about = use.prompts
-    .filter(({ id }) => id !== "title")
+  const use = sectionOf(content, "about");
+  const about = (use?.prompts ?? [])
+    .filter(({ role }) => role !== "title")
     .map((prompt) => [prompt.title, wordPrompt(use, prompt, answers)])
     .filter(([, text]) => text);
-  const editor = answers["final/editor"];
+  const editor = answers[editorKey(content)];
   return {
-    title: answers["use/title"] || title,
+    title: answers[promptKey(use, "title")] || title,
     subtitle: editor ? t("guide.edited-by", { editor }) : "",
     note: t("guide.product-note"),
     blocks: [
@@ -68,18 +70,21 @@ export function product({ answers, content, t, title }) {
 
 /** One row for each point of the draft, struck ones too, with the comments of others and what was decided. */
 export function guidelinesTable({ answers, content, t }) {
-  const column = (part, id) => sectionOf(content, part).table.columns.find((one) => one.id === id);
-  const word = (part, row, id) => (column(part, id) ? wordCell(sectionOf(content, part), row, id) : "");
-  const received = readReceived(answers);
-  const rows = PARTS.flatMap((part) =>
-    rowsOf(content, answers, part)
+  const word = (part, row, role) => (columnOf(part, role) ? wordCell(part, row, columnOf(part, role).id) : "");
+  const nameColumn = (role) =>
+    partsOf(content)
+      .map((part) => columnOf(part, role)?.title)
+      .find(Boolean) ?? "";
+  const received = readReceived(content, answers);
+  const rows = partsOf(content).flatMap((part) =>
+    rowsOf(answers, part)
       .filter((row) => row.struck || isKept(row))
       .map((row) => {
-        const said = received.filter((one) => one.part === part && one.point === row.id);
+        const said = received.filter((one) => one.part === part.id && one.point === row.id);
         return [
-          (part === "own" && row.heading) || sectionOf(content, part).title,
-          word(part, row, "stage"),
-          row.point ?? "",
+          ownHeading(part, row) || part.title,
+          word(part, row, "when"),
+          read(part, row, "point"),
           row.struck ? t("sheet.struck") : word(part, row, "state"),
           said.map((one) => `${one.group}: ${wordComment(one, t)}`).join("\n"),
           said
@@ -92,14 +97,7 @@ export function guidelinesTable({ answers, content, t }) {
       }),
   );
   return {
-    header: [
-      t("sheet.part"),
-      column("policy", "stage").title,
-      column("policy", "point").title,
-      t("sheet.state"),
-      t("guide.comments"),
-      t("guide.decided"),
-    ],
+    header: [t("sheet.part"), nameColumn("when"), nameColumn("point"), t("sheet.state"), t("guide.comments"), t("guide.decided")],
     rows,
   };
 }

@@ -1,5 +1,5 @@
 // What leaves the activity: the interview plan, the walk as the group took it, and the evidence matrix.
-import worksheet from "../worksheet/script.js";
+import sheet from "../sheets/sheet.js";
 import { isEnd, quoteFrom, readWalk, titleOf, wordsKey } from "./walks.js";
 
 const text = (value) => (typeof value === "string" ? value : "");
@@ -48,13 +48,13 @@ function walkBlocks({ root, answers, content, t }) {
 
 /** The document that becomes a Word file: setting and plan, the evidence, and the walk behind them. */
 export function product({ root, answers, content, t, title }) {
-  const paper = worksheet.product({ answers, content, t, title });
+  const paper = sheet.product({ answers, content, t, title });
   return { ...paper, blocks: [...paper.blocks, ...walkBlocks({ root, answers, content, t })] };
 }
 
 /** The worksheet's rows; the steps of the walk as questions with what the group would say. */
 export function interviewTable({ root, answers, content, t }) {
-  const { header, rows } = worksheet.table({ answers, content, t });
+  const { header, rows } = sheet.table({ answers, content, t });
   const place = (name) => header.indexOf(t(name));
   const walked = content.interviews.flatMap((interview) => readSteps(root, interview, answers));
   const steps = walked.map(({ title, did, followed, words }) => {

@@ -1,7 +1,7 @@
 // Interview: the plan and the evidence are a worksheet; between them stands a walk, from scene to scene,
 // back again and another way. Nothing is right or wrong in it.
 import { make } from "../../browser/dom.js";
-import worksheet from "../worksheet/script.js";
+import sheet from "../sheets/sheet.js";
 import { interviewTable, product } from "./product.js";
 import { CHOSEN, asPath, chosenOf, isEnd, pathKey, quoteFrom, readTried, readWalk, titleOf, triedKey, wordsKey } from "./walks.js";
 
@@ -86,7 +86,7 @@ function mountWalk({ scope, interview, root, store, t }) {
 }
 
 function mount({ root, content, store, t }) {
-  const unmount = worksheet.mount({ root, content, store, t });
+  const unmount = sheet.mount({ root, content, store, t });
   const choice = root.querySelector("[data-choose-interview]");
   const parts = content.interviews.map((interview) => {
     const scope = root.querySelector(`[data-walk="${interview.id}"]`);
@@ -117,7 +117,7 @@ function mount({ root, content, store, t }) {
 const walkOf = (key, content) => content.interviews.find((one) => key === pathKey(one) || key === triedKey(one));
 
 export default {
-  ...worksheet,
+  ...sheet,
   mount,
   product,
   table: interviewTable,
@@ -128,18 +128,18 @@ export default {
     const said = content.interviews
       .flatMap((interview) => interview.scenes.map((scene) => ({ key: wordsKey(interview, scene.id), title: scene.title })))
       .find(({ key }) => key === place.key);
-    return said ? [t("interview.walk"), said.title] : worksheet.wordPlace(place, parts);
+    return said ? [t("interview.walk"), said.title] : sheet.wordPlace(place, parts);
   },
   wordAnswer(place, value, parts) {
     const { content } = parts;
     if (place.key === CHOSEN) return content.interviews.find(({ id }) => id === value)?.title ?? value;
     const interview = walkOf(place.key, content);
-    if (!interview) return worksheet.wordAnswer(place, value, parts);
+    if (!interview) return sheet.wordAnswer(place, value, parts);
     return [value]
       .flat()
       .map((step) => titleOf(interview, String(step).split("/")[0]))
       .join(" › ");
   },
   isClosed: (key, content) =>
-    key === CHOSEN || content.interviews.some((one) => key === pathKey(one)) || worksheet.isClosed(key, content),
+    key === CHOSEN || content.interviews.some((one) => key === pathKey(one)) || sheet.isClosed(key, content),
 };

@@ -1,22 +1,27 @@
 // The form that a group built, and what it wrote when it tried it, read out of the answers. No elements here.
 import { isKept, readRows } from "../../browser/row_table.js";
+import { columnOf, rowsKey, sectionOf } from "../sheets/roles.js";
 
-export const FIELDS = "fields/rows";
+/** The section whose table is the form. */
+export const formOf = (content) => sectionOf(content, "form");
+export const fieldsKey = (content) => rowsKey(formOf(content));
 /** What can be chosen in a field of one of these kinds. */
 export const CHOICES = { seen: ["seen", "not-seen", "not-looked"], "yes-no": ["yes", "no", "not-known"], tick: ["yes"] };
 
 const text = (value) => (typeof value === "string" ? value : "");
 
-export const startersOf = (content) => content.sections.find(({ id }) => id === "fields").table.starters;
-export const readFieldRows = (content, answers) => readRows(answers[FIELDS], startersOf(content));
+export const readFieldRows = (content, answers) => readRows(answers[fieldsKey(content)], formOf(content).table.starters);
+const read = (content, row, role) => text(row[columnOf(formOf(content), role)?.id]);
+export const kindOf = (content, row) => read(content, row, "kind");
 
 /** Parts of the form: {title, hint, fields: {id, label, hint, kind}[]}; rows above the first heading have no title. */
 export function readParts(content, answers) {
   const parts = [{ id: "top", title: "", hint: "", fields: [] }];
   for (const row of readFieldRows(content, answers)) {
-    if (!isKept(row) || !text(row.text).trim()) continue;
-    if (row.kind === "heading") parts.push({ id: row.id, title: row.text, hint: text(row.hint), fields: [] });
-    else parts.at(-1).fields.push({ id: row.id, label: row.text, hint: text(row.hint), kind: row.kind || "line" });
+    const [label, hint, kind] = ["text", "hint", "kind"].map((role) => read(content, row, role));
+    if (!isKept(row) || !label.trim()) continue;
+    if (kind === "heading") parts.push({ id: row.id, title: label, hint, fields: [] });
+    else parts.at(-1).fields.push({ id: row.id, label, hint, kind: kind || "line" });
   }
   return parts.filter(({ title, fields }) => title || fields.length);
 }

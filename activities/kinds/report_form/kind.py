@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from activities.kinds import Kind
-from activities.kinds.case_coding.kind import case_title
-from activities.rows.worksheets import resolve_worksheet
+from activities.kinds import Kind, Needs, Role
+from activities.kinds.sheets import sheet_content, sheet_table
+from activities.kinds.weighing import name_case
 
-ACTIVITY = "inspection-report"
-WORKSHEET = "report-form"
+# By what a line of the form is filled in; fields.js and trying.js draw these.
+FIELDS = ("heading", "seen", "yes-no", "tick", "line", "long", "number", "date")
+
+FORM = Role(
+    "form",
+    columns=(Role("text"), Role("kind", types=("choice",), options=FIELDS), Role("hint", least=0)),
+)
 
 
 def build_content(rows, activity_id: str) -> dict:
     """The worksheet that the form is built on, the questions to choose from, and the cases to try it on."""
-    return {
-        **resolve_worksheet(rows.worksheets[WORKSHEET], rows),
-        "questions": question_choices(rows),
-        "cases": [{"id": case.id, "title": case_title(case, rows.strings)} for case in rows.cases.values()],
-    }
-
-
-def question_choices(rows) -> list[dict]:
-    """The indicator questions in the handbook's order, for kinds in which a group chooses among them."""
-    return [{"id": question.id, "text": question.text} for question in rows.questions.values()]
-
-
-def _table(answers, rows, _activity_id):
-    from activities.answers import worksheet_frame
-
-    return worksheet_frame(answers, rows.worksheets[WORKSHEET], rows)
+    cases = [rows.cases[id] for id in rows.activities[activity_id].cases]
+    return {**sheet_content(rows, activity_id), "cases": [name_case(case, rows.strings) for case in cases]}
 
 
 KIND = Kind(
     name="report-form",
-    activities=lambda rows: [ACTIVITY] if WORKSHEET in rows.worksheets else [],
     content=build_content,
+    needs=Needs(
+        cases=True, worksheet=True, sections=(Role("about", least=0, prompts=(Role("title", least=0),)), FORM), questions=True
+    ),
     strings=("sheet.", "report."),
-    table=_table,
+    table=sheet_table,
 )

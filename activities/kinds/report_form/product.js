@@ -1,8 +1,9 @@
 // What leaves the activity: the form to fill in on a computer or on paper, and how it did on the cases.
-import { CHOICES, MISSED, readFieldRows, readParts, readText, readTries, wordField } from "./fields.js";
-import worksheet from "../worksheet/script.js";
+import { promptKey, sectionOf } from "../sheets/roles.js";
+import { CHOICES, MISSED, formOf, kindOf, readFieldRows, readParts, readText, readTries, wordField } from "./fields.js";
+import sheet from "../sheets/sheet.js";
 import { isKept } from "../../browser/row_table.js";
-import { wordCell } from "../worksheet/reading.js";
+import { wordCell } from "../sheets/reading.js";
 
 /** A part of the form as a block that docx_fields.js makes controls of. */
 function formBlocks(part, t) {
@@ -47,10 +48,11 @@ function tryBlocks(one, content, answers, t) {
 /** The document that becomes a Word file: the form first, so that the pages behind it can be taken off. */
 export function product({ answers, content, t, title }) {
   const parts = readParts(content, answers);
-  const notes = worksheet.product({ answers, t, content: { ...content, sections: content.sections.slice(0, 1) } }).blocks;
+  const around = content.sections.filter((section) => section !== formOf(content));
+  const notes = sheet.product({ answers, t, content: { ...content, sections: around } }).blocks;
   const written = notes.some((block) => block.type === "heading");
   return {
-    title: answers["start/name"] || title,
+    title: answers[promptKey(sectionOf(content, "about"), "title")] || title,
     blocks: [
       ...(parts.length ? parts.flatMap((part) => formBlocks(part, t)) : [{ type: "paragraph", text: t("report.empty") }]),
       ...readTries(content, answers).flatMap((one) => tryBlocks(one, content, answers, t)),
@@ -61,7 +63,7 @@ export function product({ answers, content, t, title }) {
 
 /** One row for each line of the form that was kept, with what was written in it for each case. */
 export function reportTable({ answers, content, t }) {
-  const section = content.sections.find(({ id }) => id === "fields");
+  const section = formOf(content);
   const tries = readTries(content, answers);
   const rows = readFieldRows(content, answers).filter(isKept);
   return {
@@ -69,7 +71,10 @@ export function reportTable({ answers, content, t }) {
     rows: rows.map((row, place) => [
       place + 1,
       ...section.table.columns.map(({ id }) => wordCell(section, row, id)),
-      ...tries.map(({ id }) => (row.kind === "heading" ? "" : wordField({ id: row.id, kind: row.kind }, id, answers, t))),
+      ...tries.map(({ id }) => {
+        const kind = kindOf(content, row);
+        return kind === "heading" ? "" : wordField({ id: row.id, kind }, id, answers, t);
+      }),
     ]),
   };
 }

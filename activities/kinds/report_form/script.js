@@ -1,8 +1,10 @@
 // Report form: the worksheet's table is the form; questions are put into it, and it is tried on a case.
 import { make } from "../../browser/dom.js";
+import { readRows } from "../../browser/row_table.js";
 import { mountQuestionChoice } from "../../browser/question_choice.js";
-import worksheet from "../worksheet/script.js";
-import { CHOICES, FIELDS, MISSED, listOpen, readFieldRows, readParts, readText, readTries, textKey } from "./fields.js";
+import sheet from "../sheets/sheet.js";
+import { choosingSection, makeQuestionRow, promptKey, rowsKey, sectionOf } from "../sheets/roles.js";
+import { CHOICES, MISSED, fieldsKey, listOpen, readParts, readText, readTries, textKey } from "./fields.js";
 import { product, reportTable } from "./product.js";
 import { drawForm, drawSheet, printSheet } from "./trying.js";
 
@@ -10,7 +12,7 @@ const PAUSE = 400;
 const isWide = () => window.matchMedia("(min-width: 64rem)").matches;
 
 function mount({ root, payload, content, store, t }) {
-  const unmount = worksheet.mount({ root, content, store, t });
+  const unmount = sheet.mount({ root, content, store, t });
   const scope = root.querySelector("[data-rp]");
   const find = (name) => scope.querySelector(`[data-try-${name}]`);
   const desk = { content, store, t, caseId: "", uid: `rp${Math.random().toString(36).slice(2, 8)}` };
@@ -18,15 +20,18 @@ function mount({ root, payload, content, store, t }) {
   let timer = null;
   let openTimer = null;
 
-  const choice = mountQuestionChoice({
-    element: scope.querySelector("[data-question-choice]"),
-    questions: content.questions,
-    read: () => readFieldRows(content, store.all()),
-    write: (rows) => store.set(FIELDS, rows),
-    makeRow: ({ id, text }) => ({ id, text, kind: "seen", state: "new" }),
-    after: "signs",
-    word: (many) => t("report.chosen", { many }),
-  });
+  const choosing = choosingSection(content);
+  const choice =
+    choosing &&
+    mountQuestionChoice({
+      element: scope.querySelector("[data-question-choice]"),
+      questions: content.questions,
+      read: () => readRows(store.get(rowsKey(choosing)), choosing.table.starters),
+      write: (rows) => store.set(rowsKey(choosing), rows),
+      makeRow: (question) => makeQuestionRow(choosing, question),
+      after: choosing.table.questions.after,
+      word: (many) => t("report.chosen", { many }),
+    });
 
   function showTry() {
     clearTimeout(timer);
@@ -50,7 +55,7 @@ function mount({ root, payload, content, store, t }) {
   }
 
   function jump(id) {
-    const line = scope.querySelector(`[data-rows="${FIELDS}"] [data-row="${CSS.escape(id)}"]`);
+    const line = scope.querySelector(`[data-rows="${fieldsKey(content)}"] [data-row="${CSS.escape(id)}"]`);
     line?.scrollIntoView({ block: "center" });
     line?.querySelector("textarea").focus({ preventScroll: true });
   }
@@ -89,7 +94,7 @@ function mount({ root, payload, content, store, t }) {
     showTry();
   }
 
-  const title = () => store.get("start/name") || payload.title;
+  const title = () => store.get(promptKey(sectionOf(content, "about"), "title")) || payload.title;
   find("case").addEventListener("change", ({ target }) => {
     desk.caseId = target.value;
     showTry();
@@ -105,13 +110,13 @@ function mount({ root, payload, content, store, t }) {
 
   const stop = store.on((type, { keys, all }) => {
     if (type !== "change") return;
-    if (all) choice.forget();
-    if (all || keys.includes(FIELDS)) choice.show();
+    if (all) choice?.forget();
+    if (choice && (all || keys.includes(rowsKey(choosing)))) choice.show();
     if (all) resume();
-    else if (keys.includes(FIELDS)) showTrySoon();
+    else if (keys.includes(fieldsKey(content))) showTrySoon();
     else if (keys.some((key) => key.startsWith("try/"))) showOpenSoon();
   });
-  choice.show();
+  choice?.show();
   resume();
 
   return () => {
@@ -133,19 +138,19 @@ function readPlace(key, content, answers) {
 }
 
 export default {
-  ...worksheet,
+  ...sheet,
   mount,
   product,
   table: reportTable,
   wordPlace(place, parts) {
     const tried = readPlace(place.key, parts.content, parts.answers);
-    if (!tried) return worksheet.wordPlace(place, parts);
+    if (!tried) return sheet.wordPlace(place, parts);
     return [tried.caseTitle, tried.fieldId === MISSED ? parts.t("report.missed") : (tried.field?.label ?? tried.fieldId)];
   },
   wordAnswer(place, value, parts) {
     const chosen = place.key.startsWith("try/") && !place.key.endsWith("/text") && Object.values(CHOICES).flat().includes(value);
-    return chosen ? parts.t(`report.answer-${value}`) : worksheet.wordAnswer(place, value, parts);
+    return chosen ? parts.t(`report.answer-${value}`) : sheet.wordAnswer(place, value, parts);
   },
-  isClosed: (key, content) => (key.startsWith("try/") ? !key.endsWith("/text") : worksheet.isClosed(key, content)),
-  knownTexts: (content) => new Set([...worksheet.knownTexts(content), ...content.questions.map(({ text }) => text)]),
+  isClosed: (key, content) => (key.startsWith("try/") ? !key.endsWith("/text") : sheet.isClosed(key, content)),
+  knownTexts: (content) => new Set([...sheet.knownTexts(content), ...(content.questions ?? []).map(({ text }) => text)]),
 };

@@ -25,8 +25,8 @@ def build_content(rows, activity_id: str) -> dict:
 # The tools for groups and files stand on the self-study page, once for all chapters.
 KIND = Kind(
     name="self-check",
-    activities=list_activities,
     content=build_content,
+    serves=list_activities,
     keeps_answers=False,
     strings=("check.",),
 )

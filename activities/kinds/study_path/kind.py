@@ -33,8 +33,8 @@ def build_content(rows, activity_id: str) -> dict:
 # It keeps marks of its own and shows what the chapters keep; files for groups would hold only half of it.
 KIND = Kind(
     name="study-path",
-    activities=lambda rows: [ACTIVITY] if rows.stages else [],
     content=build_content,
+    serves=lambda rows: [ACTIVITY] if rows.stages else [],
     keeps_answers=False,
     strings=("study.", "check.holds", "check.falls-short"),
 )
