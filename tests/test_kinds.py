@@ -95,13 +95,17 @@ MISSING = {
         {"activities.yml": ("[trafficking, bonded-kilns]", "[forced-labour, trafficking, smuggling, bonded-kilns]")},
         "activities.yml › kilns-weighing › offences: 11 elements together; each is marked by a digit, so take offences of 9 at most",
     ),
-    "cases for a kind that has none": (
-        {"cases/kiln.yml": ("[kilns-coding, inspection-report]", "[mapping]")},
-        "cases/kiln.yml › used_in: worksheet makes nothing of cases; take them out",
+    "offences for a kind that weighs none": (
+        {"activities.yml": ("  kind: report-form\n", "  kind: report-form\n  offences: [trafficking]\n")},
+        "activities.yml › kilns-form › offences: report-form weighs none; take them out",
     ),
     "no worksheet": (
-        {"worksheets/kilns-card.yml": ("activity: kilns-card", "activity: kilns-talk"), "worksheets/kilns-plan.yml": ("s", "s")},
-        "worksheets/kilns-plan.yml › activity: kilns-talk is the activity of pack 'kilns' › worksheets/kilns-card.yml already; give another",
+        {"worksheets/kilns-card.yml": ("activity: kilns-card", "activity: kilns-coding")},
+        "activities.yml › kilns-card › kind: guidelines needs a worksheet; add worksheets/kilns-card.yml with `activity: kilns-card`",
+    ),
+    "a worksheet for a kind that takes none": (
+        {"worksheets/kilns-card.yml": ("activity: kilns-card", "activity: kilns-coding")},
+        "worksheets/kilns-card.yml › activity: 'kilns-coding' is of the kind case-coding, which takes no worksheet; name another activity",
     ),
     "no interview": (
         {"interviews/kilns-walk.yml": ("activity: kilns-talk", "activity: interview-and-evidence")},

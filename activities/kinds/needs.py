@@ -36,11 +36,10 @@ def _find_idle(activity, rows) -> Iterator[str]:
 def _check_activity(activity, kind: Kind, rows) -> Iterator[str]:
     place, needs = rows.at("activities", activity.id), kind.needs
     for field in ("cases", "offences"):
-        there = getattr(activity, field)
-        if getattr(needs, field) and not there:
+        if getattr(needs, field) and not getattr(activity, field):
             yield f"{place} › {field}: missing; {kind.name} needs at least one to work on"
-        elif there and not getattr(needs, field):
-            yield f"{_blame(activity, field, rows)}: {kind.name} makes nothing of {field}; take them out"
+    if activity.offences and not needs.offences:
+        yield f"{place} › offences: {kind.name} weighs none; take them out"
     worksheet = find_worksheet(rows, activity.id)
     if worksheet and not needs.worksheet:
         named = rows.at("worksheets", worksheet.id, "activity")
@@ -58,15 +57,6 @@ def _check_activity(activity, kind: Kind, rows) -> Iterator[str]:
     if needs.further:
         for field, sentence in needs.further(activity, rows):
             yield f"{place} › {field}: {sentence}"
-
-
-def _blame(activity, field: str, rows) -> str:
-    """The row that names what the kind does not want: the activity, or the first case that names the activity."""
-    own = rows.located["activities"][activity.id].row
-    users = [case.id for case in rows.cases.values() if activity.id in case.used_in]
-    if field == "cases" and not own.cases and users:
-        return rows.at("cases", users[0], "used_in")
-    return rows.at("activities", activity.id, field)
 
 
 # --- roles in a worksheet -------------------------------------------------------------------------
