@@ -14,7 +14,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from activities.running.programs import FULL, Stopped, program_environment, run_logged
+from activities.running.programs import FULL, Stopped, end_on_signals, program_environment, run_logged, run_on_screen
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8000
@@ -78,6 +78,7 @@ def read_command(argv: list[str]) -> argparse.Namespace:
 def main(argv: list[str]) -> int:
     """Do one command; return its exit code. What stops it is told in plain lines, never as a traceback."""
     options = read_command(argv)
+    end_on_signals()
     try:
         return {
             "serve": serve,
@@ -94,8 +95,8 @@ def main(argv: list[str]) -> int:
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt as interruption:
+        return getattr(interruption, "code", 130)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         what = "no space is left on the disk; make room, then try again" if error.errno in FULL else error.strerror
@@ -190,8 +191,8 @@ def serve(options: argparse.Namespace) -> int:
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            print("\nEnded.")
-            return 130
+            print("\nEnded.", flush=True)
+            raise
 
 
 def lab(options: argparse.Namespace) -> int:
@@ -225,8 +226,6 @@ def lab(options: argparse.Namespace) -> int:
 
 def test(options: argparse.Namespace) -> int:
     """Check, build, see that there is a browser, and run every test."""
-    import subprocess
-
     from activities.running.building import build_book
     from activities.running.chromium import CHOICE, NoChromium, obtain_chromium
 
@@ -235,8 +234,7 @@ def test(options: argparse.Namespace) -> int:
         env[CHOICE] = str(obtain_chromium(ROOT / "_build" / "logs" / "chromium.log"))
     except NoChromium as missing:
         print(missing, file=sys.stderr)  # the browser tests fail with the same line; the others run
-    sys.stdout.flush()
-    return subprocess.call([sys.executable, "-m", "pytest", *options.rest], cwd=ROOT, env=env)
+    return run_on_screen([sys.executable, "-m", "pytest", *options.rest], cwd=ROOT, env=env)
 
 
 def clean(options: argparse.Namespace) -> int:

@@ -13,13 +13,15 @@ import venv
 from pathlib import Path
 
 import pytest
+from processes import find_processes, wait_until
 
 from activities.running import setting_up
 from activities.running.programs import Stopped
 
 ROOT = Path(__file__).resolve().parent.parent
 ALONE = ("run.py", "activities/__init__.py", "activities/__main__.py", "activities/running/__init__.py",
-         "activities/running/programs.py", "activities/running/progress.py", "activities/running/setting_up.py", *setting_up.INPUTS)  # fmt: skip
+         "activities/running/guard.py", "activities/running/programs.py", "activities/running/progress.py",
+         "activities/running/setting_up.py", "activities/running/windows_jobs.py", *setting_up.INPUTS)  # fmt: skip
 
 
 @pytest.fixture
@@ -105,13 +107,30 @@ def test_without_a_network_one_line_says_so(clone, offline):
     assert log.is_file()
 
 
-def test_an_interrupted_set_up_ends_quietly(clone, offline):
-    program = start(clone, "check", env=offline | {"PIP_RETRIES": "9"})
+@pytest.mark.skipif(sys.platform != "linux", reason="signals are POSIX's, and /proc is Linux's")
+@pytest.mark.parametrize("ignored", [False, True], ids=["", "SIGINT ignored"])
+@pytest.mark.parametrize(
+    ("end", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)], ids=str
+)
+def test_a_set_up_that_is_ended_ends_quietly_with_all_that_it_runs(clone, offline, end, code, ignored):
+    """Also where SIGINT was ignored from the start, as it is in the background of a script."""
+    first = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)" if ignored else ""
+    program = start(clone, "check", env=offline, first=first)
     assert program.stdout.readline(12) == "Making .venv"
-    program.send_signal(signal.SIGINT)
+    wait_until(lambda: any("-m venv" in command for command in find_processes(clone)))
+    program.send_signal(end)
     out, err = program.communicate()
-    assert program.returncode == 130
-    assert err == ""
+    assert (program.returncode, err) == (code, "")
+    wait_until(lambda: not find_processes(clone))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_set_up_that_is_killed_leaves_no_pip_at_work(clone, offline):
+    program = start(clone, "check", env=offline | {"PIP_RETRIES": "9"})
+    wait_until(lambda: any("pip" in command and "install" in command for command in find_processes(clone)))
+    program.kill()
+    program.communicate()
+    wait_until(lambda: not find_processes(clone))
 
 
 def test_help_and_clean_and_a_slip_of_the_pen_need_no_set_up(clone):

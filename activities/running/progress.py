@@ -42,7 +42,7 @@ class Step:
         if self._on_screen:
             self._clock.join()
         took = f"{time.monotonic() - self._start:.1f} s"
-        end = took if kind is None else f"{'interrupted' if kind is KeyboardInterrupt else 'failed'} after {took}"
+        end = took if kind is None else f"{'interrupted' if issubclass(kind, KeyboardInterrupt) else 'failed'} after {took}"
         self._write(f"\r\033[K{self.label} … {end}\n" if self._on_screen else f"{end}\n")
 
     def _tick(self) -> None:

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from activities.running.programs import FULL, NO_SPACE, Stopped, program_environment, run_logged
+from activities.running.programs import FULL, NO_SPACE, Stopped, end_on_signals, program_environment, run_logged
 from activities.running.progress import Step
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,7 @@ def main(argv: list[str], commands: ModuleType, tested: tuple[int, int]) -> None
     """
     try:
         options = commands.read_command(argv)
+        end_on_signals()
         if options.command in commands.NEED_NO_SET_UP:
             code = commands.main(argv)
         else:
@@ -51,8 +52,8 @@ def main(argv: list[str], commands: ModuleType, tested: tuple[int, int]) -> None
             code = _hand_over(set_up(ROOT), argv)
     except Stopped as stopped:
         sys.exit(str(stopped))
-    except KeyboardInterrupt:
-        code = 130
+    except KeyboardInterrupt as interruption:
+        code = getattr(interruption, "code", 130)
     sys.exit(code)
 
 
