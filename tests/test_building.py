@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -10,7 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from processes import find_processes, wait_until
 
+from activities.running import building
 from activities.running.building import make_pages
 from activities.running.programs import Stopped
 
@@ -45,7 +48,23 @@ NOTEBOOK = """\
  "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
  "nbformat": 4, "nbformat_minor": 5}
 """
-BUILD = "import pathlib; from activities.running.building import make_pages; make_pages(pathlib.Path('.').resolve())"
+BAD_START = """
+import pathlib, runpy, sys
+here = pathlib.Path(__file__).parent
+begun = len(list(here.glob("start-*")))
+(here / ("start-" + str(begun))).touch()
+if begun < {starts}:
+    sys.exit(1)
+runpy.run_module("ipykernel_launcher", run_name="__main__")
+"""
+BUILD = """
+import pathlib
+from activities.running import building
+from activities.running.building import make_pages
+from activities.running.programs import end_on_signals
+end_on_signals()
+make_pages(pathlib.Path('.').resolve())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -171,31 +190,153 @@ def test_a_notebook_that_fails_is_named_with_its_error(small):
         make_pages(small)
 
 
+@pytest.fixture
+def bad_starts(tmp_path, monkeypatch):
+    """Has the kernels of this test die at their first starts: `bad_starts(1)`."""
+
+    def let_die(starts: int) -> None:
+        kernel = tmp_path / "kernels" / "python3"
+        kernel.mkdir(parents=True)
+        argv = [sys.executable, str(kernel / "start.py"), "-f", "{connection_file}"]
+        (kernel / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "Python 3", "language": "python"}))
+        (kernel / "start.py").write_text(BAD_START.format(starts=starts), encoding="utf-8")
+        monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+
+    return let_die
+
+
+def test_a_kernel_that_does_not_start_is_tried_once_more(small, bad_starts):
+    bad_starts(1)
+    (small / "notebooks/table.ipynb").write_text(NOTEBOOK.replace("readings", "now the readings"), encoding="utf-8")
+    make_pages(small)
+    assert "now the readings in" in read(small, "notebooks/table.html")
+
+
+def test_a_kernel_that_never_starts_stops_the_build_with_what_to_do(small, bad_starts):
+    bad_starts(9)
+    (small / "notebooks/table.ipynb").write_text(NOTEBOOK.replace("readings", "no readings"), encoding="utf-8")
+    with pytest.raises(Stopped, match=r"table\.ipynb: its kernel did not start, .* twice .* Close other programs, or wait"):
+        make_pages(small)
+
+
 def test_settings_that_are_not_yaml_are_told_in_a_line(small):
     (small / "_config.yml").write_text("title: [unclosed\n", encoding="utf-8")
     with pytest.raises(Stopped, match=r"^_config\.yml is not YAML: .*line 2"):
         make_pages(small)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
-def test_an_interrupted_build_leaves_the_last_good_book_and_is_made_good_by_the_next(small, end):
-    before = read_all(small)
-    say(small / "book/second.md", "\nA sentence that came late.\n")
-    (small / "notebooks/table.ipynb").write_text(
-        NOTEBOOK.replace("import os", f"import pathlib; pathlib.Path('{small}/_build/reached').touch()\\n\",\n"
-                         "\"import time; time.sleep(600)\\n\",\n\"import os"), encoding="utf-8")  # fmt: skip
-    program = subprocess.Popen([sys.executable, "-c", BUILD], cwd=small, stderr=subprocess.DEVNULL, start_new_session=True)
-    reached = small / "_build" / "reached"
-    while not reached.exists():
-        assert program.poll() is None
-    os.killpg(program.pid, end)
-    program.wait()
+# Where a build can be cut short: a function that it calls, and what stands for the moments within Jupyter Book.
+STEPS = {
+    "before anything is written": "building.hash_frame",
+    "before the old work is put away": "building._forget_changed_pages",
+    "before Jupyter Book starts": "building.run_logged",
+    "while a notebook runs": "a notebook",
+    "while pages are written": "a page",
+    "before the new book is copied": "building._swap_in",
+    "while the new book is copied": "shutil.copytree",
+    "while the two books change places": "Path.rename",
+}
+CUT_SHORT = """
+import pathlib, shutil, sys, threading, time
+from pathlib import Path
+from activities.running import building
+from activities.running.programs import Interrupted, end_on_signals
+
+def stay(*args, **options):
+    pathlib.Path("_build/reached").touch()
+    time.sleep(600)
+
+end_on_signals()
+{patch}
+try:
+    building.make_pages(pathlib.Path(".").resolve())
+except Interrupted as interruption:
+    sys.exit(interruption.code)
+"""
+MADE = ("_build", ".venv", "node_modules")
+STOP_HERE = "import os, pathlib, time; pathlib.Path({reached!r}).touch(); time.sleep(600)"
+
+
+def cut_short(root: Path, step: str, end: signal.Signals) -> None:
+    """Start a build of `root`, and end it by the signal `end` when it has come to `step`."""
+    where, patch = STEPS[step], ""
+    if where == "a notebook":
+        stop = STOP_HERE.format(reached=str(root / "_build/reached"))
+        (root / "notebooks/table.ipynb").write_text(NOTEBOOK.replace("import os, pathlib", stop), encoding="utf-8")
+    elif where == "a page":
+        extension = root / "stopping.py"
+        extension.write_text("import pathlib, time\n\ndef stop(app, page, *rest):\n    if page == 'book/second':\n"
+                             f"        pathlib.Path({str(root / '_build/reached')!r}).touch(); time.sleep(600)\n\n"
+                             "def setup(app):\n    app.connect('html-page-context', stop)\n", encoding="utf-8")  # fmt: skip
+        say(root / "_config.yml", "sphinx:\n  local_extensions:\n    stopping: .\n")
+    else:
+        patch = f"{where} = stay"
+    program = subprocess.Popen([sys.executable, "-c", CUT_SHORT.format(patch=patch)], cwd=root, stderr=subprocess.DEVNULL)
+    reached = root / "_build" / "reached"
+    wait_until(lambda: reached.exists() or program.poll() is not None)
+    assert program.poll() is None, "the build ended before it came to where it is cut short"
+    program.send_signal(end)
+    assert program.wait() == {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -9}.get(end)
     reached.unlink()
-    assert read_all(small) == before
-    (small / "notebooks/table.ipynb").write_text(NOTEBOOK, encoding="utf-8")
+    wait_until(lambda: not find_processes(root))
+
+
+def put_back(root: Path, sources: Path) -> None:
+    """Give `root` the files of `sources` again, times of change and all, as a copy or a checkout would."""
+    for path in root.iterdir():
+        if path.name not in MADE:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(sources, root, ignore=shutil.ignore_patterns(*MADE), dirs_exist_ok=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+@pytest.mark.parametrize(
+    ("step", "end"),
+    [
+        *((step, signal.SIGKILL) for step in STEPS),
+        ("while a notebook runs", signal.SIGTERM),
+        ("while a notebook runs", signal.SIGINT),
+    ],
+)
+def test_a_build_cut_short_anywhere_leaves_a_whole_book_and_nothing_for_the_next_one_to_stumble_over(small, kept, step, end):
+    before = read_all(kept)
+    say(small / "book/second.md", "\nA sentence that came late.\n")
+    cut_short(small, step, end)
+    if step != "while the two books change places":
+        assert read_all(small) == before
+    put_back(small, kept)
     make_pages(small)
-    assert "A sentence that came late." in read(small, "book/second.html")
+    assert read_all(small) == before
+
+
+def test_a_book_whose_text_was_put_back_is_the_book_that_it_was_file_by_file(small_book, built_small_book):
+    before = small_book.read_pages()
+    small_book.append("book/guide/sessions.md", "\nA sentence with zinnias.\n")
+    small_book.replace("notebooks/reading-together.ipynb", "It needs no internet", "It needs no zinnias")
+    small_book.build()
+    assert "zinnias" in small_book.read_page("book/guide/sessions.html")
+    put_back(small_book.root, built_small_book[1])
+    small_book.build()
+    after = small_book.read_pages()
+    assert [name for name in before | after if before.get(name) != after.get(name)] == []
+
+
+def test_what_changes_while_the_book_is_built_is_seen_by_the_next_build(small, kept, monkeypatch):
+    """Else the book would count as made from a text that was gone before it was read."""
+    run = building.run_logged
+
+    def change_meanwhile(*args, **options):
+        say(small / "book/second.md", "\nA sentence of a moment.\n")
+        return run(*args, **options)
+
+    say(small / "book/first.md", "\nAn occasion.\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "run_logged", change_meanwhile)
+        make_pages(small)
+    put_back(small, kept)
+    say(small / "book/first.md", "\nAn occasion.\n")
+    make_pages(small)
+    assert "A sentence of a moment." not in read(small, "book/second.html")
 
 
 def test_a_swap_that_was_cut_short_is_mended(small):

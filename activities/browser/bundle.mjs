@@ -8,6 +8,9 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const { kinds, out } = JSON.parse(process.argv[2]);
 
+// Whoever called us holds the other end and writes nothing; it ends with them, and so do we.
+process.stdin.on("end", () => process.exit(1)).resume();
+
 const common = {
   bundle: true,
   minify: true,
@@ -73,3 +76,5 @@ await Promise.all([
     outfile: join(out, "docx.js"),
   }),
 ]);
+
+process.exit();

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "activities" / "browser"
 LOOK = ROOT / "activities" / "page" / "look"
 BUNDLES = ROOT / "_build" / "bundles"
+STAMP = "stamp"  # in a folder of bundles that is whole: the fingerprint of what they were made from
 
 
 class BundleError(Exception):
@@ -55,25 +58,49 @@ def build_bundles(folder: Path = BUNDLES) -> Path:
     live notebook), `<kind>.css` and `docx.js`, and in `look/` the book's own style and script.
     Raises BundleError.
     """
-    stamp = folder / "stamp"
     wanted = _fingerprint()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if _read_stamp(folder) == wanted:
         return folder
     if not (ROOT / "node_modules" / "esbuild").is_dir():
         raise BundleError("node_modules lacks esbuild: run 'python3 run.py build', which installs it")
-    kinds = [{"name": k.name, "folder": str(k.folder)} for k in find_kinds().values()]
-    ran = subprocess.run(
-        [find_node(), str(BROWSER / "bundle.mjs"), json.dumps({"kinds": kinds, "out": str(folder)})],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    if ran.returncode:
-        raise BundleError(f"esbuild could not bundle the scripts:\n{ran.stderr.strip()}")
-    stamp.write_text(wanted)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # Made aside, so that what an interruption leaves is never taken for whole, nor a kind that is gone for one of ours.
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="bundling-") as aside:
+        made = Path(aside, "made")
+        _run_esbuild(made)
+        if _fingerprint() == wanted:  # else a source changed meanwhile: whoever asks next has it made again
+            (made / STAMP).write_text(wanted)
+        if folder.exists():
+            folder.rename(Path(aside, "old"))
+        made.rename(folder)
     read_bundle.cache_clear()
     return folder
+
+
+def _run_esbuild(folder: Path) -> None:
+    kinds = [{"name": k.name, "folder": str(k.folder)} for k in find_kinds().values()]
+    lifeline, ours = os.pipe()  # ends with us: then the bundler ends as well
+    try:
+        ran = subprocess.run(
+            [find_node(), str(BROWSER / "bundle.mjs"), json.dumps({"kinds": kinds, "out": str(folder)})],
+            cwd=ROOT,
+            stdin=lifeline,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+    finally:
+        os.close(lifeline)
+        os.close(ours)
+    if ran.returncode:
+        raise BundleError(f"esbuild could not bundle the scripts:\n{ran.stderr.strip()}")
+
+
+def _read_stamp(folder: Path) -> str | None:
+    try:
+        return (folder / STAMP).read_text()
+    except OSError:
+        return None
 
 
 @cache

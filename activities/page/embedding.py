@@ -59,8 +59,9 @@ def _add_scripts(app, pagename, templatename, context, doctree) -> None:
         app.add_js_file(f"{STATIC}/{kind}.js", loading_method="async", fetchpriority="high")
 
 
-def _copy_bundles(app, exception) -> None:
-    if exception or app.builder.format != "html":
+def _copy_bundles(app) -> None:
+    # Before any page is written: Sphinx puts a sum of the file beside its name, and of a file that is not there yet it has none.
+    if app.builder.format != "html":
         return
     target = Path(app.outdir, "_static", STATIC)
     target.mkdir(parents=True, exist_ok=True)
@@ -72,4 +73,4 @@ def _copy_bundles(app, exception) -> None:
 def setup_embedding(app) -> None:
     """Let notebooks' activities stand in their pages, with the scripts and styles of their kind."""
     app.connect("html-page-context", _add_scripts)
-    app.connect("build-finished", _copy_bundles)
+    app.connect("builder-inited", _copy_bundles)

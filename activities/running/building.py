@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import json
 import os
 import re
 import shutil
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from activities.running.fingerprints import hash_engine, hash_frame, hash_sources
+from activities.running.fingerprints import hash_engine, hash_frame, hash_pages, hash_sources
 from activities.running.programs import NO_SPACE, Stopped, program_environment, run_logged
 from activities.running.progress import Step
 
@@ -26,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NO_ROWS = ("originals", "located")  # what `Rows` holds about the rows
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
+PAGES = "pages.json"  # in the folder of work: the pages that the last whole build read
 PLURALS = {
     "eleven": "indicators of 2012",
     "prosecutions": "prosecution counts",
@@ -97,24 +99,25 @@ def make_pages(root: Path, *, packs: Sequence[Path] = (), without_readings: bool
     good book is still there.
     """
     variant = name_variant(packs, without_readings)
-    with _only_one_build(root):
+    with _only_one_build(root) as lock:
         if _read(root / "_build" / "html" / ".made-from") == hash_sources(root, variant):
             print("The book is up to date.", flush=True)
         else:
             with Step("Building the book") as step:
-                _run_jupyter_book(root, variant, step)
+                _run_jupyter_book(root, variant, step, lock)
     return root / "_build" / "html"
 
 
-def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step) -> None:
+def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step, lock: int) -> None:
     build = root / "_build"
     work, log = build / "work", build / "logs" / "build.log"
-    sources, frame = hash_sources(root, variant), hash_frame(root, variant)
+    sources, frame, pages = hash_sources(root, variant), hash_frame(root, variant), hash_pages(root)
     if (work / "unfinished").exists() or _read(work / "frame") != frame:
         shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
     (work / "unfinished").touch()
     (work / "frame").write_text(frame, encoding="utf-8")
+    _forget_changed_pages(work, pages)
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, variant))
@@ -125,13 +128,29 @@ def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step) -> None:
         if found := PAGE_READ.match(COLOUR.sub("", line)):
             step.tell(f"{found[1]}: {found[2]}")
 
-    code, printed = run_logged(command, log, cwd=root, env=env, on_line=follow)
+    code, printed = run_logged(command, log, cwd=root, env=env, on_line=follow, holding=[lock] if lock >= 0 else [])
     if code:
         said = _say_failed("The book was not built", printed, log)
         last = build / "html"
         raise Stopped(f"{said}\nThe last good book is still in {last}." if last.exists() else said)
+    if hash_sources(root, variant) != sources:  # which of its two states a page shows is unknown: the next build makes all anew
+        _swap_in(work / "_build" / "html", build, "sources that changed meanwhile")
+        return
+    (work / PAGES).write_text(json.dumps(pages), encoding="utf-8")
     _swap_in(work / "_build" / "html", build, sources)
     (work / "unfinished").unlink()
+
+
+def _forget_changed_pages(work: Path, pages: dict[str, str]) -> None:
+    """Have Sphinx read each page whose text is not the one it read last.
+
+    Left alone, Sphinx goes by the time of change, and a page that is put back from a copy can be older than the
+    build that showed it otherwise.
+    """
+    read = json.loads(_read(work / PAGES) or "{}")
+    for page, digest in pages.items():
+        if read.get(page) != digest:
+            (work / "_build" / ".doctrees" / page).with_suffix(".doctree").unlink(missing_ok=True)
 
 
 def _choose_cache(build: Path, root: Path, variant: dict[str, str]) -> Path:
@@ -174,16 +193,21 @@ def _swap_in(made: Path, build: Path, sources: str) -> None:
 
 
 @contextlib.contextmanager
-def _only_one_build(root: Path) -> Iterator[None]:
-    """Wait for another build of the same book, and mend a swap that was cut short."""
+def _only_one_build(root: Path) -> Iterator[int]:
+    """Wait for another build of the same book, and mend a swap that was cut short.
+
+    Gives the open lock. Jupyter Book is to hold it too, so that a build that was killed counts as at work until
+    the last of it has ended. On Windows, where there is no such lock, gives -1.
+    """
     build = root / "_build"
     build.mkdir(exist_ok=True)
     with (build / "lock").open("w") as lock:
         try:
             import fcntl
         except ImportError:  # Windows: two builds at once are the person's own doing
-            pass
+            held = -1
         else:
+            held = lock.fileno()
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -191,7 +215,7 @@ def _only_one_build(root: Path) -> Iterator[None]:
                 fcntl.flock(lock, fcntl.LOCK_EX)
         if not (build / "html").exists() and (build / "html.old").exists():
             (build / "html.old").rename(build / "html")
-        yield
+        yield held
 
 
 def _say_failed(what: str, printed: str, log: Path) -> str:

@@ -1,7 +1,7 @@
 """What a book was made from, as fingerprints: has anything changed, and how much must be made again?
 
-Three of them, from wide to narrow: all sources, what shows on more than one page, and what the
-output of a notebook depends on.
+From wide to narrow: all sources, what shows on more than one page, one page, and what the output of a
+notebook depends on.
 """
 
 from __future__ import annotations
@@ -27,11 +27,25 @@ def hash_frame(root: Path, variant: dict[str, str]) -> str:
     Sphinx writes again only the pages whose own file has changed. The sidebar on every page shows
     the titles of all, and forms and tables come from the engine and the rows.
     """
-    pages = [path for path in _find_sources(root) if path.suffix in (".md", ".ipynb")]
-    alone = {"book", "notebooks", "docs", "README.md", "CONTRIBUTING.md"}
-    shared = [path for path in _find_sources(root) if path.relative_to(root).parts[0] not in alone]
+    pages = _find_pages(root)
+    shared = [path for path in _find_sources(root) if path not in pages]
     titles = "\n".join(f"{path.relative_to(root).as_posix()} {_read_title(path)}" for path in pages)
     return hashlib.sha256((_hash(root, shared, variant) + titles).encode()).hexdigest()
+
+
+def hash_pages(root: Path) -> dict[str, str]:
+    """A fingerprint of each page's own file: its path below `root` without the ending → digest."""
+    return {
+        path.relative_to(root).with_suffix("").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in _find_pages(root)
+    }
+
+
+def _find_pages(root: Path) -> list[Path]:
+    """The files that are shown on one page alone, but for their title."""
+    alone = {"book", "notebooks", "docs", "README.md", "CONTRIBUTING.md"}
+    pages = [path for path in _find_sources(root) if path.suffix in (".md", ".ipynb")]
+    return [path for path in pages if path.relative_to(root).parts[0] in alone]
 
 
 def hash_engine(root: Path, variant: dict[str, str]) -> str:

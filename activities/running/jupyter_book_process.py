@@ -14,7 +14,7 @@ import yaml  # noqa: E402 - after the line above, as all that follows
 from jupyter_book.cli.main import main  # noqa: E402
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml  # noqa: E402
 
-from activities.running.notebook_runs import fill_cache  # noqa: E402
+from activities.running.notebook_runs import KernelTooSlow, fill_cache, wait_longer_for_kernels  # noqa: E402
 
 
 def find_notebooks(root: Path) -> list[Path]:
@@ -30,7 +30,11 @@ def find_notebooks(root: Path) -> list[Path]:
 def make_pages(root: Path, work: Path, config: Path) -> None:
     """Run the notebooks, then Jupyter Book; ends the program with its exit code."""
     execute = yaml.safe_load(config.read_text(encoding="utf-8"))["execute"]
-    fill_cache(find_notebooks(root), Path(execute["cache"]), execute.get("timeout", 30))
+    wait_longer_for_kernels()
+    try:
+        fill_cache(find_notebooks(root), Path(execute["cache"]), execute.get("timeout", 30))
+    except KernelTooSlow as slow:
+        sys.exit(f"ERROR: {slow}")
     main(["build", str(root), "--path-output", str(work), "--config", str(config), "-W", "-n", "--keep-going"])
 
 

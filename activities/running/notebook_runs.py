@@ -15,13 +15,29 @@ from pathlib import Path
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
-from jupyter_cache.executors.utils import single_nb_execution
+from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
+from nbclient import NotebookClient
 
 AT_ONCE = min(4, max(2, os.cpu_count() or 2))  # a kernel with pandas takes about 200 MiB
+PATIENCE = 300  # seconds for a kernel to start: an old laptop with a virus scanner, or a machine with much else to do
+
+
+class KernelTooSlow(Exception):
+    """A kernel did not start in time, twice. The message says what to do."""
+
+    def __init__(self, notebook: Path):
+        super().__init__(
+            f"{notebook.name}: its kernel did not start, though it was tried twice and given {PATIENCE} seconds."
+            " Close other programs, or wait until the machine is less busy, and give the same command again:"
+            " notebooks that have run need not run again."
+        )
 
 
 def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
-    """Run those of `notebooks` that the cache in `folder` lacks, each for `timeout` seconds a cell at most."""
+    """Run those of `notebooks` that the cache in `folder` lacks, each for `timeout` seconds a cell at most.
+
+    Where a kernel does not start, the notebook is run once more when the others are done. Raises KernelTooSlow after that.
+    """
     # Once all are in the cache, the same notebooks need not be read and looked up at every build.
     notebooks, stamp = list(notebooks), folder / "filled-from"
     state = hashlib.sha256(b"\0".join(path.read_bytes() for path in notebooks)).hexdigest()
@@ -32,20 +48,41 @@ def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
     due = {path: notebook for path, notebook in read.items() if not _is_cached(cache, notebook)}
     if not due:
         stamp.write_text(state)
-    if len(due) < 2:
-        return
-
-    def run(path: Path):
-        where = str(path.parent)
-        return single_nb_execution(due[path], cwd=where, timeout=timeout, allow_errors=False, meta_override=True)
-
+    late: list[Path] = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for number, (path, result) in enumerate(zip(due, pool.map(run, due)), start=1):
+        for number, (path, result) in enumerate(zip(due, pool.map(lambda path: _run(path, due[path], timeout), due)), start=1):
             print(f"running notebooks... [{100 * number // len(due):3}%] {path.stem}", flush=True)
-            if result.err is None:
-                uri = cache.add_nb_to_project(str(path)).uri
-                bundle = CacheBundleIn(due[path], uri, data={"execution_seconds": result.time})
-                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+            if result is None:
+                late.append(path)
+            else:
+                _keep(cache, path, due[path], result)
+    for path in late:  # once more, and nothing beside it
+        notebook = nbformat.read(path, as_version=4)
+        result = _run(path, notebook, timeout)
+        if result is None:
+            raise KernelTooSlow(path)
+        _keep(cache, path, notebook, result)
+
+
+def wait_longer_for_kernels() -> None:
+    """Let a kernel take its time to start, here and where Sphinx starts one: nbclient's minute is short for an old or busy machine."""
+    NotebookClient.startup_timeout.default_value = PATIENCE
+
+
+def _run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> ExecutionResult | None:
+    """Run a notebook in place; None where its kernel did not start or went away."""
+    try:
+        return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False, meta_override=True)
+    except RuntimeError as error:  # nbclient's word for both
+        print(f"{path.name}: {error}", flush=True)
+        return None
+
+
+def _keep(cache: JupyterCacheAbstract, path: Path, notebook: nbformat.NotebookNode, result: ExecutionResult) -> None:
+    if result.err is None:
+        uri = cache.add_nb_to_project(str(path)).uri
+        bundle = CacheBundleIn(notebook, uri, data={"execution_seconds": result.time})
+        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def _is_cached(cache: JupyterCacheAbstract, notebook: nbformat.NotebookNode) -> bool:
