@@ -30,20 +30,47 @@ def folder(tmp_path) -> Path:
     return served
 
 
+def receive(connection: socket.socket) -> bytes:
+    """All that comes until the other side hangs up."""
+    return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
 @pytest.fixture
-def ask(folder):
-    """Ask the server as given, with no tidying of the address: `ask("GET", "/../x")`."""
+def port(folder):
+    """The port at which the folder is served."""
     with serve_folder(folder) as url:
+        yield urlsplit(url).port
 
-        def ask(method: str, path: str, **headers: str):
-            connection = http.client.HTTPConnection(urlsplit(url).netloc)
-            connection.request(method, path, headers={key.replace("_", "-"): value for key, value in headers.items()})
-            answer = connection.getresponse()
-            answer.body = answer.read()
-            connection.close()
-            return answer
 
-        yield ask
+@pytest.fixture
+def ask(port):
+    """Ask the server as given, with no tidying of the address: `ask("GET", "/../x")`."""
+
+    def ask(method: str, path: str, **headers: str):
+        connection = http.client.HTTPConnection(HOST, port)
+        connection.request(method, path, headers={key.replace("_", "-"): value for key, value in headers.items()})
+        answer = connection.getresponse()
+        answer.body = answer.read()
+        connection.close()
+        return answer
+
+    return ask
+
+
+@pytest.fixture
+def say(port):
+    """Send bytes, whatever they are, and give what comes back until the server hangs up."""
+
+    def say(request: bytes) -> bytes:
+        with socket.create_connection((HOST, port)) as connection:
+            connection.sendall(request % port if b"%d" in request else request)
+            connection.shutdown(socket.SHUT_WR)
+            try:
+                return receive(connection)
+            except ConnectionResetError:
+                return b""
+
+    return say
 
 
 def test_pages_are_sent_with_their_kind_and_their_script(ask):
@@ -121,3 +148,98 @@ def test_with_no_port_free_the_person_is_told(folder):
         taken = one.getsockname()[1]
         with pytest.raises(Stopped, match=rf"^No free port from {taken} to {taken}: choose another with --port\."):
             open_server(folder, taken, tries=1)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:{port}",
+                                  "localhost.evil.example:{port}", "192.168.0.1:{port}", "user@127.0.0.1:{port}", "", "[::1", "[::1]:1"])  # fmt: skip
+def test_who_calls_it_by_a_name_that_is_not_this_machine_s_gets_nothing(ask, port, host):
+    """A page of another site can have its own name lead to this machine, and would else read the book as its own."""
+    answer = ask("GET", "/index.html", Host=host.format(port=port))
+    assert answer.status in (400, 421) and b"Debut" not in answer.body and b"<h1>" not in answer.body
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", "LocalHost:{port}", "[::1]:{port}"])
+def test_this_machine_s_own_names_are_answered(ask, port, host):
+    assert ask("GET", "/index.html", Host=host.format(port=port)).status == 200
+
+
+def test_two_names_at_once_are_none(say):
+    told = say(b"GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nHost: evil.example\r\n\r\n")
+    assert told.startswith(b"HTTP/1.1 4")
+
+
+GUARDED = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/script.js", "/picture.png", "/learn", "/nothing.html", "/../secret.txt"])
+def test_every_answer_says_what_a_browser_is_to_keep_apart(ask, path):
+    answer = ask("GET", path)
+    assert {name: answer.getheader(name) for name in GUARDED} == GUARDED
+    assert "frame-ancestors 'none'" in answer.getheader("Content-Security-Policy")
+    assert "camera=()" in answer.getheader("Permissions-Policy")
+
+
+def test_a_page_s_own_policy_is_sent_along_with_it(ask, folder):
+    rules = "default-src 'none'; img-src data:"
+    page = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{rules}">'
+    (folder / "strict.html").write_text(page, encoding="utf-8")
+    assert ask("GET", "/strict.html").getheader("Content-Security-Policy") == f"{rules}; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [("gzip", "gzip"), ("GZIP", "gzip"), ("x-gzip", "gzip"), ("*", "gzip"), ("br, *;q=0.1", "gzip"), ("gzip;q=0.5, identity;q=0.1", "gzip"),
+     ("identity;q=0, gzip;q=0.001", "gzip"), ("*;q=0, gzip", "gzip"), ("deflate, gzip ; q=1.0", "gzip"),
+     ("gzip;q=0", None), ("gzip; q=0.000", None), ("gzip;q=0, *", None), ("br", None), ("", None), ("identity", None), ("notgzip", None),
+     ("gzip;q=0.2, identity;q=0.9", None), ("gzip;q=nonsense", None), ("gzip;q=nan", None)],
+)  # fmt: skip
+def test_a_coding_is_sent_to_those_who_take_it_and_to_no_others(ask, accepted, coding):
+    answer = ask("GET", "/index.html", Accept_Encoding=accepted)
+    assert (answer.status, answer.getheader("Content-Encoding")) == (200, coding)
+    assert (gzip.decompress(answer.body) if coding else answer.body).decode() == "<h1>Début</h1>" * 100
+
+
+@pytest.mark.parametrize("accepted", ["*;q=0", "identity;q=0", "gzip;q=0, identity;q=0", "br, identity;q=0"])
+def test_who_takes_no_coding_that_there_is_gets_none(ask, accepted):
+    assert ask("GET", "/index.html", Accept_Encoding=accepted).status == 406
+
+
+def test_a_picture_is_compressed_for_those_alone_who_refuse_it_plain(ask):
+    assert ask("GET", "/picture.png", Accept_Encoding="gzip").getheader("Content-Encoding") is None
+    assert ask("GET", "/picture.png", Accept_Encoding="gzip, identity;q=0").getheader("Content-Encoding") == "gzip"
+
+
+@pytest.mark.parametrize(
+    "request_", [b"\r\n\r\n", b"nonsense\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nNo colon\r\n\r\n",
+                 b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", b"GET /" + b"a" * 100000, b"\x16\x03\x01\x02\x00\x01\x00",
+                 b"GET / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n", b"GET / HTTP/1.1\r\nTransfer-Encoding: x\r\n\r\n"],
+)  # fmt: skip
+def test_what_is_no_request_is_refused_and_the_next_one_answered(ask, say, request_, capfd):
+    assert not say(request_).startswith(b"HTTP/1.1 2")
+    assert ask("GET", "/index.html").status == 200
+    assert capfd.readouterr().err == ""
+
+
+def test_many_at_once_and_some_who_never_finish_keep_nobody_out(folder, ask, port):
+    idle = [socket.create_connection((HOST, port)) for _ in range(200)]
+    for one in idle:
+        one.sendall(b"GET /index.html HTTP/1.1\r\nHost: 127.0.0.1")
+    many = [socket.create_connection((HOST, port)) for _ in range(300)]
+    for one in many:
+        one.sendall(b"GET /script.js HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n" % port)
+    assert all(receive(one).endswith(b"let a = 1;") for one in many)
+    assert ask("GET", "/index.html").status == 200
+    for one in [*idle, *many]:
+        one.close()
+
+
+def test_a_part_of_a_file_can_be_asked_for(ask):
+    answer = ask("GET", "/script.js", Range="bytes=4-6")
+    assert (answer.status, answer.body, answer.getheader("Content-Range")) == (206, b"a =", "bytes 4-6/10")
