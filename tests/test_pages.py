@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import gzip
+import hashlib
 import re
 from types import SimpleNamespace
 from urllib.parse import unquote, urldefrag
@@ -302,3 +304,22 @@ def test_an_edition_without_readings_does_not_tell_where_a_case_belongs(tmp_path
     book_rows.cache_clear()
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert shown in page and missing not in page
+
+
+def test_every_page_says_what_it_may_load_and_runs_no_script_but_its_own(pages):
+    """The policy stands before anything that it rules, and names each script in the page by its sum."""
+    faults = []
+    for page, soup in pages.items():
+        policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        rules = dict(rule.strip().split(" ", 1) for rule in policy["content"].split(";"))
+        ruled = soup.find(["script", "link", "style", "img"])
+        faults += [f"{page}: {ruled.name} before the policy"] if policy.sourceline > ruled.sourceline else []
+        faults += [
+            f"{page}: {word}" for word in ("unsafe-inline", "unsafe-eval", "http:", "https:", "*") if word in rules["script-src"]
+        ]
+        for script in soup.find_all("script", src=False):
+            digest = base64.b64encode(hashlib.sha256((script.string or "").encode()).digest()).decode()
+            if script.get("type") != "application/json" and f"'sha256-{digest}'" not in rules["script-src"]:
+                faults.append(f"{page}: {script}")
+        faults += [f"{page}: {name} of {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+    assert faults == []

@@ -68,6 +68,34 @@ def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_in_the_light(name, new_p
     assert axe_violations(page) == []
 
 
+SLIPPED_IN = """
+  () => {
+    const violated = new Set();
+    document.addEventListener("securitypolicyviolation", (event) => violated.add(`${event.effectiveDirective} ${event.blockedURI}`));
+    const script = document.createElement("script");
+    script.textContent = "window.ran = 'a script'";
+    document.body.append(script);
+    document.body.insertAdjacentHTML("beforeend", "<img src='data:,' onerror='window.ran = `a handler`'><a href='javascript:void(window.ran = `a link`)'>x</a>");
+    document.body.lastElementChild.click();
+    const far = document.createElement("script");
+    far.src = "http://127.0.0.2:9/far.js";
+    document.body.append(far);
+    return new Promise((resolve) => {
+      const look = () => (violated.size >= 3 ? resolve([window.ran ?? null, [...violated].sort()]) : setTimeout(look, 20));
+      look();
+    });
+  }
+"""
+
+
+@pytest.mark.parametrize("name", ["book/index.html", "notebooks/prosecutions.html"])
+def test_a_script_that_slips_into_a_page_does_not_run(page, each_base, name):
+    page.goto(each_base + name)
+    ran, violated = page.evaluate(SLIPPED_IN)
+    assert ran is None
+    assert violated == ["script-src-attr inline", "script-src-elem http://127.0.0.2:9/far.js", "script-src-elem inline"]
+
+
 def test_a_double_click_on_index_opens_the_start_page(page, book):
     page.goto((book / "index.html").as_uri())
     page.wait_for_url("**/book/index.html")

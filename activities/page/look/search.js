@@ -5,6 +5,9 @@
 
 /* global Search */
 
+// The words that someone searched for are not kept on the device.
+window.SPHINX_HIGHLIGHT_ENABLED = false;
+
 const bare = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty } });
 
 function plain(html) {
