@@ -4,7 +4,7 @@
   var mode = null;
   try {
     mode = (location.protocol === "file:" ? sessionStorage : localStorage).getItem("workshop:look:mode");
-  } catch (refused) {}
+  } catch {}
   var dark = mode && mode !== "auto" ? mode === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.mode = mode || "auto";
   root.dataset.theme = dark ? "dark" : "light";
