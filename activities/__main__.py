@@ -111,11 +111,20 @@ def main(argv: list[str]) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Load every row and say how many there are, or name every error; see that the schema is the model's."""
+    """Load every row and hold rows and texts to the rules; say how many there are, and what is still to be written."""
     from activities.answers.schema import PUBLISHED, is_published
+    from activities.editing.slips import find_slips
+    from activities.editing.unwritten import list_unwritten, word_unwritten
+    from activities.loading import load_rows
     from activities.running.building import check_rows
 
-    print(check_rows(options.packs))
+    counted = check_rows(options.packs)
+    rows = load_rows(packs=options.packs)
+    if slips := find_slips(rows, ROOT / "book"):
+        raise Stopped("\n".join(slips))
+    print(counted)
+    for line in word_unwritten(list_unwritten(rows, ROOT / "book")):
+        print(line)
     if not is_published():
         raise Stopped(f"{PUBLISHED.name} is not what the model of the answers file gives; run: python3 run.py schema")
     return 0

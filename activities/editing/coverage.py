@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
+
+from bs4 import BeautifulSoup
 
 FIGURES = "book/reference/figures"
 INDICATORS = "book/learn/indicators"
@@ -103,43 +104,23 @@ class _Pages:
         return None if place in text.places else f"the page has no place '{place}'"
 
 
-class _Text(HTMLParser):
-    """The words of a page's text as one line, and the places in it that a link can name."""
+@dataclass(frozen=True)
+class _Text:
+    """The words of a page's text as one line, all of its source as one line, and the places that a link can name."""
 
-    SKIPPED = ("script", "style", "nav")
-
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.inside = self.skipped = self.in_note = 0
-        self.pieces: list[str] = []
-        self.places: set[str] = set()
-        self.words = self.source = ""
-
-    def handle_starttag(self, tag, attributes):
-        attributes = dict(attributes)
-        self.inside += tag == "main"
-        self.skipped += tag in self.SKIPPED
-        if tag == "span" and (self.in_note or attributes.get("class") == "term-note"):
-            self.in_note += 1  # the definition at a word is no part of the sentence around it
-        if place := attributes.get("id"):
-            self.places.add(place)
-
-    def handle_endtag(self, tag):
-        self.inside -= tag == "main"
-        self.skipped -= tag in self.SKIPPED
-        self.in_note -= tag == "span" and self.in_note > 0
-
-    def handle_data(self, data):
-        if self.inside and not self.skipped and not self.in_note:
-            self.pieces.append(data)
+    words: str
+    source: str
+    places: frozenset[str]
 
 
 def _read_text(html: str) -> _Text:
-    text = _Text()
-    text.feed(html)
-    text.source = _plain(html)
-    text.words = _plain(" ".join(text.pieces))
-    return text
+    page = BeautifulSoup(html, "html.parser")
+    places = frozenset(tag["id"] for tag in page.find_all(id=True))
+    main = page.find("main") or BeautifulSoup("", "html.parser")
+    # A definition at a word is no part of the sentence around it.
+    for apart in main.select("script, style, nav, .term-note"):
+        apart.decompose()
+    return _Text(_plain(main.get_text(" ")), _plain(html), places)
 
 
 def _plain(words: str) -> str:

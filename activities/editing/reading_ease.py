@@ -11,15 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .texts import list_paragraphs
+
 HARDEST_GRADE = 12.0
 
-_DIRECTIVE = re.compile(r"^(```+|:::+)\{.*?^\1\s*$", re.MULTILINE | re.DOTALL)
-_TABLE_LINE = re.compile(r"^\|.*$", re.MULTILINE)
-_TARGET = re.compile(r"^\([\w-]+\)=\s*$", re.MULTILINE)
-_ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*(?:<[^`]*>)?`")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_ITEM = re.compile(r"^\s*(?:[-*:]|\d+\.)\s+", re.MULTILINE)
-_MARKUP = re.compile(r"[*_`>#]+")
 _LAW = re.compile(r"\b(?:[CPR]\d+\s+)?(?:Art|Arts|para|paras)\.\s*[\d()a-z,\s-]*\d[\d()a-z-]*", re.IGNORECASE)
 
 
@@ -57,16 +52,6 @@ def list_row_texts(chapter) -> list[str]:
     return texts
 
 
-def list_paragraphs(markdown: str) -> list[str]:
-    """The running text of a page, a paragraph or list item each; no headings, tables, directives or markup."""
-    text = _TARGET.sub("", _TABLE_LINE.sub("", _DIRECTIVE.sub("", markdown)))
-    text = "\n".join("" if line.startswith("#") else line for line in text.splitlines())
-    text = _ITEM.sub("\n\n", text)
-    text = _LINK.sub(r"\1", _ROLE.sub(_word_role, text))
-    paragraphs = (" ".join(_MARKUP.sub("", part).split()) for part in re.split(r"\n\s*\n", text))
-    return [paragraph for paragraph in paragraphs if paragraph]
-
-
 def grade_text(paragraphs: Iterable[str], terms_of_art: Iterable[str]) -> float:
     """The Flesch-Kincaid grade of some paragraphs, with each term of art read as one short word.
 
@@ -92,8 +77,3 @@ def count_words(paragraphs: Iterable[str]) -> int:
 def list_terms_of_art(terms) -> list[str]:
     """The wordings of the glossary."""
     return [wording for term in terms.values() for wording in (term.name, *term.forms)]
-
-
-def _word_role(found: re.Match) -> str:
-    # A figure that is a row reads as a number.
-    return "12" if found[0].startswith("{fact}") else found[1].replace("-", " ")

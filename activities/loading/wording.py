@@ -17,6 +17,7 @@ from ..rows.texts import refuse_unseen
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id (small letters, digits and single hyphens, as in debt-bondage)",
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "two ids with a slash between (as in debt/debt-1)",
+    r"^[a-z]+(/[a-z0-9]+(-[a-z0-9]+)*)(/[a-z0-9]+([_-][a-z0-9]+)*)?$": "a kind of rows, an id and perhaps a part (as in cases/linh)",
     r"^[A-Z]$": "one capital letter",
     r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day (as in 09:00)",
 }

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from .models import Id, Minutes, Page, Row, Sourced, Text
+
+ROW_PATH = r"^[a-z]+(/[a-z0-9]+(-[a-z0-9]+)*)(/[a-z0-9]+([_-][a-z0-9]+)*)?$"
 
 
 class CheckOption(Row):
@@ -164,8 +166,20 @@ class CoveredItem(Row):
 
 
 class CoverageList(Sourced):
-    """A closed list of the sources, and the page of the book that tells it."""
+    """A closed list of the sources: its items with the page that tells them, or the rows that carry it.
+
+    rows: `kind/id`, or `kind/id/part` with the id of something in the row or a field that must not be empty.
+    """
 
     title: Text
-    page: Page
-    items: Annotated[list[CoveredItem], Field(min_length=1)]
+    page: Page | None = None
+    items: list[CoveredItem] = []
+    rows: list[Annotated[str, StringConstraints(pattern=ROW_PATH)]] = []
+
+    @model_validator(mode="after")
+    def _lists_something(self):
+        if not self.items and not self.rows:
+            raise ValueError("lists nothing; name `items` with the page that tells them, or `rows`")
+        if any(not (item.page or self.page) for item in self.items):
+            raise ValueError("items stand on a page; name it under `page`")
+        return self

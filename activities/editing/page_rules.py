@@ -1,0 +1,42 @@
+"""The texts of the book: addresses are rows, and so is every figure and every drawing that a text shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from .texts import list_directives, list_roles
+
+_ELSEWHERE = re.compile(r"\bhttps?://[^\s)>\"]+")
+
+
+def check(slips) -> None:
+    """No text leads outside by itself, every figure in it is a row, and every drawing stands in one place."""
+    figures = {figure.id for figure in slips.rows.figures}
+    placed: dict[str, Path] = {}
+    for page, text in read_pages(slips.book):
+        for address in _ELSEWHERE.findall(text):
+            slips.say_of_page(page, f"the address {address}; give it a row in data/sources.yml, and cite that")
+        for id in list_roles(text, "fact"):
+            if id not in figures:
+                slips.say_of_page(page, f"{{fact}}`{id}` is no row of tables/figures.csv; add it, with vintage and source")
+        for id in [directive.argument for directive in list_directives(text) if directive.name == "diagram"]:
+            if id not in slips.rows.diagrams:
+                slips.say_of_page(page, f"{{diagram}} {id} is no row of diagrams.yml; add it, or see to its spelling")
+            elif id in placed:
+                slips.say_of_page(page, f"{{diagram}} {id} stands in {placed[id].name} already; show it once, and lead there")
+            placed.setdefault(id, page)
+    for id in slips.rows.diagrams:
+        if id not in placed and slips.is_own("diagrams", id):
+            slips.say("diagrams", id, (), f"no text shows it; put {{diagram}} {id} into the chapter that it belongs to")
+
+
+def read_pages(book: Path) -> list[tuple[Path, str]]:
+    """Every text of the book: the pages of `book`, and the words of the notebooks beside it."""
+    pages = [(path, path.read_text(encoding="utf-8")) for path in sorted(book.rglob("*.md"))]
+    for path in sorted((book.parent / "notebooks").glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        words = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        pages.append((path, "\n\n".join(words)))
+    return pages
