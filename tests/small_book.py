@@ -79,6 +79,7 @@ class SmallBook:
 def lay_small_book(root: Path) -> SmallBook:
     """Lay the small book down in `root`, which must not exist yet; not built, with a `.venv` that shares this one's packages."""
     shutil.copytree(TESTS / "books" / "small", root)
+    shutil.copytree(TESTS / "bad_data" / "_book", root / "book", dirs_exist_ok=True)
     for layer in LAYERS:
         shutil.copytree(layer, root / "data", dirs_exist_ok=True)
     shutil.copytree(ROOT / "data" / "ui", root / "data" / "ui", dirs_exist_ok=True)  # pages need every label
