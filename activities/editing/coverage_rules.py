@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from activities.loading.layout import PLACES
 from activities.loading.wording import suggest
+
+KINDS = [place.kind for place in PLACES if place.model]
 
 
 def check(slips) -> None:
@@ -16,9 +19,9 @@ def check(slips) -> None:
 
 
 def _miss(slips, kind: str, id: str, part: str | None = None) -> str | None:
-    rows = getattr(slips.rows, kind, None)
-    if not isinstance(rows, (dict, list)) or kind == "strings":
-        return f"no kind of rows; {suggest(kind, [name for name, table in vars(slips.rows).items() if isinstance(table, (dict, list))])}"
+    if kind not in KINDS:
+        return f"no kind of rows; {suggest(kind, KINDS)}"
+    rows = getattr(slips.rows, kind)
     by_id = rows if isinstance(rows, dict) else {row.id: row for row in rows}
     if id not in by_id:
         return f"the sources have it, and no row does; {suggest(id, by_id)}"

@@ -36,7 +36,7 @@ class Slips:
 
     def say(self, kind: str, id: str, labels: tuple, sentence: str) -> None:
         """One slip in a row: `labels` lead to its place in the row, `sentence` says what is wrong and what would be right."""
-        self.told.append(f"{self.rows.places.at(kind, id, *labels)}: {sentence}")
+        self.told.append(f"{self.rows.at(kind, id, *labels)}: {sentence}")
 
     def say_of_page(self, page: Path, sentence: str) -> None:
         """One slip in a text."""
@@ -44,7 +44,7 @@ class Slips:
 
     def is_own(self, kind: str, id: str) -> bool:
         """Whether a row is the book's own and not a pack's."""
-        return self.rows.places.is_own(kind, id)
+        return self.rows.located[kind][id].depth == 0
 
 
 def find_slips(rows, book: Path) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .page_rules import read_pages
+from .source_rules import list_rows
 
 PROMPT = "Write here"
 
@@ -13,10 +14,8 @@ PROMPT = "Write here"
 def list_unwritten(rows, book: Path) -> list[str]:
     """The place of every text that is still a prompt, in the rows and then in the texts of `book`."""
     places = []
-    for kind, table in vars(rows).items():
-        if isinstance(table, (dict, list)) and kind not in ("strings", "elements"):
-            for id, row in table.items() if isinstance(table, dict) else ((row.id, row) for row in table):
-                places += [rows.places.at(kind, id, *labels) for labels in _find_prompts(row, ())]
+    for kind, id, row in list_rows(rows):
+        places += [rows.at(kind, id, *labels) for labels in _find_prompts(row, ())]
     for page, text in read_pages(book):
         if prompts := text.count(PROMPT):
             places.append(
