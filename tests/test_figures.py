@@ -3,6 +3,7 @@
 import gzip
 import re
 import xml.etree.ElementTree as ET
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from activities.drawing.figures import counts_figure, figure_svg, matrix_figure, ratio_figure, regions_figure
 from activities.kinds.figure_explorer import estimates, prosecutions
+from activities.kinds.figure_explorer.count_tables import choose_tables
 from activities.kinds.figure_explorer.kind import build_content
 from activities.loading import load_rows
 
@@ -153,6 +155,43 @@ def test_a_pack_s_estimates_and_counts_are_choices_of_their_own(tmp_path):
     counted = prosecutions.build_explorer(rows).frames
     assert "61 in 2022" in counted["court-report", "counts", "linear"].finding
     assert "15,159" in texts(svg(counted["later", "counts", "linear"].figure))
+
+
+COUNTS = "id,year,vintage,prosecutions,prosecutions_labour,convictions,convictions_labour,victims_identified,victims_labour,legislation,source,at,note\n"
+COUNTED_ALONE = {
+    "prosecutions": ("10,,,,,,", {"counts": "Most prosecutions: 10 in 2021. Convictions: not given."}),
+    "convictions": (",,4,,,,", {"counts": "Most convictions: 4 in 2021. Prosecutions: not given."}),
+    "labour cases": (",3,,,,,", {"labour-prosecutions": "In labour cases there were 3 prosecutions in 2021."}),
+    "victims in labour cases": (",,,,,9,", {"victims": "Authorities identified 9 victims in labour cases in 2021."}),
+    "legislation": (",,,,,,2", {"legislation": "New or amended legislation is reported for 2021: 2 countries."}),
+    "nought": ("0,0,0,0,0,0,0", dict.fromkeys(["counts", "labour-prosecutions", "labour-convictions", "victims", "legislation"], "0")),
+    "both": ("10,,4,,,,", {"counts": "10 in 2021", "ratio": "For every 100 prosecutions there were 40 convictions (in 2021)."}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("standing", ["", "Partial: one page only"])
+@pytest.mark.parametrize("counted", COUNTED_ALONE)
+def test_what_a_country_counts_is_drawn_and_the_rest_is_not_given(tmp_path, rows, counted, standing):
+    cells, expected = COUNTED_ALONE[counted]
+    table = tmp_path / "tables" / "prosecutions.csv"
+    table.parent.mkdir()
+    table.write_text(f"{COUNTS}a-2021,2021,our-report,{cells},own,,{standing}\n", encoding="utf-8")
+    ours = {**vars(rows), "prosecutions": load_rows(packs=[tmp_path]).prosecutions[-1:]}
+    frames = prosecutions.build_explorer(SimpleNamespace(**ours)).frames
+    assert {measure for _, measure, _ in (choice for choice, frame in frames.items() if frame.figure)} == set(expected)
+    for measure, finding in expected.items():
+        said = frames["our-report", measure, "linear"].finding
+        assert (
+            finding in said if not standing else said == "Nothing is said of these numbers: for 2021 only one page has been seen."
+        )
+
+
+def test_a_table_of_one_s_own_may_be_called_as_one_of_the_world_is(tmp_path):
+    (tmp_path / "tables").mkdir()
+    lines = "".join(f"{name},2021,{name},10,,4,,,,,own,,\n" for name in ("handbook", "later", "printings"))
+    (tmp_path / "tables" / "prosecutions.csv").write_text(COUNTS + lines, encoding="utf-8")
+    tables = choose_tables(load_rows(packs=[tmp_path]))
+    assert len({table.name for table in tables}) == len(tables) == 7
 
 
 # --- as SVG --------------------------------------------------------------------------------------

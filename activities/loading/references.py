@@ -15,6 +15,7 @@ from .diagram_references import check_diagrams
 from .interview_references import check_interviews
 from .layers import Layer, Located
 from .plan_references import check_plans
+from .table_references import check_tables
 from .wording import suggest
 from .worksheet_references import check_worksheets
 
@@ -35,6 +36,7 @@ def find_slips(rows: Layer, readings: bool, pages: set[str] | None = None) -> li
     check_plans(check, rows.rows, rows.below)
     check.pages()
     check_chapters(check, rows.rows)
+    check_tables(check, rows.rows)
     check_worksheets(check, rows.rows)
     check_diagrams(check, rows.rows)
     check_interviews(check, rows.rows)

@@ -49,12 +49,21 @@ class FigureListDirective(RowDirective):
             series.setdefault(figure.series, []).append(figure)
         return [
             self.section(
-                self.rows.strings[f"figures.series-{name}"],
+                (title := self._name("series", name)),
                 f"series-{name}",
-                self.html("figure-list.html.j2", figures=figures, word_value=word_value, name=name),
+                self.html(
+                    "figure-list.html.j2", figures=figures, word_value=word_value, title=title, name_scheme=self._name_scheme
+                ),
             )
             for name, figures in series.items()
         ]
+
+    def _name(self, of: str, id: str) -> str:
+        # A pack may bring a series or a scheme of its own, but no words for it beyond its id.
+        return self.rows.strings.get(f"figures.{of}-{id}", id.replace("-", " "))
+
+    def _name_scheme(self, scheme: str) -> str:
+        return self._name("scheme", scheme)
 
 
 def setup_figure_rows(app) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .models import Id, Minutes, Page, Row, Sourced, Text
+from .models import Id, Minutes, Page, Row, Sourced, Text, Year
 
 ROW_PATH = r"^[a-z]+(/[a-z0-9]+(-[a-z0-9]+)*)(/[a-z0-9]+([_-][a-z0-9]+)*)?$"
 
@@ -108,7 +108,7 @@ class Instrument(Sourced):
     number: Annotated[int, Field(ge=1)]
     name: Text
     short: Text
-    year: int
+    year: Year
     kind: Literal["convention", "protocol", "recommendation", "principles"]
     about: Text
     adopted: Text
@@ -123,7 +123,7 @@ class Further(Sourced):
 
     kind: Literal["ilo", "un", "other", "agreement"]
     author: Text
-    year: int
+    year: Year
     title: Text
     about: Text
     note: Text | None = None

@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .models import Id, Row, Sourced, Text
+from .models import Id, Row, Sourced, Text, Year
 
-Year = Annotated[int, Field(ge=1800, le=2200)]
 # What each kind of diagram is made of; it needs these keys and takes no others.
 PARTS = {
     "bars": ("panels",),

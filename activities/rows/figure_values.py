@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 # Units that a number cannot do without; persons, cases and countries are named by the sentence around it.
 _SAID = ("per cent", "years", "per 1,000 inhabitants", "workers per inspector")
+SHARE_OF_WORLD = "share of world total"  # the measure of figures that give regions their part of an estimate
 _LARGE = ((1_000_000_000, "billion"), (1_000_000, "million"))
 _GAP = re.compile(r"\{([a-z0-9/_-]+)\}")
 _COUNTS = ("prosecutions", "prosecutions_labour", "convictions", "convictions_labour")

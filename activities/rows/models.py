@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from .standing import PARTIAL, name_standing
 from .texts import LONGEST_ID, refuse_address, refuse_page, refuse_taken, refuse_unseen
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(refuse_unseen)]
@@ -18,6 +19,7 @@ Address = Annotated[Text, AfterValidator(refuse_address)]
 Page = Annotated[Text, AfterValidator(refuse_page)]
 Count = Annotated[int, Field(ge=0)]
 Minutes = Annotated[int, Field(gt=0, le=480, strict=True)]
+Year = Annotated[int, Field(ge=1800, le=2200)]
 SessionMinutes = Annotated[int, Field(gt=0, le=240, strict=True)]
 LONGEST_DAY = 12 * 60
 Status = Literal["met", "unclear", "not-met"]
@@ -49,7 +51,7 @@ class Source(Row):
     id: Id
     author: Text
     publisher: Text | None = None
-    year: int | None = None
+    year: Year | None = None
     title: Text
     short: Text
     note: Text | None = None
@@ -318,13 +320,13 @@ class Estimate(Row):
     """
 
     id: Id
-    vintage: int
+    vintage: Year
     scheme: Id
     region: Text
     is_world: bool
     forced_labour: Count | None
     trafficked: Count | None
-    per_thousand: float | None
+    per_thousand: Annotated[float, Field(ge=0)] | None
     source: Id
     at: Text | None
     note: Text | None
@@ -334,7 +336,7 @@ class ProsecutionYear(Row):
     """One year of an administrative count, in one published vintage. Cases and persons, not estimates."""
 
     id: Id
-    year: int
+    year: Year
     vintage: Id
     prosecutions: Count | None
     prosecutions_labour: Count | None
@@ -357,7 +359,7 @@ class Figure(Row):
     scheme: Text
     scope: Text
     measure: Text
-    value: float
+    value: Annotated[float, Field(ge=0)]
     unit: Text
     status: Literal["verified", "partial"]
     source: Id
@@ -368,4 +370,6 @@ class Figure(Row):
     def _partial_says_why(self):
         if self.status == "partial" and not self.note:
             raise ValueError("a partial figure needs a note that says what is not verified")
+        if (self.status == PARTIAL) != (name_standing(self) == PARTIAL):
+            raise ValueError("the status `partial` and a note that begins with `Partial:` belong together; write both or neither")
         return self

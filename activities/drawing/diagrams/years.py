@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
 from activities.drawing.widths import width_of
+from activities.rows.standing import name_report
 
 from .feet import write_foot
 
 STEP = LINE + 6
 HEAD = LINE + 8
-REPORTED, PARTIAL = "Reported", "Partial"  # how the note of a row read at second hand begins
 
 
 def draw_years(diagram, rows):
@@ -35,20 +35,14 @@ def draw_years(diagram, rows):
     top, middles = 0, []
     for number, row in enumerate(shown):
         if number in heads:
-            sheet.write(0, top + LINE, _name_report(row, rows), SMALL, "muted")
+            sheet.write(0, top + LINE, name_report(rows, row), SMALL, "muted")
             top += HEAD
         sheet.write(0, top + STEP / 2 + 5, str(row.year))
         middles.append(top + STEP / 2)
         top += STEP
-        told = f"{row.year}, {_name_report(row, rows)}"
+        told = f"{row.year}, {name_report(rows, row)}"
         labour = t["diagram.labour-not-given"] if parts[number] is None else t["diagram.labour"].format(many=f"{parts[number]:,}")
         sheet.tell(told, f"{whole[number]:,.0f} {t[f'figure.kind.labour-{diagram.measure}']}", labour)
     sheet.draw_bars(middles, parts, [""] * len(parts), "first", missing="")
     sheet.draw_bars(middles, whole, words, "second")
     return sheet.finish()
-
-
-def _name_report(row, rows) -> str:
-    note = row.note or ""
-    standing = "partial" if note.startswith(PARTIAL) else "reported" if note.startswith(REPORTED) else "printed"
-    return rows.strings[f"figure.standing.{standing}"].format(short=rows.sources[row.vintage].short)

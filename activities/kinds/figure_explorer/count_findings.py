@@ -7,60 +7,109 @@ from .frames import write_number
 
 
 def find_in_words(t, table, measure, scale, labour) -> str:
-    """What a table says of a measure. t: the strings. labour: whether a ratio has labour cases too."""
+    """What a table says of a measure. t: the strings. labour: whether a ratio has labour cases too.
+
+    Of what only rows that rest on one page give, it says nothing but that.
+    """
     if table.name == "printings":
         return " ".join(_find_printings(t, table, measure))
     firm = [(label, row) for label, row in zip(table.labels, table.rows) if row in firm_rows(table)]
-    said = [_find_in(t, firm, measure, scale), *([_find_ratio(t, firm, "_labour")] if labour else [])]
-    left_out = [label for label, row in zip(table.labels, table.rows) if row not in firm_rows(table)]
-    if left_out:
-        said.append(t["figure.finding.left-out"].format(years=_list(t, left_out)))
+    said = [_find_in(t, firm, measure, scale), _find_ratio(t, firm, "_labour") if labour else None]
+    left_out = _list(t, dict.fromkeys(label for label, row in zip(table.labels, table.rows) if row not in firm_rows(table)))
+    if not any(said):
+        said.append(t["figure.finding.none-firm"].format(years=left_out))
+    elif left_out:
+        said.append(t["figure.finding.left-out"].format(years=left_out))
     if table.groups:
         said.append(t["figure.finding.several-reports"])
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
-def _find_in(t, firm, measure, scale) -> str:
+def _find_in(t, firm, measure, scale) -> str | None:
     if measure == "ratio":
         return _find_ratio(t, firm, "")
-    if measure == "counts" and scale == "log":
-        return t["figure.finding.counts-log"].format(**_extremes(t, firm, lambda row: ratio_of(row.convictions, row.prosecutions)))
     if measure == "counts":
-        prosecutions, convictions = (_extremes(t, firm, lambda row, c=c: getattr(row, c)) for c in PAIRS[measure])
+        return (_find_distances(t, firm) if scale == "log" else None) or _find_counts(t, firm)
+    if measure in ("victims", "legislation"):
+        return _find_one(t, firm, measure)
+    return _find_labour(t, firm, measure, scale)
+
+
+def _find_distances(t, firm) -> str | None:
+    """How far apart the two points of a year lie on a log scale."""
+    found = _extremes(t, firm, lambda row: ratio_of(row.convictions, row.prosecutions))
+    return found and t["figure.finding.counts-log"].format(**found)
+
+
+def _find_counts(t, firm) -> str | None:
+    found = {column: _extremes(t, firm, lambda row, c=column: getattr(row, c)) for column in PAIRS["counts"]}
+    prosecutions, convictions = found.values()
+    if prosecutions and convictions:
         fewer = all(None not in (row.convictions, row.prosecutions) and row.convictions < row.prosecutions for _, row in firm)
         return t["figure.finding.counts-fewer" if fewer else "figure.finding.counts"].format(
             year=prosecutions["high"], most=prosecutions["most"], other=convictions["high"], convictions=convictions["most"]
         )
-    whole, *part = PAIRS[measure]
-    if measure in ("victims", "legislation"):
-        return t[f"figure.finding.{measure}"].format(**_extremes(t, firm, lambda row: getattr(row, whole)))
-    kind, part = t[f"figure.kind.{measure}"], part[0]
-    if scale == "log":
-        return t["figure.finding.labour-log"].format(kind=kind, **_extremes(t, firm, lambda row: getattr(row, part)))
+    given = next((column for column, extremes in found.items() if extremes), None)
+    if given is None:
+        return None
+    missing = next(column for column in found if column != given)
+    return t["figure.finding.counts-one"].format(
+        given=t[f"figure.kind.labour-{given}"],
+        missing=t[f"figure.column.{missing}"],
+        year=found[given]["high"],
+        most=found[given]["most"],
+    )
+
+
+def _find_one(t, firm, measure) -> str | None:
+    """The years with the most and the fewest; of victims in labour cases where no others are given."""
+    for column, end in zip(PAIRS[measure], ("", "-labour")):
+        if found := _extremes(t, firm, lambda row, c=column: getattr(row, c)):
+            return t[f"figure.finding.{measure}{end}{_one_year(found)}"].format(**found)
+    return None
+
+
+def _find_labour(t, firm, measure, scale) -> str | None:
+    kind = t[f"figure.kind.{measure}"]
+    whole, part = PAIRS[measure]
+    counted = _extremes(t, firm, lambda row: getattr(row, part))
+    shares = _extremes(t, firm, lambda row: ratio_of(getattr(row, part), getattr(row, whole)))
+    if counted and (scale == "log" or not shares):
+        key = "labour-log" if scale == "log" else "labour-counts"
+        return t[f"figure.finding.{key}{_one_year(counted)}"].format(kind=kind, **counted)
+    if not shares:
+        return None
     year, last = [(label, row) for label, row in firm if ratio_of(getattr(row, part), getattr(row, whole)) is not None][-1]
     counts = {"labour": getattr(last, part), "all": getattr(last, whole)}
-    return t["figure.finding.labour"].format(
+    return t[f"figure.finding.labour{_one_year(shares)}"].format(
         kind=kind,
         year=year,
         share=ratio_of(counts["labour"], counts["all"]),
         **{name: write_number(count) for name, count in counts.items()},
-        **_extremes(t, firm, lambda row: ratio_of(getattr(row, part), getattr(row, whole))),
+        **shares,
     )
 
 
-def _find_ratio(t, firm, end) -> str:
-    values = _extremes(t, firm, lambda row: ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")))
-    return t["figure.finding.ratio-labour" if end else "figure.finding.ratio"].format(**values)
+def _find_ratio(t, firm, end) -> str | None:
+    found = _extremes(t, firm, lambda row: ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")))
+    return found and t[f"figure.finding.ratio{'-labour' if end else ''}{_one_year(found)}"].format(**found)
 
 
-def _extremes(t, firm, value) -> dict[str, str]:
-    """The least and the most of a value, with the years that have them: low, least, high, most."""
+def _one_year(found: dict[str, str]) -> str:
+    """The end of the id of a sentence where the least and the most are one."""
+    return "-once" if found["least"] == found["most"] else ""
+
+
+def _extremes(t, firm, value) -> dict[str, str] | None:
+    """The least and the most of a value, with the years that have them: low, least, high, most; None where no row has one."""
     known = [(label, value(row)) for label, row in firm if value(row) is not None]
+    if not known:
+        return None
     least, most = min(number for _, number in known), max(number for _, number in known)
     return {
-        "low": _list(t, [label for label, number in known if number == least]),
+        "low": _list(t, dict.fromkeys(label for label, number in known if number == least)),
         "least": write_number(least),
-        "high": _list(t, [label for label, number in known if number == most]),
+        "high": _list(t, dict.fromkeys(label for label, number in known if number == most)),
         "most": write_number(most),
     }
 
@@ -73,7 +122,7 @@ def _find_printings(t, table, measure):
     for year in dict.fromkeys(row.year for row in table.rows):
         members = [row for row in table.rows if row.year == year]
         if measure == "ratio":
-            values = [ratio_of(row.convictions, row.prosecutions) for row in members]
+            values = [ratio for row in members if (ratio := ratio_of(row.convictions, row.prosecutions)) is not None]
             key = "figure.finding.printings-ratio" if len(set(values)) > 1 else "figure.finding.printings-ratio-alike"
             yield t[key].format(year=year, values=_join(t, values))
         elif measure == "legislation":
@@ -88,4 +137,4 @@ def _find_printings(t, table, measure):
 
 def _join(t, values) -> str:
     found = list(dict.fromkeys(write_number(value) for value in values if value is not None))
-    return t["figure.or"].join(found)
+    return t["figure.or"].join(found) or t["figure.not-given"]

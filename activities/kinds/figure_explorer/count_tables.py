@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .frames import PARTIAL, REPORTED
+from activities.rows.standing import is_firm, name_report, name_vintage
 
 PAIRS = {
     "counts": ("prosecutions", "convictions"),
@@ -15,6 +15,7 @@ PAIRS = {
 }
 WORLD = "tip-"  # how the vintages of the world's tables begin; any other is a table of its own
 EARLY = ("tip-2006", "tip-2007", "tip-2008", "tip-2011")
+WORLD_TABLES = ("handbook", "slides", "printings", "later")
 TWICE = (2004, 2005)  # the years that the early reports print with different figures
 
 
@@ -45,10 +46,10 @@ def choose_tables(rows) -> list[Table]:
         for row in members
         if row.year > 2010
     ]
-    years = {name: [str(row.year) for row in members] for name, members in (("later", later), *of_vintage.items())}
+    handbook, slides = of_vintage.get("tip-2007", []), of_vintage.get("tip-2011", [])
     tables = [
-        Table("handbook", t["figure.table.handbook"], of_vintage.get("tip-2007", []), years.get("tip-2007", [])),
-        Table("slides", t["figure.table.slides"], of_vintage.get("tip-2011", []), years.get("tip-2011", [])),
+        Table("handbook", t["figure.table.handbook"], handbook, _list_years(handbook)),
+        Table("slides", t["figure.table.slides"], slides, _list_years(slides)),
         Table(
             "printings",
             t["figure.table.printings"],
@@ -56,9 +57,9 @@ def choose_tables(rows) -> list[Table]:
             [year_of_vintage(row) for row in twice],
             [t["figure.group.year"].format(year=row.year) for row in twice],
         ),
-        Table("later", t["figure.table.later"], later, years["later"], [_name_standing(rows, row) for row in later]),
+        Table("later", t["figure.table.later"], later, _list_years(later), [name_report(rows, row) for row in later]),
         *(
-            Table(vintage, name_vintage(rows, vintage), members, years[vintage], world=False)
+            Table(_name_own(vintage), name_vintage(rows, vintage), members, _list_years(members), world=False)
             for vintage, members in of_vintage.items()
             if not vintage.startswith(WORLD)
         ),
@@ -71,23 +72,18 @@ def year_of_vintage(row) -> str:
     return row.vintage.rpartition("-")[2]
 
 
-def name_vintage(rows, vintage: str) -> str:
-    """The report by which a vintage is known, or its id in words."""
-    return rows.sources[vintage].short if vintage in rows.sources else vintage.replace("-", " ")
+def _list_years(members) -> list[str]:
+    return [str(row.year) for row in members]
 
 
-def _is_partial(row) -> bool:
-    return (row.note or "").startswith(PARTIAL)
-
-
-def _name_standing(rows, row) -> str:
-    standing = "partial" if _is_partial(row) else "reported" if (row.note or "").startswith(REPORTED) else "printed"
-    return rows.strings[f"figure.standing.{standing}"].format(short=name_vintage(rows, row.vintage))
+def _name_own(vintage: str) -> str:
+    """The name of a table of one's own: its vintage, unless a table of the world is called so."""
+    return f"of-{vintage}" if vintage in WORLD_TABLES else vintage
 
 
 def firm_rows(table: Table) -> list:
     """The rows that findings are made from: one that rests on one page is drawn and listed, no more."""
-    return [row for row in table.rows if not _is_partial(row)] or table.rows
+    return [row for row in table.rows if is_firm(row)]
 
 
 def ratio_of(part: int | None, whole: int | None) -> int | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
 
 from activities.drawing.figures import regions_figure, write_value
+from activities.rows.figure_values import SHARE_OF_WORLD
+from activities.rows.standing import is_firm
 
 from .frames import Control, Explorer, Frame, group_notes, write_number
 
 ILO = "ilo-"  # how the ILO's region schemes begin
-PUBLISHED_SHARE = "share of world total"  # the measure in figures.csv
 SCALES, ORDERS = ("linear", "log"), ("given", "size")
 MEASURES = ("people", "trafficked", "trafficked-share", "world-share", "rate")
 COUNTS = {"people": "forced_labour", "trafficked": "trafficked"}
@@ -77,10 +78,11 @@ def _group_estimates(rows) -> dict[str, list]:
     groups: dict[tuple[bool, int, str], list] = {}
     for row in rows.estimates:
         groups.setdefault((not row.scheme.startswith(ILO), row.vintage, row.scheme), []).append(row)
-    return {
-        str(vintage) if not other else f"{scheme}-{vintage}": groups[other, vintage, scheme]
-        for other, vintage, scheme in sorted(groups)
-    }
+    named: dict[str, list] = {}
+    for other, vintage, scheme in sorted(groups):
+        short = not other and str(vintage) not in named  # a second scheme of the ILO's is known by its whole name
+        named[str(vintage) if short else f"{scheme}-{vintage}"] = groups[other, vintage, scheme]
+    return named
 
 
 def _name_scheme(rows, scheme) -> str:
@@ -125,7 +127,7 @@ def _values_of(rows, members, measure) -> _Values:
     published = {
         figure.scope: figure.value
         for figure in rows.figures
-        if (figure.vintage, figure.measure) == (str(members[0].vintage), PUBLISHED_SHARE) and figure.scope in regions
+        if (figure.vintage, figure.measure) == (str(members[0].vintage), SHARE_OF_WORLD) and figure.scope in regions
     }
     if published:
         return _Values({name: published[name] for name in regions if name in published}, 100)
@@ -190,6 +192,17 @@ def _table_value(value, unit) -> float:
 
 
 def _find(rows, members, measure, values, scale) -> str:
+    """What the regions say, apart from those that rest on one page."""
+    left_out = [row.region for row in members if row.region in values.regions and not is_firm(row)]
+    firm = {name: value for name, value in values.regions.items() if name not in left_out}
+    listed = rows.strings["figure.and"].join(left_out)
+    if not firm:
+        return rows.strings["figure.finding.none-firm"].format(years=listed)
+    said = _find_extremes(rows, members, measure, replace(values, regions=firm), scale)
+    return f"{said} {rows.strings['figure.finding.left-out'].format(years=listed)}" if left_out else said
+
+
+def _find_extremes(rows, members, measure, values, scale) -> str:
     t = rows.strings
     ordered = sorted(values.regions.items(), key=lambda pair: pair[1])
     (bottom, least), (top, most) = ordered[0], ordered[-1]

@@ -8,8 +8,6 @@ from itertools import product
 
 from matplotlib.figure import Figure
 
-REPORTED, PARTIAL = "Reported", "Partial"  # how the note of a row read at second hand begins
-
 
 @dataclass(frozen=True)
 class Control:

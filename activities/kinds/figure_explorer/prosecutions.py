@@ -5,14 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from activities.drawing.figures import counts_figure, ratio_figure
+from activities.rows.standing import name_vintage
 
 from .count_findings import find_in_words
-from .count_tables import PAIRS, Table, choose_tables, firm_rows, name_vintage, ratio_of, year_of_vintage
+from .count_tables import PAIRS, Table, choose_tables, ratio_of, year_of_vintage
 from .frames import Control, Explorer, Frame, group_notes
 
 MEASURES = (*PAIRS, "ratio")
 SCALES = ("linear", "log")
-WITH_LOG = ("counts", "labour-prosecutions", "labour-convictions")
+LABOUR = ("labour-prosecutions", "labour-convictions")
+WITH_LOG = ("counts", *LABOUR)
 
 
 def build_explorer(rows) -> Explorer:
@@ -38,11 +40,11 @@ def build_explorer(rows) -> Explorer:
 
 
 def _has(table: Table, measure: str) -> bool:
-    """Whether a table has something to show: a count, or for two counts one row at least with both."""
-    if measure in ("victims", "legislation"):
-        return any(getattr(row, PAIRS[measure][0]) is not None for row in table.rows)
-    whole, part = PAIRS.get(measure, PAIRS["counts"])
-    return any(ratio_of(getattr(row, part), getattr(row, whole)) is not None for row in firm_rows(table))
+    """Whether a table has something to show: one count at least, of labour cases where it is about these, or for a ratio both counts."""
+    if measure == "ratio":
+        return any(ratio_of(row.convictions, row.prosecutions) is not None for row in table.rows)
+    asked = PAIRS[measure][1:] if measure in LABOUR else PAIRS[measure]
+    return any(getattr(row, column) is not None for row in table.rows for column in asked)
 
 
 def _add_frames(explorer, rows, table, measure, tables):
@@ -74,9 +76,7 @@ def _draw(rows, table, measure, scale) -> Frame:
         "source": t["figure.source-world" if table.world else "figure.source"].format(short="; ".join(sources)),
         "labels": t,
     }
-    labour = measure == "ratio" and any(
-        ratio_of(row.convictions_labour, row.prosecutions_labour) is not None for row in firm_rows(table)
-    )
+    labour = measure == "ratio" and any(ratio_of(row.convictions_labour, row.prosecutions_labour) is not None for row in table.rows)
     if measure == "ratio":
         names = {"all": t["figure.column.ratio"]} | ({"labour": t["figure.column.ratio-labour"]} if labour else {})
         figure = ratio_figure(data, names=names, **words)
@@ -85,7 +85,9 @@ def _draw(rows, table, measure, scale) -> Frame:
             [ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")) for end in ends] for row in table.rows
         ]
     else:
-        columns = [column for column in PAIRS[measure] if any(getattr(row, column) is not None for row in table.rows)]
+        # Of two counts that belong together both have a place, one of victims in labour cases only where it is given.
+        optional = () if measure in WITH_LOG else PAIRS[measure]
+        columns = [c for c in PAIRS[measure] if c not in optional or any(getattr(row, c) is not None for row in table.rows)]
         names = {column: t[f"figure.column.{column}"] for column in columns}
         figure = counts_figure(data, names, scale=scale, **words)
         cells = [[getattr(row, column) for column in columns] for row in table.rows]
