@@ -59,13 +59,14 @@ export function showLinks(desk, box, candidates) {
  */
 export function mountElements(desk, showPassages) {
   const { root, content, t } = desk;
-  const child = root.querySelector("[data-under-18]");
+  // One question of age for a case: each offence that asks it shows the same answer.
+  const ages = [...root.querySelectorAll("[data-under-18]")];
   const fieldsets = [...root.querySelectorAll("[data-element]")];
   fieldsets.forEach((fieldset) => wireChoice(fieldset, (value) => desk.coding.set(value, "element", fieldset.dataset.element)));
   root.querySelectorAll("[data-field]").forEach((field) => {
     field.addEventListener("input", () => desk.coding.set(field.value, ...field.dataset.field.split("/")));
   });
-  child?.addEventListener("change", () => desk.coding.set(child.checked, "under-18"));
+  ages.forEach((box) => box.addEventListener("change", () => desk.coding.set(box.checked, "under-18")));
 
   function showChain(offence) {
     const box = root.querySelector(`[data-offence="${offence.id}"]`);
@@ -98,7 +99,7 @@ export function mountElements(desk, showPassages) {
   return {
     show(changed) {
       const touched = touchedRows(changed, ["element", "reason", "shows"]);
-      if (child) child.checked = desk.coding.get("under-18") === true;
+      ages.forEach((box) => (box.checked = desk.coding.get("under-18") === true));
       for (const fieldset of fieldsets) {
         const id = fieldset.dataset.element;
         if (touched && !touched.has(id)) continue;

@@ -11,6 +11,7 @@ export function nameTags(content) {
     tagName: (tag) => byId.get(tag)?.name ?? tag,
     tagClass: (tag) => byId.get(tag)?.look ?? "",
     tagLetter: (tag) => byId.get(tag)?.letter ?? "",
+    tagLine: (tag) => byId.get(tag)?.line ?? tag,
   };
 }
 
@@ -52,7 +53,7 @@ export function mountMarking(desk) {
     element.className = ["cc-passage", ...tags.map((tag) => `cc-is-${tag}`), tags.length ? "cc-marked" : ""].join(" ").trim();
     element.style.setProperty("--cc-lines", tags.length);
     element.style.backgroundImage = tags
-      .map((tag) => `var(--cc-line-${tag}, linear-gradient(currentcolor, currentcolor))`)
+      .map((tag) => `var(--cc-line-${desk.tagLine(tag)}, linear-gradient(currentcolor, currentcolor))`)
       .join(", ");
     element.style.backgroundSize = "100% 3px";
     element.style.backgroundPosition = tags.map((_, line) => `0 calc(100% - ${5 * line}px)`).join(", ");

@@ -19,8 +19,8 @@ def build_content(rows, activity_id: str) -> dict:
         "steps": list(STEPS),
         "tags": [
             *(
-                {"id": e.id, "letter": str(number), "name": e.name, "short": e.name, "look": f"cl-{offence}"}
-                for number, (offence, e) in enumerate(elements, start=1)
+                {"id": e.id, "letter": str(digit), "name": e.name, "short": e.name, "look": f"cl-{place}", "line": place}
+                for digit, (place, e) in enumerate(elements, start=1)
             ),
             {
                 "id": OTHER_LAW,
@@ -35,7 +35,9 @@ def build_content(rows, activity_id: str) -> dict:
 
 
 def _list_elements(rows, activity_id: str) -> list[tuple]:
-    return [(offence, element) for offence in rows.activities[activity_id].offences for element in rows.offences[offence].elements]
+    """Each element with the place of its offence among those of the activity, by which style.css tells offences apart."""
+    offences = [rows.offences[id] for id in rows.activities[activity_id].offences]
+    return [(f"offence-{place}", element) for place, offence in enumerate(offences, start=1) for element in offence.elements]
 
 
 def find_too_many(activity, rows) -> Iterator[tuple[str, str]]:
