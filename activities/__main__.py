@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, new, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -63,6 +63,12 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     commands.add_parser("chapters", parents=[packs], help="say how long and how hard to read each chapter is")
     links = commands.add_parser("links", parents=[packs], help="list every address outside the book")
     links.add_argument("--ask", action="store_true", help="ask each over the network whether it still answers")
+    new = commands.add_parser("new", help="lay down a skeleton with prompts: rows, a text, or the files of a kind")
+    new.add_argument("what", choices=("case", "question", "worksheet", "chapter", "kind", "pack"))
+    new.add_argument(
+        "id", help="small letters, digits and hyphens, as in brick-kiln; a question's is its indicator's with a number"
+    )
+    new.add_argument("--pack", metavar="FOLDER", type=_read_pack, help="for this folder of rows instead of the book's own")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
     commands.add_parser("test", help="check, build and run every test; what follows is passed to pytest", add_help=False)
@@ -87,6 +93,7 @@ def main(argv: list[str]) -> int:
             "coverage": coverage,
             "chapters": chapters,
             "links": links,
+            "new": new,
             "schema": schema,
             "lab": lab,
             "test": test,
@@ -166,6 +173,21 @@ def links(options: argparse.Namespace) -> int:
     answers = ask_addresses(addresses)
     print("\n".join(word_answers(answers)))
     return int(any(one.trouble for one in answers))
+
+
+def new(options: argparse.Namespace) -> int:
+    """Lay down a skeleton and say which files are to be written on."""
+    from activities.editing.skeletons import NoSkeleton, lay_skeleton
+    from activities.loading import DataErrors
+
+    try:
+        files = lay_skeleton(options.what, options.id, ROOT, options.pack)
+    except (NoSkeleton, DataErrors) as refusal:
+        raise Stopped(str(refusal)) from None
+    for path in files:
+        print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    print("Each “Write here …” in them is a prompt to you; `python3 run.py check` lists those that are left.")
+    return 0
 
 
 def schema(_options: argparse.Namespace) -> int:

@@ -12,40 +12,36 @@ PROMPT = "Write here"
 
 
 def list_unwritten(rows, book: Path) -> list[str]:
-    """The place of every text that is still a prompt, in the rows and then in the texts of `book`."""
-    places = []
+    """Each row, and each text of `book`, in which something is still a prompt, and what."""
+    told = []
     for kind, id, row in list_rows(rows):
-        places += [rows.at(kind, id, *labels) for labels in _find_prompts(row, ())]
+        if fields := list(_find_prompts(row)):
+            told.append(f"{rows.at(kind, id)}: {', '.join(dict.fromkeys(fields))}")
+    told += [f"{key}: in ui/en.yml" for key, text in rows.strings.items() if PROMPT in text]
     for page, text in read_pages(book):
         if prompts := text.count(PROMPT):
-            places.append(
-                f"{page.relative_to(book.parent).as_posix()}: {prompts} in the text"
-                if prompts > 1
-                else page.relative_to(book.parent).as_posix()
-            )
-    return places
+            told.append(f"{page.relative_to(book.parent).as_posix()}: {prompts} times")
+    return told
 
 
-def word_unwritten(places: list[str]) -> list[str]:
-    """Lines that say how much is still to be written and where; none where nothing is."""
-    if not places:
-        return []
-    return [
-        f"Still to be written, marked “{PROMPT} …”, in {len(places)} {'place' if len(places) == 1 else 'places'}:",
-        *(f"  {place}" for place in places),
-    ]
+def word_unwritten(told: list[str]) -> list[str]:
+    """Lines that say what is still to be written and where; none where nothing is."""
+    return [f"Still to be written, marked “{PROMPT} …”:", *(f"  {one}" for one in told)] if told else []
 
 
-def _find_prompts(part, labels: tuple) -> Iterator[tuple]:
-    if isinstance(part, str):
-        if PROMPT in part:
-            yield labels
-    elif isinstance(part, list):
-        for number, inner in enumerate(part, 1):
-            yield from _find_prompts(inner, (*labels, getattr(inner, "id", number)))
-    elif isinstance(part, dict):
-        for key, inner in part.items():
-            yield from _find_prompts(inner, (*labels, key))
+def _find_prompts(row) -> Iterator[str]:
+    """The fields of a row in which a prompt is left, at any depth."""
+    for field in type(row).model_fields:
+        if any(PROMPT in text for text in _list_texts(getattr(row, field))):
+            yield field
+
+
+def _list_texts(value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _list_texts(inner)
     else:
-        for field in getattr(type(part), "model_fields", {}):
-            yield from _find_prompts(getattr(part, field), (*labels, field))
+        for field in getattr(type(value), "model_fields", {}):
+            yield from _list_texts(getattr(value, field))
