@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+import time
 import traceback
 from pathlib import Path
 
@@ -26,6 +27,8 @@ QUIET_LAB = (
     "--LabApp.extension_manager=readonly",
 )
 NEED_NO_SET_UP = ("clean",)
+NEED_CHECKS = ("test",)  # and with them the packages that check the scripts
+QUICK = ("-m", "not slow")
 
 
 def read_command(argv: list[str]) -> argparse.Namespace:
@@ -71,7 +74,8 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     new.add_argument("--pack", metavar="FOLDER", type=_read_pack, help="for this folder of rows instead of the book's own")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
-    commands.add_parser("test", help="check, build and run every test; what follows is passed to pytest", add_help=False)
+    tests = commands.add_parser("test", help="check, build and run every test; what follows is passed to pytest", add_help=False)
+    tests.add_argument("--quick", action="store_true")
     commands.add_parser("clean", help="delete what was built; .venv and node_modules stay")
 
     options, rest = parser.parse_known_args(argv)
@@ -224,6 +228,7 @@ def serve(options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             print("\nEnded.", flush=True)
             raise
+    return 0
 
 
 def lab(options: argparse.Namespace) -> int:
@@ -234,7 +239,7 @@ def lab(options: argparse.Namespace) -> int:
     build_scripts()
     log = ROOT / "_build" / "logs" / "lab.log"
     log.unlink(missing_ok=True)
-    told = []
+    told: list[str] = []
 
     def follow(line: str) -> None:
         if not told and (found := re.search(r"http://127\.0\.0\.1:\S+", line)):
@@ -256,16 +261,27 @@ def lab(options: argparse.Namespace) -> int:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Check, build, see that there is a browser, and run every test."""
-    from activities.running.building import build_book
+    """Check rows and code, build, see that there is a browser, run every test; quick, only what needs no book and no browser."""
+    from activities.running.building import build_book, check_rows
     from activities.running.chromium import CHOICE, NoChromium, obtain_chromium
+    from activities.running.code_checks import check_code
 
-    env = {**os.environ, "WORKSHOP_BOOK": str(build_book())}
-    try:
-        env[CHOICE] = str(obtain_chromium(ROOT / "_build" / "logs" / "chromium.log"))
-    except NoChromium as missing:
-        print(missing, file=sys.stderr)  # the browser tests fail with the same line; the others run
-    return run_on_screen([sys.executable, "-m", "pytest", *options.rest], cwd=ROOT, env=env)
+    begun = time.monotonic()
+    check_code(ROOT)
+    env, which = dict(os.environ), list(options.rest)
+    if options.quick:
+        print(check_rows(), flush=True)
+        which = [*QUICK, *which]
+    else:
+        env["WORKSHOP_BOOK"] = str(build_book())
+        try:
+            env[CHOICE] = str(obtain_chromium(ROOT / "_build" / "logs" / "chromium.log"))
+        except NoChromium as missing:
+            print(missing, file=sys.stderr)  # the browser tests fail with the same line; the others run
+    code = run_on_screen([sys.executable, "-m", "pytest", "--durations=10", *which], cwd=ROOT, env=env)
+    minutes, seconds = divmod(round(time.monotonic() - begun), 60)
+    print(f"All together: {minutes} min {seconds} s")
+    return code
 
 
 def clean(options: argparse.Namespace) -> int:

@@ -151,6 +151,7 @@ class Installs:
 
     def __init__(self, monkeypatch):
         self.made = self.installed = 0
+        self.npm: list[bool] = []
         monkeypatch.setattr(setting_up, "_make_venv", self._make)
         monkeypatch.setattr(setting_up, "_install_python_packages", self._install)
         monkeypatch.setattr(setting_up, "_install_npm_packages", self._install_npm)
@@ -163,7 +164,8 @@ class Installs:
     def _install(self, root, python, log, step):
         self.installed += 1
 
-    def _install_npm(self, root, python, log):
+    def _install_npm(self, root, python, log, checks):
+        self.npm.append(checks)
         (root / "node_modules").mkdir(exist_ok=True)
 
 
@@ -176,6 +178,16 @@ def test_a_second_set_up_does_nothing(clone, installs):
     first = setting_up.set_up(clone)
     assert setting_up.set_up(clone) == first
     assert (installs.made, installs.installed) == (1, 1)
+
+
+def test_what_checks_the_scripts_is_installed_when_it_is_needed_and_stays(clone, installs):
+    setting_up.set_up(clone)
+    setting_up.set_up(clone, checks=True)
+    setting_up.set_up(clone)
+    assert (installs.npm, installs.made, installs.installed) == ([False, True], 1, 1)
+    (clone / "package.json").write_text("{}", encoding="utf-8")
+    setting_up.set_up(clone)
+    assert (installs.npm, installs.made, installs.installed) == ([False, True, True], 1, 2)
 
 
 @pytest.mark.parametrize("name", setting_up.INPUTS)

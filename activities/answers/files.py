@@ -50,7 +50,7 @@ def read_answers(path: str | Path, *, activity: str | None = None, kind: str | N
     try:
         return _check_file(_migrate(_parse(_read_text(path))), activity, kind)
     except PydanticCustomError as problem:
-        params = {name: value for name, value in problem.context.items() if name != "code"}
+        params = {name: value for name, value in (problem.context or {}).items() if name != "code"}
         raise AnswersError(path.name, problem.type, params) from None
 
 

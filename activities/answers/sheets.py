@@ -54,4 +54,5 @@ def _word(blank: Blank, value: str | list[str], rows: Rows) -> str:
     names = dict(list_options(blank, rows))
     if blank.type == "several":
         return ", ".join(names.get(id, id) for id in (value if isinstance(value, list) else value.split()))
-    return names.get(value, value) if blank.type == "choice" else value
+    text = ", ".join(value) if isinstance(value, list) else value
+    return names.get(text, text) if blank.type == "choice" else text

@@ -86,7 +86,7 @@ def _check_value(value: object, depth: int, refuse_value: Refuse) -> object:
             return _check_list(value, depth, refuse_value)
         case dict():
             return _check_object(value, depth, refuse_value)
-    refuse_value("kind")
+    return refuse_value("kind")
 
 
 def _check_list(items: list, depth: int, refuse_value: Refuse) -> list:

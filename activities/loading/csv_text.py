@@ -48,7 +48,7 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
                 )
             )
             continue
-        row = {}
+        row: dict[str, Any] = {}
         for column, cell in named.items():
             try:
                 row[column] = _read_cell(cell, types[column])

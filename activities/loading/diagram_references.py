@@ -34,8 +34,8 @@ def check_diagrams(check, rows) -> None:
             if id in rows["prosecutions"] and getattr(rows["prosecutions"][id].row, diagram.measure) is None:
                 check.say(row.at("years"), f"'{id}' gives no {diagram.measure}; name one that does")
         _ways(check, row)
-        for gap in list_gaps(diagram.finding) if values is not None else []:
-            if gap not in values:
+        for gap in list_gaps(diagram.finding):
+            if values is not None and gap not in values:
                 check.say(row.at("finding"), f"unknown '{gap}' in braces; {suggest(gap, values)}")
     for row in rows["milestones"].values():
         check.refer(row, "instruments", row.row.instrument, "instrument")

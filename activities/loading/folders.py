@@ -88,8 +88,8 @@ def _read_text(path: Path) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"line {line}: byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8") from None
+        number = content.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"line {number}: byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8") from None
     for number, line in enumerate(text.split("\n"), 1):
         # What YAML takes for the end of a line is told where it comes to stand in a text.
         if found := find_unseen(line.translate(_ENDS_OF_LINES)):

@@ -24,7 +24,7 @@ def check_interviews(check, rows) -> None:
 
 
 def _targets_are_there(check, row, scenes) -> bool:
-    named = [(row.row.start, ("start",))]
+    named: list[tuple[str, tuple[str, ...]]] = [(row.row.start, ("start",))]
     named += [(way.leads_to, ("scenes", scene.id, "ways", way.id, "leads_to")) for scene in scenes.values() for way in scene.ways]
     missing = [(id, labels) for id, labels in named if id not in scenes]
     for id, labels in missing:

@@ -72,7 +72,8 @@ class Stray:
 
 def list_files(folder: Path) -> tuple[dict[str, Path], dict[str, Stray]]:
     """All row files of `folder` by their name in it, and every other file and folder; links that lead out of it are among these."""
-    known, strays = {}, {}
+    known: dict[str, Path] = {}
+    strays: dict[str, Stray] = {}
     for path in _list_folder(folder):
         if path.name in FOLDERS and path.is_dir() and not _leads_out(path, folder):
             for inner in _list_folder(path):

@@ -210,7 +210,7 @@ def _choose_decimal(numbers: Mapping[str, list[Written]], numeric: list[str], pa
 
 def _read_numbers(column: list[tuple[int, str]], decimal: str, where: str) -> list[float | None]:
     numbers: list[float | None] = []
-    shares = [read_written(cell).per_cent for _, cell in column if read_written(cell)]
+    shares = [written.per_cent for _, cell in column if (written := read_written(cell))]
     for line, cell in column:
         written = read_written(cell) if cell else None
         value = value_of(written, decimal) if written else None
@@ -218,7 +218,7 @@ def _read_numbers(column: list[tuple[int, str]], decimal: str, where: str) -> li
         if not cell:
             continue
         said = f"{where}, line {line}: {cell[:60]!r}"
-        if value is None:
+        if written is None or value is None:
             alone = digits_in(cell)
             right = (
                 f"write {alone}, and put what is said of it into a column of its own"

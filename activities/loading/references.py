@@ -74,8 +74,9 @@ class _References:
         """Every one of `ids` is the id of a row of `kind`, and none is named twice."""
         ids = [ids] if isinstance(ids, str) else list(ids or [])
         for number, id in enumerate(ids):
-            if self.known[kind] is not None and id not in self.known[kind]:
-                self.say(row.at(*labels), f"unknown '{id}'; {suggest(id, self.known[kind])}")
+            known = self.known[kind]
+            if known is not None and id not in known:
+                self.say(row.at(*labels), f"unknown '{id}'; {suggest(id, known)}")
             if id in ids[:number]:
                 self.say(row.at(*labels), f"'{id}' is named twice; once is enough")
 

@@ -216,8 +216,8 @@ def _name_due(hint: Any) -> str:
 def _pattern_of(hint: Any) -> str | None:
     if get_origin(hint) is Annotated:
         inner, *notes = get_args(hint)
-        found = [note.pattern for note in notes if isinstance(note, StringConstraints) and note.pattern]
-        return found[0] if found else _pattern_of(inner)
+        patterns = [note.pattern for note in notes if isinstance(note, StringConstraints) and note.pattern]
+        return str(patterns[0]) if patterns else _pattern_of(inner)
     if get_origin(hint) in (Union, UnionType):
         return next((found for part in get_args(hint) if (found := _pattern_of(part))), None)
     return None

@@ -58,7 +58,7 @@ def parse_yaml(text: str):
     documents = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1
@@ -77,7 +77,7 @@ def parse_yaml(text: str):
                             raise Unreadable(
                                 f"line {line}: more than {DEEPEST} lists and mappings inside each other; no row goes that deep"
                             )
-                        value = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+                        value: list | dict = [] if isinstance(event, yaml.SequenceStartEvent) else {}
                         stack[-1].add(value, line, repeated)
                         stack.append(_Open(value, None, line))
                 case yaml.CollectionEndEvent():

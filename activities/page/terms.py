@@ -108,7 +108,7 @@ def _mark(text: nodes.Text, pattern: re.Pattern, wanted: dict[str, str], seen: s
 
 def _join_lines(element: nodes.Element) -> None:
     """One text for each run of texts: MyST makes one of every line, and a term may stand across two."""
-    joined = []
+    joined: list = []
     for child in element.children:
         if isinstance(child, nodes.Text) and joined and isinstance(joined[-1], nodes.Text):
             joined[-1] = nodes.Text(joined[-1].astext() + child.astext())

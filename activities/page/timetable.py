@@ -50,11 +50,12 @@ def group_by_course(aims, rows) -> list[tuple[str, list[str]]]:
 
 def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
     """One day of a plan with running times. Breaks count in its length, not in its working time."""
-    halves, passed = {}, 0
+    halves: dict[str, list[TimedLine]] = {}
+    passed = 0
     for line in day.lines:
-        timed = TimedLine(line, passed, passed + line.minutes, aims_of_line(line, rows))
-        halves.setdefault(line.half, []).append(timed)
-        passed = timed.ends
+        entry = TimedLine(line, passed, passed + line.minutes, aims_of_line(line, rows))
+        halves.setdefault(line.half, []).append(entry)
+        passed = entry.ends
     timed = [entry for half in halves.values() for entry in half]
     served = {aim for entry in timed for aim in entry.aims}
     return TimedDay(

@@ -121,7 +121,7 @@ def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step, lock: int
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, variant))
-    command = [sys.executable, "-P", "-m", "activities.running.jupyter_book_process", root, work, config]
+    command: list[str | Path] = [sys.executable, "-P", "-m", "activities.running.jupyter_book_process", root, work, config]
     env = program_environment(Path(sys.executable), **variant, PYDEVD_DISABLE_FILE_VALIDATION="1")
 
     def follow(line: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 # jsonschema would compile the grammar of internationalised addresses, 2 s at every start, for a
 # format that no notebook and no setting has. It does without where the package cannot be imported.
-sys.modules["rfc3987_syntax"] = None
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
 
 import yaml  # noqa: E402 - after the line above, as all that follows
 from jupyter_book.cli.main import main  # noqa: E402

@@ -22,12 +22,17 @@ class Step:
         self.label = label
         self.stream = stream or sys.stdout
         self.detail = ""
+        self._failed = False
         self._on_screen = self.stream.isatty()
         self._done = threading.Event()
 
     def tell(self, detail: str) -> None:
         """Say how far the step is; shown on a screen only."""
         self.detail = detail
+
+    def fail(self) -> None:
+        """Have the line say that the step failed, though the work goes on."""
+        self._failed = True
 
     def __enter__(self) -> Step:
         self._start = time.monotonic()
@@ -42,7 +47,10 @@ class Step:
         if self._on_screen:
             self._clock.join()
         took = f"{time.monotonic() - self._start:.1f} s"
-        end = took if kind is None else f"{'interrupted' if issubclass(kind, KeyboardInterrupt) else 'failed'} after {took}"
+        if kind and issubclass(kind, KeyboardInterrupt):
+            end = f"interrupted after {took}"
+        else:
+            end = f"failed after {took}" if kind or self._failed else took
         self._write(f"\r\033[K{self.label} … {end}\n" if self._on_screen else f"{end}\n")
 
     def _tick(self) -> None:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from activities.running.programs import FULL, NO_SPACE, Stopped, end_on_signals, program_environment, run_logged
 from activities.running.progress import Step
@@ -49,7 +50,7 @@ def main(argv: list[str], commands: ModuleType, tested: tuple[int, int]) -> None
             if sys.version_info[:2] > tested:
                 here = ".".join(map(str, sys.version_info[:2]))
                 print(f"Python {here} is newer than those this is tested with; trying it all the same.")
-            code = _hand_over(set_up(ROOT), argv)
+            code = _hand_over(set_up(ROOT, checks=options.command in commands.NEED_CHECKS), argv)
     except Stopped as stopped:
         sys.exit(str(stopped))
     except KeyboardInterrupt as interruption:
@@ -57,20 +58,23 @@ def main(argv: list[str], commands: ModuleType, tested: tuple[int, int]) -> None
     sys.exit(code)
 
 
-def set_up(root: Path) -> Path:
+def set_up(root: Path, *, checks: bool = False) -> Path:
     """Make or mend what is missing in `root`; return the Python in its `.venv`.
 
+    checks: whether the npm packages that check the scripts are needed too; whoever builds does without their 100 MB.
     Does nothing when the stamp says that the same inputs are installed. Raises Stopped with one
     line that says what to do.
     """
     venv = root / ".venv"
     python = _python_in(venv)
     stamp = venv / "set-up.json"
-    wanted = {"root": str(root), "inputs": _hash_inputs(root)}
     found = _read_stamp(stamp)
+    checks = checks or bool(found.get("checks"))
+    wanted = {"root": str(root), "inputs": _hash_inputs(root), "checks": checks}
     works = found.get("root") == wanted["root"] and _runs(python)
     if works and found == wanted and (root / "node_modules").is_dir():
         return python
+    only_npm = works and found.get("inputs") == wanted["inputs"]
 
     log = root / "_build" / "logs" / "set-up.log"
     try:
@@ -82,10 +86,11 @@ def set_up(root: Path) -> Path:
             _check_space(root)
             with Step("Making .venv"):
                 _make_venv(venv, log)
-        with Step("Installing the Python packages") as step:
-            _install_python_packages(root, python, log, step)
+        if not only_npm:
+            with Step("Installing the Python packages") as step:
+                _install_python_packages(root, python, log, step)
         with Step("Installing the npm packages"):
-            _install_npm_packages(root, python, log)
+            _install_npm_packages(root, python, log, checks)
         stamp.write_text(json.dumps(wanted), encoding="utf-8")
     except OSError as error:
         if error.errno in FULL:
@@ -117,8 +122,8 @@ def _install_python_packages(root: Path, python: Path, log: Path, step: Step) ->
         if found := BEING_FETCHED.match(line):
             step.tell(found[1])
 
-    how = {"cwd": root, "env": program_environment(python), "on_line": follow}
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    how: dict[str, Any] = {"cwd": root, "env": program_environment(python), "on_line": follow}
+    pip: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     code, printed = run_logged([*pip, "--only-binary", ":all:", UV], log, **how)
     if code and (NO_NETWORK.search(printed) or NO_SPACE.search(printed)):
         raise Stopped(_say_failed("Installing the Python packages", printed, log, root))
@@ -135,9 +140,11 @@ def _install_python_packages(root: Path, python: Path, log: Path, step: Step) ->
     raise Stopped(_say_failed("Installing the Python packages", printed, log, root))
 
 
-def _install_npm_packages(root: Path, python: Path, log: Path) -> None:
+def _install_npm_packages(root: Path, python: Path, log: Path, checks: bool) -> None:
     npm = shutil.which("npm", path=str(python.parent))
-    code, printed = run_logged([npm, "ci", "--omit=dev"], log, cwd=root, env=program_environment(python))
+    if not npm:
+        raise Stopped(f"npm is missing beside {python}: delete .venv, then run this again.")
+    code, printed = run_logged([npm, "ci", *([] if checks else ["--omit=dev"])], log, cwd=root, env=program_environment(python))
     if code:
         raise Stopped(_say_failed("Installing the npm packages", printed, log, root))
 
