@@ -14,8 +14,12 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from activities.running.programs import FULL, Stopped, end_on_signals, program_environment, run_logged, run_on_screen
+
+if TYPE_CHECKING:
+    from activities.loading.editions import Edition
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8000
@@ -129,7 +133,7 @@ def check(options: argparse.Namespace) -> int:
     from activities.loading import load_rows
     from activities.running.building import check_rows
 
-    counted = check_rows(options.packs)
+    counted = check_rows(_read_edition(options))
     rows = load_rows(packs=options.packs)
     if slips := find_slips(rows, ROOT / "book"):
         raise Stopped("\n".join(slips))
@@ -147,7 +151,7 @@ def coverage(options: argparse.Namespace) -> int:
     from activities.loading import load_rows
     from activities.running.building import build_book
 
-    folder = build_book(packs=options.packs)
+    folder = build_book(_read_edition(options))
     told = trace_items(load_rows(packs=options.packs), folder)
     print("\n".join(word_report(told)))
     return int(any(one.gap for one in told))
@@ -206,7 +210,7 @@ def build(options: argparse.Namespace) -> int:
     """Build the book, if anything has changed since the last time."""
     from activities.running.building import build_book
 
-    folder = build_book(packs=options.packs, without_readings=options.without_readings)
+    folder = build_book(_read_edition(options))
     print(f"The book is in {folder}: open {folder / 'index.html'}")
     return 0
 
@@ -218,7 +222,7 @@ def serve(options: argparse.Namespace) -> int:
     from activities.running.building import build_book
     from activities.running.serving import open_server
 
-    folder = build_book(packs=options.packs, without_readings=options.without_readings)
+    folder = build_book(_read_edition(options))
     with open_server(folder, options.port) as server:
         print(f"The book is at {server.url}  (Ctrl-C ends it)", flush=True)
         if not options.no_browser and _has_screen():
@@ -233,9 +237,9 @@ def serve(options: argparse.Namespace) -> int:
 
 def lab(options: argparse.Namespace) -> int:
     """Open JupyterLab on the notebooks, with the kernels seeing the packs, until Ctrl-C."""
-    from activities.running.building import build_scripts, check_rows, name_variant
+    from activities.running.building import build_scripts, check_rows
 
-    check_rows(options.packs)
+    check_rows(_read_edition(options))
     build_scripts()
     log = ROOT / "_build" / "logs" / "lab.log"
     log.unlink(missing_ok=True)
@@ -246,8 +250,7 @@ def lab(options: argparse.Namespace) -> int:
             told.append(found[0])
             print(f"JupyterLab is at {found[0]}  (Ctrl-C ends it)", flush=True)
 
-    variant = name_variant(options.packs, without_readings=False)
-    env = program_environment(Path(sys.executable), **variant)
+    env = program_environment(Path(sys.executable), **_read_edition(options).to_environment())
     command = [sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}", *QUIET_LAB]
     if not _has_screen():
         command.append("--no-browser")
@@ -289,6 +292,13 @@ def clean(options: argparse.Namespace) -> int:
     shutil.rmtree(ROOT / "_build", ignore_errors=True)
     print("Deleted _build. To set up anew as well, delete .venv and node_modules.")
     return 0
+
+
+def _read_edition(options: argparse.Namespace) -> Edition:
+    """The edition that the command line asks for; a command without the option for readings has them."""
+    from activities.loading.editions import Edition
+
+    return Edition.of(options.packs, not getattr(options, "without_readings", False))
 
 
 def _read_pack(text: str) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from processes import find_processes, wait_until
 
+from activities.loading.editions import Edition
 from activities.running import building
 from activities.running.building import make_pages
 from activities.running.programs import Stopped
@@ -42,7 +43,8 @@ NOTEBOOK = """\
   {"cell_type": "code", "id": "show", "metadata": {}, "execution_count": null, "outputs": [], "source": [
    "import os, pathlib\\n",
    "print(pathlib.Path('../data/rows.txt').read_text())\\n",
-   "print('readings', 'out' if os.environ.get('WORKSHOP_WITHOUT_READINGS') else 'in')"
+   "from activities.loading.editions import Edition\\n",
+   "print('readings', 'in' if Edition.from_environment().readings else 'out')"
   ]}
  ],
  "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
@@ -152,7 +154,7 @@ def test_a_changed_row_starts_no_kernel_and_a_changed_engine_does(small):
 
 
 def test_a_book_without_readings_is_not_taken_for_the_whole_one(small):
-    make_pages(small, without_readings=True)
+    make_pages(small, Edition(readings=False))
     assert "readings out" in read(small, "notebooks/table.html")
     make_pages(small)
     assert "readings in" in read(small, "notebooks/table.html")

@@ -9,6 +9,7 @@ import pytest
 from activities.kinds import KINDS_FOLDER, find_kinds, kind_of
 from activities.kinds.forms import render_static
 from activities.loading import DATA, load_rows
+from activities.loading.editions import Edition
 from activities.running.building import check_rows
 from activities.running.programs import Stopped
 
@@ -40,7 +41,7 @@ def write_pack(tmp_path):
 
 def tell_slips(pack) -> list[str]:
     with pytest.raises(Stopped) as stopped:
-        check_rows([pack])
+        check_rows(Edition.of(pack))
     return str(stopped.value).splitlines()
 
 
@@ -51,7 +52,7 @@ def test_a_pack_brings_an_activity_of_every_kind_that_rows_can_bind():
     rows = load_rows(packs=[KILNS])
     own = {id: kind_of(id, rows).name for id in rows.activities if id.startswith("kilns-")}
     assert set(own.values()) == {kind.name for kind in find_kinds().values() if not kind.serves} - {"worksheet"}
-    assert check_rows([KILNS]).startswith("The rows are in order")
+    assert check_rows(Edition.of(KILNS)).startswith("The rows are in order")
 
 
 def test_an_activity_weighs_the_offences_and_shows_the_cases_that_its_row_names():
@@ -173,7 +174,7 @@ def test_a_pack_may_name_every_section_of_the_guidelines_anew(write_pack):
     text = (DATA / "worksheets" / "guidelines-draft.yml").read_text(encoding="utf-8")
     text = text.replace("id: policy\n", "id: house-rules\n").replace("columns_of: policy", "columns_of: house-rules")
     pack = write_pack(files={"worksheets/guidelines-draft.yml": text})
-    assert check_rows([pack]).startswith("The rows are in order")
+    assert check_rows(Edition.of(pack)).startswith("The rows are in order")
     html, _ = render_static("operational-guidelines", load_rows(packs=[pack]), "p")
     assert 'data-rows="house-rules/rows"' in html
 

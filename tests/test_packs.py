@@ -1,12 +1,12 @@
 """A pack is a second folder of rows laid over the first: it adds rows, and replaces those of the same id."""
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from activities.loading import DATA, DataErrors, load_rows
+from activities.loading.editions import Edition
 
 GOOD = Path(__file__).parent / "bad_data" / "_good"
 LISTS = {
@@ -216,7 +216,8 @@ def test_a_file_is_no_pack(tmp_path):
 def test_packs_are_taken_from_the_environment(monkeypatch, write_pack):
     first = write_pack("nepal", {"ui/en.yml": "save: Keep\n"})
     second = write_pack("district", {"ui/en.yml": "saved_at: Kept at {time}\n"})
-    monkeypatch.setenv("WORKSHOP_PACKS", os.pathsep.join([str(first), "", str(second)]))
+    for name, value in Edition.of([first, second]).to_environment().items():
+        monkeypatch.setenv(name, value)
     strings = load_rows(GOOD).strings
     assert (strings["save"], strings["saved_at"]) == ("Keep", "Kept at {time}")
     assert load_rows(GOOD, []).strings["save"] == "Save"
@@ -224,7 +225,8 @@ def test_packs_are_taken_from_the_environment(monkeypatch, write_pack):
 
 def test_readings_are_left_out_where_the_environment_asks_for_it(monkeypatch, write_pack):
     pack = write_pack("nepal", {"cases/kiln.yml": new_case("kiln", 2), "readings/quarry.yml": "broken: ["})
-    monkeypatch.setenv("WORKSHOP_WITHOUT_READINGS", "1")
+    for name, value in Edition(readings=False).to_environment().items():
+        monkeypatch.setenv(name, value)
     rows = load_rows(GOOD, [pack])
     assert rows.readings == {} and list(rows.cases) == ["quarry", "kiln", "raft"]
     assert not any("readings" in file.parts for file in rows.files)

@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from activities.loading import load_rows
+from activities.loading.editions import Edition
 from activities.page.links import doc_link, rendered, resolve_links
 from activities.page.stubs import prepare_pages
 from activities.page.timetable import clock
@@ -288,14 +289,15 @@ def test_a_link_in_rows_to_a_page_that_is_not_there_is_one_warning(caplog):
 
 
 @pytest.mark.parametrize(
-    ("without", "shown", "missing"), [("1", "has no readings", "Linh is open"), ("", "Linh is open", "has no readings")]
+    ("readings", "shown", "missing"), [(False, "has no readings", "Linh is open"), (True, "Linh is open", "has no readings")]
 )
-def test_an_edition_without_readings_does_not_tell_where_a_case_belongs(tmp_path, monkeypatch, without, shown, missing):
+def test_an_edition_without_readings_does_not_tell_where_a_case_belongs(tmp_path, monkeypatch, readings, shown, missing):
     from activities.page.directives import WithReadingsDirective
     from activities.page.rows import book_rows
 
     (tmp_path / "index.md").write_text("# Cases\n\n````{with-readings}\nLinh is open.\n````\n", encoding="utf-8")
-    monkeypatch.setenv("WORKSHOP_WITHOUT_READINGS", without)
+    for name, value in Edition(readings=readings).to_environment().items():
+        monkeypatch.setenv(name, value)
     book_rows.cache_clear()
     with docutils_namespace():
         app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", {"extensions": ["myst_parser"]}, status=None)

@@ -13,6 +13,7 @@ from activities.answers import worksheet_frame
 from activities.kinds import kind_of
 from activities.kinds.forms import render_static
 from activities.loading import DATA, load_rows
+from activities.loading.editions import Edition
 from activities.running.building import make_pages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -255,7 +256,7 @@ def test_the_worksheet_of_a_pack_gets_a_page_of_its_own_in_the_book(write_pack, 
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     config["sphinx"]["local_extensions"] = {"activities.page": str(ROOT)}
     (book / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    built = make_pages(book, packs=[pack])
+    built = make_pages(book, Edition.of(pack))
     page = (built / "book" / "activities" / "kiln-visits.html").read_text(encoding="utf-8")
     assert "Kilns in the district" in page and 'data-do="ics"' in page
     assert "kiln-visits.html" in (built / "book" / "index.html").read_text(encoding="utf-8")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
@@ -171,7 +171,7 @@ def _check_file(found: dict, activity: str | None, kind: str | None) -> AnswersF
     return file
 
 
-def _name_problem(error: dict) -> tuple[str, dict]:
+def _name_problem(error: Mapping[str, Any]) -> tuple[str, dict]:
     context = dict(error.get("ctx", {}))
     if context.pop("code", None) == error["type"]:
         return error["type"], context

@@ -1,8 +1,10 @@
 """What an answers file may hold: the figures and names that the page's reader holds too."""
 
-FORMAT = "workshop-answers"
-VERSION = 1
-BOOK = "forced-labour-workshop"
+from typing import Final
+
+FORMAT: Final = "workshop-answers"
+VERSION: Final = 1
+BOOK: Final = "forced-labour-workshop"
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_TEXT = 20_000  # characters in one string

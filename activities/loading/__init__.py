@@ -5,12 +5,13 @@ The rest of the engine takes `Rows` as they are and opens no file of its own.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..rows import chapter_models, diagram_models, interview_models, models, worksheet_models
+from .editions import Edition
 from .folders import read_layer
 from .layers import Layer, Located, lay_over
 from .layout import PLACES
@@ -80,28 +81,25 @@ def load_rows(
 ) -> Rows:
     """The rows of `folder` with `packs` laid over it in their order.
 
-    Without arguments: the `data/` of this repository, the packs that WORKSHOP_PACKS lists (parted as in
-    PATH), and the readings unless WORKSHOP_WITHOUT_READINGS is 1. Raises `DataErrors` with everything
+    Without arguments: the `data/` of this repository, with the packs and the readings of the edition that this process was
+    started for. Raises `DataErrors` with everything
     that is wrong in any file, before anything is made of the rows.
     """
-    if packs is None:
-        packs = [part.strip() for part in os.environ.get("WORKSHOP_PACKS", "").split(os.pathsep) if part.strip()]
-    if readings is None:
-        readings = os.environ.get("WORKSHOP_WITHOUT_READINGS") != "1"
-    packs = [Path(pack).expanduser().absolute() for pack in ([packs] if isinstance(packs, (str, Path)) else packs)]
-    layers = [read_layer(Path(folder or DATA).absolute(), None, 0, readings)]
-    for depth, pack in enumerate(packs, 1):
-        name = pack.name if [other.name for other in packs].count(pack.name) == 1 else str(pack)
-        layers.append(read_layer(pack, name, depth, readings))
+    started_for = Edition.from_environment()
+    edition = Edition.of(started_for.packs if packs is None else packs, started_for.readings if readings is None else readings)
+    layers = [read_layer(Path(folder or DATA).absolute(), None, 0, edition.readings)]
+    for depth, pack in enumerate(edition.packs, 1):
+        name = pack.name if [other.name for other in edition.packs].count(pack.name) == 1 else str(pack)
+        layers.append(read_layer(pack, name, depth, edition.readings))
     merged = lay_over(layers)
-    errors = merged.errors + find_slips(merged, readings, list_written_pages(layers[0].folder.parent))
+    errors = merged.errors + find_slips(merged, edition.readings, list_written_pages(layers[0].folder.parent))
     if errors:
         raise DataErrors([_keep_printable(error) for error in dict.fromkeys(errors)])
     return _build_rows(merged)
 
 
 def _build_rows(merged: Layer) -> Rows:
-    tables = {place.kind: {id: row.row for id, row in merged.rows[place.kind].items()} for place in PLACES}
+    tables: dict[str, Any] = {place.kind: {id: row.row for id, row in merged.rows[place.kind].items()} for place in PLACES}
     cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
     tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}

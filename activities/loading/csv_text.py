@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from types import NoneType
-from typing import Annotated, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -35,7 +35,8 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
     _check_columns(columns, list(types))
     if not lines:
         raise Unreadable("the table has no row; write at least one, or in a pack delete the file")
-    rows, errors = [], []
+    rows: list[dict] = []
+    errors: list[tuple[str, str | None, str]] = []
     for position, cells in enumerate(lines, 1):
         named = dict(zip(columns, cells))
         label = named.get("id") or str(position)

@@ -59,7 +59,7 @@ def _read_file(layer: Layer, place: Place, file: str, path: Path) -> None:
         text = _read_text(path)
         layer.files.append(path)
         if place.pattern.endswith(".csv"):
-            rows, errors = parse_csv(text, place.model)
+            rows, errors = parse_csv(text, place.rows)
             for label, column, sentence in errors:
                 layer.blame(file, [label, *filter(None, [column])], sentence)
                 layer.unsure.add(place.kind)
@@ -144,9 +144,9 @@ def _take_rows(layer: Layer, place: Place, file: str, rows: list) -> None:
 def _take_row(layer: Layer, place: Place, file: str, row: dict, label: str | None, key: Any) -> None:
     """Judge one row by its model; `key` is what others may know it by even if it is broken."""
     try:
-        model = place.model.model_validate(row)
+        model: Any = place.rows.model_validate(row)
     except ValidationError as error:
-        for labels, sentence in explain(error, place.model, row):
+        for labels, sentence in explain(error, place.rows, row):
             layer.blame(file, [label, *labels], sentence)
         if isinstance(key, str):
             layer.broken[place.kind].add(key)

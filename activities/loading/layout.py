@@ -25,6 +25,13 @@ class Place:
     optional: bool = False
 
     @property
+    def rows(self) -> type[BaseModel]:
+        """What a row of this kind is. Raises TypeError for words on the page, which are no rows with fields."""
+        if self.model is None:
+            raise TypeError(f"{self.kind} have no model")
+        return self.model
+
+    @property
     def one_row_a_file(self) -> bool:
         return "*" in self.pattern
 

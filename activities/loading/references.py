@@ -225,8 +225,9 @@ class _References:
                     )
             for argument in row.row.arguments:
                 self.alone("the id", arguments, argument.id, row, "arguments", argument.id, "id")
-            if (case := self.rows["cases"].get(row.row.case)) and row.row.case not in self.muddled:
-                self.passages_read(row, case)
+            read = self.rows["cases"].get(row.row.case)
+            if read and row.row.case not in self.muddled:
+                self.passages_read(row, read)
 
     def passages_read(self, reading: Located, case: Located) -> None:
         """Every passage of the case is read once, and no other."""

@@ -6,6 +6,7 @@ a person who edits rows. What would be right is read off the model itself, so no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -85,7 +86,7 @@ def explain_text(value: Any) -> str | None:
     return None
 
 
-def _explain_one(found: dict, model: type[BaseModel]) -> str:
+def _explain_one(found: Mapping[str, Any], model: type[BaseModel]) -> str:
     keys, value, limits = found["loc"], found["input"], found.get("ctx", {})
     hint = _hint_at(model, keys)
     due = _name_due(hint)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import cast
 
 from docutils import nodes
+from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxRole
 
 from activities.loading.wording import suggest
@@ -63,7 +65,7 @@ class GlossaryDirective(RowDirective):
         # The search looks through the names of objects: the words that people look for go into the name.
         words = ", ".join((*term.searched_as, *term.forms))
         name = f"{term.name} ({words})" if words else term.name
-        self.env.get_domain("std").note_object(
+        cast(StandardDomain, self.env.get_domain("std")).note_object(
             _SEARCHED, name.replace(".", ""), f"term-{term.id}", location=self.state_machine.get_source_and_line()
         )
 

@@ -14,11 +14,12 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
+from activities.loading.editions import Edition
 from activities.running.fingerprints import hash_engine, hash_frame, hash_pages, hash_sources
 from activities.running.programs import NO_SPACE, Stopped, program_environment, run_logged
 from activities.running.progress import Step
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NO_ROWS = ("originals", "located")  # what `Rows` holds about the rows
 CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
+PLAIN = Edition()
 PAGES = "pages.json"  # in the folder of work: the pages that the last whole build read
 PLURALS = {
     "eleven": "indicators of 2012",
@@ -42,13 +44,13 @@ MATTERS = re.compile(r"^(?!\[IPKernelApp\]).*(WARNING|ERROR|CRITICAL|(Error|Exce
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def check_rows(packs: Sequence[Path] = ()) -> str:
-    """Load every row, with `packs` laid over; return one line of counts. Raises Stopped with every error."""
+def check_rows(edition: Edition = PLAIN) -> str:
+    """Load every row of the edition; return one line of counts. Raises Stopped with every error."""
     from activities.kinds.needs import find_unmet
     from activities.loading import DataErrors, load_rows
 
     try:
-        rows = load_rows(packs=packs)
+        rows = load_rows(packs=edition.packs, readings=edition.readings)
     except DataErrors as errors:
         raise Stopped(str(errors)) from None
     if unmet := find_unmet(rows):
@@ -75,43 +77,34 @@ def build_scripts() -> None:
         raise Stopped(_say_failed("The scripts were not bundled", str(error), log)) from None
 
 
-def build_book(*, packs: Sequence[Path] = (), without_readings: bool = False) -> Path:
+def build_book(edition: Edition = PLAIN) -> Path:
     """Check the rows, bundle the scripts, make the pages; return the folder of the book. Raises Stopped."""
     with Step("Checking the rows"):
-        check_rows(packs)
+        check_rows(edition)
     with Step("Bundling the scripts"):
         build_scripts()
-    return make_pages(ROOT, packs=packs, without_readings=without_readings)
+    return make_pages(ROOT, edition)
 
 
-def name_variant(packs: Sequence[Path], without_readings: bool) -> dict[str, str]:
-    """The environment variables by which the pages and the kernels learn which book is being made."""
-    return {
-        "WORKSHOP_PACKS": os.pathsep.join(str(Path(pack).resolve()) for pack in packs),
-        "WORKSHOP_WITHOUT_READINGS": "1" if without_readings else "",
-    }
-
-
-def make_pages(root: Path, *, packs: Sequence[Path] = (), without_readings: bool = False) -> Path:
+def make_pages(root: Path, edition: Edition = PLAIN) -> Path:
     """Make the book whose `_config.yml` and `_toc.yml` lie in `root`, if anything in it has changed.
 
     Returns `root/_build/html`. Raises Stopped with the lines of the log that matter; then the last
     good book is still there.
     """
-    variant = name_variant(packs, without_readings)
     with _only_one_build(root) as lock:
-        if _read(root / "_build" / "html" / ".made-from") == hash_sources(root, variant):
+        if _read(root / "_build" / "html" / ".made-from") == hash_sources(root, edition):
             print("The book is up to date.", flush=True)
         else:
             with Step("Building the book") as step:
-                _run_jupyter_book(root, variant, step, lock)
+                _run_jupyter_book(root, edition, step, lock)
     return root / "_build" / "html"
 
 
-def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step, lock: int) -> None:
+def _run_jupyter_book(root: Path, edition: Edition, step: Step, lock: int) -> None:
     build = root / "_build"
     work, log = build / "work", build / "logs" / "build.log"
-    sources, frame, pages = hash_sources(root, variant), hash_frame(root, variant), hash_pages(root)
+    sources, frame, pages = hash_sources(root, edition), hash_frame(root, edition), hash_pages(root)
     if (work / "unfinished").exists() or _read(work / "frame") != frame:
         shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
@@ -120,9 +113,9 @@ def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step, lock: int
     _forget_changed_pages(work, pages)
     log.unlink(missing_ok=True)
 
-    config = _write_config(root, work, _choose_cache(build, root, variant))
+    config = _write_config(root, work, _choose_cache(build, root, edition))
     command: list[str | Path] = [sys.executable, "-P", "-m", "activities.running.jupyter_book_process", root, work, config]
-    env = program_environment(Path(sys.executable), **variant, PYDEVD_DISABLE_FILE_VALIDATION="1")
+    env = program_environment(Path(sys.executable), **edition.to_environment(), PYDEVD_DISABLE_FILE_VALIDATION="1")
 
     def follow(line: str) -> None:
         if found := PAGE_READ.match(COLOUR.sub("", line)):
@@ -133,7 +126,7 @@ def _run_jupyter_book(root: Path, variant: dict[str, str], step: Step, lock: int
         said = _say_failed("The book was not built", printed, log)
         last = build / "html"
         raise Stopped(f"{said}\nThe last good book is still in {last}." if last.exists() else said)
-    if hash_sources(root, variant) != sources:  # which of its two states a page shows is unknown: the next build makes all anew
+    if hash_sources(root, edition) != sources:  # which of its two states a page shows is unknown: the next build makes all anew
         _swap_in(work / "_build" / "html", build, "sources that changed meanwhile")
         return
     (work / PAGES).write_text(json.dumps(pages), encoding="utf-8")
@@ -153,10 +146,10 @@ def _forget_changed_pages(work: Path, pages: dict[str, str]) -> None:
             (work / "_build" / ".doctrees" / page).with_suffix(".doctree").unlink(missing_ok=True)
 
 
-def _choose_cache(build: Path, root: Path, variant: dict[str, str]) -> Path:
+def _choose_cache(build: Path, root: Path, edition: Edition) -> Path:
     """The folder for this engine's outputs; the ones longest unused are deleted."""
     caches = build / "cache"
-    ours = caches / hash_engine(root, variant)[:16]
+    ours = caches / hash_engine(root, edition)[:16]
     ours.mkdir(parents=True, exist_ok=True)
     os.utime(ours)
     for old in sorted(caches.iterdir(), key=lambda path: path.stat().st_mtime)[:-CACHES_KEPT]:

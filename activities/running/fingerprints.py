@@ -11,17 +11,20 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+
+from activities.loading.editions import Edition
 
 NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "__pycache__"}
 
 
-def hash_sources(root: Path, variant: dict[str, str]) -> str:
-    """A fingerprint of all that a book is made from: every file of `root` and of the packs, and the variant."""
-    return _hash(root, _find_sources(root), variant)
+def hash_sources(root: Path, edition: Edition) -> str:
+    """A fingerprint of all that a book is made from: every file of `root` and of the packs, and which edition it is."""
+    return _hash(root, _find_sources(root), edition)
 
 
-def hash_frame(root: Path, variant: dict[str, str]) -> str:
+def hash_frame(root: Path, edition: Edition) -> str:
     """A fingerprint of all that shows on more than one page.
 
     Sphinx writes again only the pages whose own file has changed. The sidebar on every page shows
@@ -30,7 +33,7 @@ def hash_frame(root: Path, variant: dict[str, str]) -> str:
     pages = _find_pages(root)
     shared = [path for path in _find_sources(root) if path not in pages]
     titles = "\n".join(f"{path.relative_to(root).as_posix()} {_read_title(path)}" for path in pages)
-    return hashlib.sha256((_hash(root, shared, variant) + titles).encode()).hexdigest()
+    return hashlib.sha256((_hash(root, shared, edition) + titles).encode()).hexdigest()
 
 
 def hash_pages(root: Path) -> dict[str, str]:
@@ -48,14 +51,14 @@ def _find_pages(root: Path) -> list[Path]:
     return [path for path in pages if path.relative_to(root).parts[0] in alone]
 
 
-def hash_engine(root: Path, variant: dict[str, str]) -> str:
+def hash_engine(root: Path, edition: Edition) -> str:
     """A fingerprint of what the output of a notebook depends on, apart from its own cells.
 
     An activity's output only names it: its form is rendered from the rows at each build. So a changed
     row starts no kernel; the words on a figure drawn in a cell are the exception.
     """
     ours = [path for path in _find_sources(root) if _shapes_outputs(path.relative_to(root))]
-    return _hash(root, ours, {name: value for name, value in variant.items() if name != "WORKSHOP_PACKS"})
+    return _hash(root, ours, replace(edition, packs=()))
 
 
 def _shapes_outputs(path: Path) -> bool:
@@ -84,10 +87,9 @@ def _is_ignored(name: str, patterns: list[str]) -> bool:
     return bool(fitting) and not fitting[-1].startswith("!")
 
 
-def _hash(root: Path, paths: Iterable[Path], variant: dict[str, str]) -> str:
-    digest = hashlib.sha256(repr(sorted(variant.items())).encode())
-    packs = [Path(pack) for pack in variant.get("WORKSHOP_PACKS", "").split(os.pathsep) if pack]
-    for path in [*paths, *(path for pack in packs for path in _find_sources(pack))]:
+def _hash(root: Path, paths: Iterable[Path], edition: Edition) -> str:
+    digest = hashlib.sha256(repr(edition).encode())
+    for path in [*paths, *(path for pack in edition.packs for path in _find_sources(pack))]:
         digest.update(os.path.relpath(path, root).encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

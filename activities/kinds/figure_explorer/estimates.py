@@ -122,8 +122,10 @@ def _values_of(rows, members, measure) -> _Values:
             for name, row in regions.items()
             if row.trafficked is not None and row.forced_labour
         }
-        whole = world and world.trafficked is not None and world.forced_labour
-        return _Values(given, 100 * world.trafficked / world.forced_labour if whole else None, published=False)
+        whole = None
+        if world and world.trafficked is not None and world.forced_labour:
+            whole = 100 * world.trafficked / world.forced_labour
+        return _Values(given, whole, published=False)
     published = {
         figure.scope: figure.value
         for figure in rows.figures
@@ -218,7 +220,7 @@ def _find_extremes(rows, members, measure, values, scale) -> str:
         return t[f"figure.finding.count-{scale}"].format(**words)
     if measure == "rate":
         people = _values_of(rows, members, "people").regions
-        other = people and max(people, key=people.get) != top
+        other = people and max(people, key=lambda region: people[region]) != top
         return t["figure.finding.rate-other-order" if other else "figure.finding.rate"].format(**words)
     finding = t[f"figure.finding.{measure}"].format(**words)
     if measure == "trafficked-share" and values.world is not None:
