@@ -115,7 +115,7 @@ class _Text:
 
 def _read_text(html: str) -> _Text:
     page = BeautifulSoup(html, "html.parser")
-    places = frozenset(tag["id"] for tag in page.find_all(id=True))
+    places = frozenset(str(tag["id"]) for tag in page.find_all(id=True))
     main = page.find("main") or BeautifulSoup("", "html.parser")
     # A definition at a word is no part of the sentence around it.
     for apart in main.select("script, style, nav, .term-note"):

@@ -52,8 +52,8 @@ def _estimates(slips) -> None:
         if slips.is_own("estimates", row.id) and f"figure.scheme.{row.scheme}" not in slips.rows.strings:
             say(row, "scheme", f"'{row.scheme}' has no name; add figure.scheme.{row.scheme} to ui/en.yml")
     in_order = sorted(slips.rows.estimates, key=lambda row: (row.vintage, row.scheme))
-    for (vintage, _), members in groupby(in_order, key=lambda row: (row.vintage, row.scheme)):
-        members = list(members)
+    for (vintage, _), together in groupby(in_order, key=lambda row: (row.vintage, row.scheme)):
+        members = list(together)
         worlds = [row for row in members if row.is_world]
         for row in worlds[1:]:
             say(row, "is_world", f"{worlds[0].id} is the world of {vintage} already; one row of a scheme is")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from activities.loading.layout import PLACES
 
@@ -31,7 +32,7 @@ def list_rows(rows) -> Iterator[tuple[str, str, object]]:
                 yield place.kind, row.case if place.kind == "readings" else row.id, row
 
 
-def list_references(part, labels: tuple = ()) -> Iterator[tuple[tuple, object]]:
+def list_references(part, labels: tuple = ()) -> Iterator[tuple[tuple, Any]]:
     """Each reference of a row and of the parts in it that have sources of their own, with the way to it."""
     for number, reference in enumerate(getattr(part, "sources", []), 1):
         yield (*labels, "sources", number), reference

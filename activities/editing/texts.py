@@ -50,7 +50,8 @@ def parse_text(markdown: str) -> list[Token]:
 
 def list_blocks(markdown: str) -> list[str | Directive]:
     """What stands at the top level: headings as `## Title`, directives, and of anything else its sort, as "paragraph"."""
-    blocks, heading = [], None
+    blocks: list[str | Directive] = []
+    heading = None
     for token in parse_text(markdown):
         if token.type == "heading_open":
             heading = token.markup
@@ -129,4 +130,5 @@ def _say(inline: Token) -> str:
 
 def _say_role(role: Token) -> str:
     # A figure that is a row reads as a number; any other role as what it shows.
-    return "12" if role.meta["name"] == "fact" else _SHOWN.fullmatch(role.content)[1].replace("-", " ")
+    shown = _SHOWN.fullmatch(role.content)
+    return "12" if role.meta["name"] == "fact" or not shown else shown[1].replace("-", " ")

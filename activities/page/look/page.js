@@ -3,14 +3,13 @@
 import { whenStorageIsThere } from "../../browser/storage_ready.js";
 
 (function () {
-  "use strict";
   var PREFIX = "workshop:look:"; // under the book's own prefix, so that "forget everything" takes it too
 
   // Storage can be forbidden; then a choice lasts as long as the page.
   function recall(key) {
     try {
       return localStorage.getItem(PREFIX + key);
-    } catch (refused) {
+    } catch {
       return null;
     }
   }
@@ -18,7 +17,7 @@ import { whenStorageIsThere } from "../../browser/storage_ready.js";
     try {
       if (value === null) localStorage.removeItem(PREFIX + key);
       else localStorage.setItem(PREFIX + key, value);
-    } catch (refused) {
+    } catch {
       /* nothing to keep it in */
     }
   }
@@ -28,7 +27,7 @@ import { whenStorageIsThere } from "../../browser/storage_ready.js";
     if (location.protocol !== "file:") return;
     try {
       sessionStorage.setItem(PREFIX + "mode", mode);
-    } catch (refused) {
+    } catch {
       /* it is painted a moment later */
     }
   }

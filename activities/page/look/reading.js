@@ -1,6 +1,5 @@
 // A term's note is shown by style alone. Escape puts it away without moving the focus or the pointer.
 (function () {
-  "use strict";
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
     document.querySelectorAll(".term:is(:hover, :focus-within)").forEach(function (term) {
