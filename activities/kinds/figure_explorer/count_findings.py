@@ -38,7 +38,7 @@ def _find_in(t, firm, measure, scale) -> str | None:
 def _find_distances(t, firm) -> str | None:
     """How far apart the two points of a year lie on a log scale."""
     found = _extremes(t, firm, lambda row: ratio_of(row.convictions, row.prosecutions))
-    return found and t["figure.finding.counts-log"].format(**found)
+    return t["figure.finding.counts-log"].format(**found) if found else None
 
 
 def _find_counts(t, firm) -> str | None:
@@ -49,15 +49,16 @@ def _find_counts(t, firm) -> str | None:
         return t["figure.finding.counts-fewer" if fewer else "figure.finding.counts"].format(
             year=prosecutions["high"], most=prosecutions["most"], other=convictions["high"], convictions=convictions["most"]
         )
-    given = next((column for column, extremes in found.items() if extremes), None)
-    if given is None:
+    only = next(((column, extremes) for column, extremes in found.items() if extremes), None)
+    if only is None:
         return None
+    given, extremes = only
     missing = next(column for column in found if column != given)
     return t["figure.finding.counts-one"].format(
         given=t[f"figure.kind.labour-{given}"],
         missing=t[f"figure.column.{missing}"],
-        year=found[given]["high"],
-        most=found[given]["most"],
+        year=extremes["high"],
+        most=extremes["most"],
     )
 
 
@@ -92,7 +93,7 @@ def _find_labour(t, firm, measure, scale) -> str | None:
 
 def _find_ratio(t, firm, end) -> str | None:
     found = _extremes(t, firm, lambda row: ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")))
-    return found and t[f"figure.finding.ratio{'-labour' if end else ''}{_one_year(found)}"].format(**found)
+    return t[f"figure.finding.ratio{'-labour' if end else ''}{_one_year(found)}"].format(**found) if found else None
 
 
 def _one_year(found: dict[str, str]) -> str:
