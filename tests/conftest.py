@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from devices import DESK, Devices, Watch
 from small_book import SmallBook, lay_small_book
 
 from activities.running.building import build_book
@@ -93,28 +94,6 @@ def browser(chromium):
         browser.close()
 
 
-class Watch:
-    """What pages did that a test may forbid: requests to other hosts, faults in a script."""
-
-    def __init__(self):
-        self.elsewhere: list[str] = []
-        self.faults: list[str] = []
-
-    def follow(self, context) -> None:
-        """Take down what the pages of `context` do from now on."""
-        context.on("request", self._note_request)
-        context.on("weberror", lambda fault: self.faults.append(str(fault.error)))
-        context.on("console", self._note_console)
-
-    def _note_request(self, request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:")):
-            self.elsewhere.append(request.url)
-
-    def _note_console(self, message) -> None:
-        if message.type == "error":
-            self.faults.append(message.text)
-
-
 @pytest.fixture(scope="session")
 def open_device(browser):
     """Makes devices that outlive a test: a context, and the `Watch` of its pages. Whoever opens one closes it."""
@@ -134,23 +113,30 @@ def watch() -> Watch:
     return Watch()
 
 
+@pytest.fixture(scope="session")
+def devices(browser) -> Devices:
+    """The devices that `new_page` lends to tests."""
+    return Devices(browser)
+
+
 @pytest.fixture
-def new_page(browser, watch):
+def new_page(devices, watch):
     """Makes pages, each like a new device: `new_page(viewport={"width": 360, "height": 740})`.
 
     Takes what Playwright's `new_context` takes. No host but 127.0.0.1 is found.
     """
-    contexts = []
+    lent = []
 
-    def open_page(**options):
-        context = browser.new_context(**{"locale": "en-GB", **options})
-        contexts.append(context)
-        watch.follow(context)
-        return context.new_page()
+    def open_page(viewport=DESK, color_scheme="light", **options):
+        device = devices.lend(options)
+        lent.append(device)
+        watch.follow(device.context)
+        return device.set_out(viewport, color_scheme)
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for device in lent:
+        watch.leave(device.context)
+        devices.take_back(device)
 
 
 @pytest.fixture
