@@ -46,7 +46,7 @@ export function writeAnswers({ activity, kind, group, saved, answers }) {
  *
  * @param {Blob} blob the chosen file
  * @param {{activity: string, kind: string}} expected where it is to be used
- * @returns {Promise<object>} as `readAnswers`
+ * @returns {Promise<{ok: boolean, file?: any, problem?: {code: string, params: any}}>} as `readAnswers`
  */
 export async function readAnswersFile(blob, expected) {
   if (blob.size > MAX_BYTES) return refused(new Refusal("too-large", { limit: MAX_BYTES }));
@@ -70,7 +70,7 @@ export async function readAnswersFile(blob, expected) {
  *
  * @param {string} text what the file holds, without a byte order mark, as `Blob.text` gives it
  * @param {{activity: string, kind: string}} expected where it is to be used
- * @returns {{ok: true, file: object} | {ok: false, problem: {code: string, params: object}}}
+ * @returns {{ok: boolean, file?: any, problem?: {code: string, params: any}}}
  *   problems: too-large {limit} · not-json {hint: truncated, encoding, unreadable or null} · not-answers {at} ·
  *   newer-version {version} · other-activity {activity, kind} · bad-group {limit} ·
  *   bad-value {key, reason: key, kind, number, too-long, depth or name}

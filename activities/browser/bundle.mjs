@@ -11,6 +11,7 @@ const { kinds, out } = JSON.parse(process.argv[2]);
 // Whoever called us holds the other end and writes nothing; it ends with them, and so do we.
 process.stdin.on("end", () => process.exit(1)).resume();
 
+/** @type {import("esbuild").BuildOptions} */
 const common = {
   bundle: true,
   minify: true,

@@ -20,7 +20,7 @@ const PAGE_LABEL = "Page {page} of {pages}";
 /**
  * A product as a Word file: real headings, repeating header rows, numbered pages, A4.
  *
- * @param {object} product title, group, when (ISO time), language, blocks; optionally subtitle,
+ * @param {any} product title, group, when (ISO time), language, blocks; optionally subtitle,
  *   roles (a text or a list of texts), note, pageLabel ("Page {page} of {pages}")
  * @returns {Promise<Blob>} the file; every text stands in it as text, whatever it looks like
  * @throws {TypeError} if a block has a type that is not heading, paragraph, list, table or form

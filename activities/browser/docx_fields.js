@@ -64,6 +64,7 @@ function writeControls(field, { placeholder, datePlaceholder, language, clean })
   const name = clean(field.label).replace(/\s+/g, " ").slice(0, MAX_NAME);
   const writing = new Paragraph({
     style: "TableText",
+    // @ts-expect-error - the library takes any part of its own making, and says that only some can stand here
     children: [new WritingControl({ name, placeholder: clean(date ? datePlaceholder : placeholder), date, language })],
   });
   if (!field.options.length) return [writing];

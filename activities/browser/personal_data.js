@@ -99,7 +99,7 @@ function* walkValue(value, place) {
 
 /**
  * @param {object} answers
- * @param {{notNames: string[], openers: string[], known: Set<string>}} options known: texts of the page's own, which are nobody's data
+ * @param {{notNames?: string[], openers?: string[], known?: Set<string>}} options known: texts of the page's own, which are nobody's data
  * @returns {{key: string, row?: string, column?: string, text: string, finds: object[]}[]}
  */
 export function searchAnswers(answers, { notNames, openers, known = new Set() } = {}) {

@@ -3,6 +3,7 @@
 
 const quote = (text) => CSS.escape(text);
 
+/** @type {(root: any, place: {key: string, row?: string, column?: string, text?: string}) => any} */
 function findField(root, { key, row, column, text }) {
   if (key === "group/roles") return root.querySelector(`[data-role="${quote(column)}"]`);
   const prompt = root.querySelector(`[data-answer="${quote(key)}"]`);
@@ -37,7 +38,11 @@ export function placeAnswer({ root, kind, content, t, store }, place) {
   return { words: words.filter(Boolean).join(" › "), field: shown ? field : null };
 }
 
-/** An answer in words, for people to compare. */
+/**
+ * An answer in words, for people to compare.
+ *
+ * @param {{root?: any, kind: any, content: any, t: any}} parts of the activity
+ */
 export function wordAnswer({ root, kind, content, t }, place, value) {
   const said = kind.wordAnswer?.(place, value, { root, content, t });
   if (said !== undefined) return said;

@@ -18,8 +18,8 @@ export function placeQuestion(rows, id, questions, after) {
 }
 
 /**
- * @param {{element: Element, questions: {id: string, text: string}[], read: () => object[],
- *   write: (rows: object[]) => void, makeRow: (question) => object, after?: string, word: (many: number) => string}} parts
+ * @param {{element: Element, questions: {id: string, text: string}[], read: () => any[],
+ *   write: (rows: object[]) => void, makeRow: (question) => any, after?: string, word: (many: number) => string}} parts
  *   element: what question_choice.html.j2 drew; read, write: all rows of the table
  * @returns {{show: () => void, forget: () => void}}
  */

@@ -19,11 +19,11 @@ export function readRows(value, starters) {
 export const isKept = (row) => row.struck !== STRUCK && Object.entries(row).some(([name, value]) => name !== "id" && value);
 
 /**
- * @param {{element: Element, spec: object, read: () => any, write: (rows: object[], rowId: string|null) => void,
+ * @param {{element: Element, spec: any, read: () => any, write: (rows: object[], rowId: string|null) => void,
  *   t: function}} parts
  *   element: what `row_table` of blanks.html.j2 drew; spec: the table as `resolve_table` gives it;
  *   read: the answer as it is kept; write: keeps all rows, `rowId` is the one that was typed in, or null.
- * @returns {{show: function, rows: function, focusRow: function}}
+ * @returns {{show: function, rows: function, forget: function, focusRow: function}}
  */
 export function mountRowTable({ element, spec, read, write, t }) {
   const find = (name) => element.querySelector(`[data-rt-${name}]`);

@@ -10,6 +10,7 @@ const table = (caption, header, rows, widths) => ({ type: "table", caption, head
 
 function caseBlocks(one, content, coding, t, quote) {
   const { tagName: name } = nameTags(content);
+  /** @type {Block[]} */
   const blocks = [heading(1, one.title)];
   const marked = coding.passages.filter((id) => coding.tagsOf(id).length || coding.text("note", id));
   if (marked.length) {

@@ -64,6 +64,7 @@ const header = (t) => [
 export function product({ root, answers, content, t, title }) {
   const quote = quoteFrom(root);
   const begun = cases(answers, content);
+  /** @type {Block[]} */
   const blocks = begun.length
     ? [
         { type: "heading", level: 1, text: t("coding.product-overview") },

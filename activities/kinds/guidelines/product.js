@@ -7,6 +7,7 @@ import { MARKS, readReceived } from "./exchanges.js";
 
 /** A part's lines as headings of a stage and lists of points. */
 function partBlocks({ title, lines }) {
+  /** @type {Block[]} */
   const blocks = [{ type: "heading", level: 1, text: title }];
   for (const { text, isStage } of lines) {
     if (isStage) blocks.push({ type: "heading", level: 2, text });

@@ -82,7 +82,7 @@ export default {
   product,
   table: guidelinesTable,
   wordPlace(place, { content, answers, t }) {
-    if (!isExchange(place.key)) return sheet.wordPlace(place, { content, answers, t });
+    if (!isExchange(place.key)) return sheet.wordPlace(place, { content, answers });
     const row = (Array.isArray(answers[place.key]) ? answers[place.key] : []).find(({ id }) => id === place.row);
     return [
       t(place.key === THEIRS ? "guide.theirs" : "guide.received"),

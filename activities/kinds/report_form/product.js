@@ -49,7 +49,7 @@ function tryBlocks(one, content, answers, t) {
 export function product({ answers, content, t, title }) {
   const parts = readParts(content, answers);
   const around = content.sections.filter((section) => section !== formOf(content));
-  const notes = sheet.product({ answers, t, content: { ...content, sections: around } }).blocks;
+  const notes = sheet.product({ answers, t, title, content: { ...content, sections: around } }).blocks;
   const written = notes.some((block) => block.type === "heading");
   return {
     title: answers[promptKey(sectionOf(content, "about"), "title")] || title,

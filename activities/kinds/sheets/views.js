@@ -70,7 +70,7 @@ export function readCalendar(view, sections, answers) {
     .sort((one, other) => (one.date || "9999").localeCompare(other.date || "9999"));
 }
 
-/** @returns {{needs: {name: string, partners: string[]}[], others: string[]}} who meets which need */
+/** @returns {{needs: {name: string, partners: string[]}[], others: string[], partners: string[]}} who meets which need */
 export function readMap(view, sections, answers) {
   const rows = keptRows(sections, answers).filter(({ row }) => row[view.who]);
   const name = ({ row, section }) => wordCell(section, row, view.who);
