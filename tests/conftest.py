@@ -25,7 +25,7 @@ QUIET = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
-SLOW = {"browser", "built_small_book"}  # what a test that uses one of these needs takes seconds to start
+SLOW = {"browser", "book", "built_small_book"}  # what a test that uses one of these needs takes seconds to start
 
 
 def pytest_collection_modifyitems(items):

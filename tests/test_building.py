@@ -18,6 +18,7 @@ from activities.running import building
 from activities.running.building import make_pages
 from activities.running.programs import Stopped
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = """\
 title: A small book

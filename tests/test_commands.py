@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from processes import find_processes, wait_until
 
 from activities.running import chromium
 from activities.running.programs import Stopped, run_logged
@@ -79,6 +80,39 @@ def test_what_stops_a_program_is_in_the_log(tmp_path):
                                log, cwd=tmp_path, on_line=seen.append)  # fmt: skip
     assert (code, printed, seen) == (3, "one\ntwo\n", ["one", "two"])
     assert log.read_text(encoding="utf-8").endswith("one\ntwo\n")
+
+
+# A program that starts another in a session of its own, as a kernel is started, and then ends without it or waits for ever.
+WITH_OFFSPRING = """
+import subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True)
+print("begun", flush=True)
+time.sleep({seconds})
+"""
+RUN_IT = """
+import os, pathlib, sys
+from activities.running.programs import end_on_signals, run_logged, run_on_screen
+end_on_signals()
+command, here = [sys.executable, "-c", pathlib.Path("offspring.py").read_text()], pathlib.Path.cwd()
+if {on_screen}:
+    run_on_screen(command, cwd=here, env=os.environ)
+else:
+    run_logged(command, here / "a.log", cwd=here, on_line=lambda line: print(line, flush=True))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("on_screen", [False, True], ids=["logged", "on screen"])
+@pytest.mark.parametrize("end", [None, signal.SIGTERM, signal.SIGKILL], ids=str)
+def test_a_program_ends_with_us_and_so_does_what_it_left_in_another_session(tmp_path, on_screen, end):
+    (tmp_path / "offspring.py").write_text(WITH_OFFSPRING.format(seconds=600 if end else 0), encoding="utf-8")
+    ours = subprocess.Popen([sys.executable, "-c", RUN_IT.format(on_screen=on_screen)], cwd=tmp_path, stdout=subprocess.PIPE,
+                            stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert ours.stdout.readline() == "begun\n"
+    if end:
+        ours.send_signal(end)
+    ours.communicate()
+    wait_until(lambda: not find_processes(tmp_path))
 
 
 def test_a_step_is_one_line_with_its_time(capsys):

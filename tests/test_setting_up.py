@@ -98,6 +98,7 @@ def test_without_space_one_line_says_how_much_is_needed(clone, monkeypatch):
     assert not (clone / ".venv").exists()
 
 
+@pytest.mark.slow
 def test_without_a_network_one_line_says_so(clone, offline):
     code, out, err = run(clone, "check", env=offline)
     assert code == 1
@@ -107,6 +108,7 @@ def test_without_a_network_one_line_says_so(clone, offline):
     assert log.is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="signals are POSIX's, and /proc is Linux's")
 @pytest.mark.parametrize("ignored", [False, True], ids=["", "SIGINT ignored"])
 @pytest.mark.parametrize(
@@ -124,6 +126,7 @@ def test_a_set_up_that_is_ended_ends_quietly_with_all_that_it_runs(clone, offlin
     wait_until(lambda: not find_processes(clone))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_a_set_up_that_is_killed_leaves_no_pip_at_work(clone, offline):
     program = start(clone, "check", env=offline | {"PIP_RETRIES": "9"})
