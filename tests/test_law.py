@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from docutils.utils import new_document
+from pydantic import ValidationError
 
 from activities.editing.texts import list_directives
 from activities.loading import load_rows
 from activities.page.bibliography import list_entries
-from activities.page.law import anchor_of, find_article, page_of
+from activities.page.law import anchor_of, find_article, link_law, page_of
 from activities.page.reference import index_indicators
 from activities.rows.chapter_models import Article, Instrument
 from activities.rows.models import SourceRef
+from activities.rows.pages import LAW, list_row_pages
 
 ROOT = Path(__file__).resolve().parent.parent
+KILNS = ROOT / "tests" / "packs" / "kilns"
 ROWS = load_rows(packs=[])
 
 
@@ -36,15 +43,52 @@ def make_instrument(*articles):
     )
 
 
-@pytest.mark.parametrize("row", ROWS.instruments.values(), ids=list(ROWS.instruments))
-def test_an_instrument_stands_once_on_the_page_that_links_lead_to(row):
-    shown = [
-        page.relative_to(ROOT).with_suffix("").as_posix()
-        for page in sorted((ROOT / "book").rglob("*.md"))
-        for directive in list_directives(page.read_text(encoding="utf-8"))
-        if (directive.name, directive.argument) == ("instrument", row.id)
+def test_every_instrument_stands_on_one_page_by_its_row():
+    made = list_row_pages((), (), (), ROWS.instruments.values())[LAW]
+    others = (ROOT / f"{LAW}/others.md").read_text(encoding="utf-8")
+    assert [directive.name for directive in list_directives(others)] == ["other-instruments"]
+    assert {page_of(row) for row in ROWS.instruments.values()} == {f"{LAW}/{page}" for page in (*made, "others")}
+
+
+def test_every_article_that_a_text_names_by_a_short_name_is_found_by_it():
+    source = "The Stones, Art. 12(2), and the Kilns Act s. 4(1) say so; so does Convention C29."
+    document = new_document("a page")
+    document += nodes.paragraph("", source)
+    stones = make_instrument("12-2")
+    kilns = make_instrument("4").model_copy(update={"id": "kilns", "short": "Kilns Act, 2019", "kind": "law"})
+    link_law(document, {"stones": stones, "kilns": kilns}, "a page")
+    assert re.findall('href="([^"]+)">([^<]+)', document.astext()) == [
+        ("doc:book/law/others#stones-art-12-2", "Stones, Art. 12(2)"),
+        ("doc:book/law/kilns#kilns-art-4", "Kilns Act s. 4(1)"),
     ]
-    assert shown == [page_of(row.id)]
+
+
+def test_a_law_says_on_which_day_somebody_checked_it():
+    with pytest.raises(ValidationError, match="say under `checked` on which day"):
+        Instrument(**make_instrument("1").model_dump() | {"kind": "law"})
+
+
+def test_the_law_of_a_country_has_a_page_is_listed_as_binding_and_is_linked(small_book):
+    """A pack's own law, in a book that knew nothing of it: the page, the list, the offence that it defines."""
+    pack = small_book.root / "kilns"
+    for name in ("sources.yml", "offences.yml", "instruments/kiln-act.yml"):
+        small_book.write(f"kilns/{name}", (KILNS / name).read_text(encoding="utf-8"))
+    small_book.write("book/law/index.md", "# The law\n\n```{instrument-list}\n```\n")
+    small_book.write("book/law/others.md", "# Others\n\n```{other-instruments}\n```\n")
+    small_book.write("book/learn/definitions.md", "# Offences\n\n```{offences}\n```\n")
+    small_book.append(
+        "_toc.yml",
+        "  - file: book/law/index\n    sections:\n      - glob: book/law/*\n      - file: book/law/others\n  - file: book/learn/definitions\n",
+    )
+    small_book.build("--pack", str(pack))
+    law, listed = (BeautifulSoup(small_book.read_page(f"book/law/{page}.html"), "html.parser") for page in ("kiln-act", "index"))
+    assert law.h1.text.startswith("Brick Kilns Act, 2019")
+    assert "No bond by an advance" in law.select_one("#kiln-act-art-4").text
+    assert law.select_one("time[datetime='2026-03-02']") and "Binding here" in law.text
+    assert law.select_one("a[href='../learn/definitions.html#bonded-kilns']")
+    row = listed.select_one("table a[href='kiln-act.html']").find_parent("tr")
+    assert "Binding here" in row.text
+    assert "Bonded work in kilns" in small_book.read_page("book/learn/definitions.html")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from ..rows.pages import BY_HAND, FOLDERS
+from ..rows.pages import FOLDERS, is_by_hand
 
 ENDINGS = (".md", ".ipynb")
 
@@ -29,7 +29,7 @@ def list_written_pages(book: Path) -> set[str] | None:
         page
         for page in written
         if any(fnmatchcase(page, name) for name in named)
-        and (Path(page).parent.as_posix() not in FOLDERS or Path(page).name == BY_HAND)
+        and (Path(page).parent.as_posix() not in FOLDERS or is_by_hand(Path(page).parent.as_posix(), Path(page).name))
     }
 
 

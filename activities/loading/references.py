@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..rows.pages import ACTIVITIES, BY_HAND, list_row_pages
+from ..rows.pages import ACTIVITIES, MADE_FROM, is_by_hand, list_row_pages
 from ..rows.rules import STATUSES, conclude
 from .chapter_references import check_chapters
 from .diagram_references import check_diagrams
@@ -59,12 +59,10 @@ class _References:
         lines = [line.id for plan in rows.rows["plans"].values() for day in plan.row.days for line in day.lines]
         # A plan that cannot be read keeps its lines to itself: then nobody is blamed for naming them.
         self.known["lines"] = lines if self.known["plans"] == list(rows.rows["plans"]) else None
-        self.from_rows = list_row_pages(
-            *([row.row for row in self.rows[kind].values()] for kind in ("cases", "plans", "activities"))
-        )
+        self.from_rows = list_row_pages(*([row.row for row in self.rows[kind].values()] for kind in MADE_FROM))
         made = [f"{folder}/{id}" for folder, ids in self.from_rows.items() for id in ids]
         # A row that cannot be read keeps its page to itself.
-        whole = all(self.known[kind] == list(rows.rows[kind]) for kind in ("cases", "plans", "activities"))
+        whole = all(self.known[kind] == list(rows.rows[kind]) for kind in MADE_FROM)
         self.known["pages"] = None if pages is None or not whole else [*sorted(pages), *made]
 
     def say(self, place: str, sentence: str) -> None:
@@ -172,9 +170,10 @@ class _References:
 
     def pages(self) -> None:
         """Every page that a row names is there, and no page made from a row takes the place of one that somebody writes."""
-        for kind, ids in zip(("cases", "plans", "activities"), self.from_rows.values()):
-            if BY_HAND in ids:
-                self.say(self.rows[kind][BY_HAND].at("id"), f"'{BY_HAND}' is the page that lists them; give the row another id")
+        for kind, (folder, ids) in zip(MADE_FROM, self.from_rows.items()):
+            for id in ids:
+                if is_by_hand(folder, id):
+                    self.say(self.rows[kind][id].at("id"), f"'{id}' is the page that lists them; give the row another id")
         for row in self.rows["activities"].values():
             if not (row.row.page or "").startswith(f"{ACTIVITIES}/"):
                 self.refer(row, "pages", row.row.page, "page")

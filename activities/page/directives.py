@@ -113,14 +113,15 @@ class ElevenDirective(RowDirective):
         return [self.html("eleven.html.j2", asked=asked)]
 
 
-class OffenceDirective(RowDirective):
-    """`{offence} forced-labour`: an offence, element by element, and what it leaves out."""
+class OffencesDirective(RowDirective):
+    """`{offences}`: every offence, element by element, and what it leaves out."""
 
-    required_arguments = 1
     reads = ("offences.yml",)
 
     def show(self):
-        offence = self.find(self.rows.offences, "offence")
+        return [self._show(offence) for offence in self.rows.offences.values()]
+
+    def _show(self, offence):
         parts = [
             self.section(element.name, element.id, self.html("element.html.j2", element=element)) for element in offence.elements
         ]
@@ -128,7 +129,7 @@ class OffenceDirective(RowDirective):
             title = self.rows.strings["page.exceptions"]
             exceptions = self.html("exceptions.html.j2", offence=offence)
             parts.append(self.section(title, f"{offence.id}-exceptions", exceptions))
-        return [self.section(offence.name, offence.id, self.html("offence.html.j2", offence=offence), *parts)]
+        return self.section(offence.name, offence.id, self.html("offence.html.j2", offence=offence), *parts)
 
 
 class ActivityDirective(RowDirective):
@@ -185,7 +186,7 @@ DIRECTIVES = {
     "case-list": CaseListDirective,
     "indicators": IndicatorsDirective,
     "eleven": ElevenDirective,
-    "offence": OffenceDirective,
+    "offences": OffencesDirective,
     "activity": ActivityDirective,
     "activities": ActivitiesDirective,
     "sources": SourcesDirective,

@@ -1,4 +1,4 @@
-"""Instruments of law in pages: `{instrument} c81`, article by article, and `{instrument-list}`.
+"""Instruments of law in pages: `{instrument} c81`, article by article, `{other-instruments}`, `{instrument-list}`.
 
 Law named in a chapter, as in "C81 Art. 12(1)(c)", leads to the article on its page.
 """
@@ -9,40 +9,21 @@ import re
 from html import escape
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+
+from activities.rows.pages import LAW, LAW_OF_OTHERS, has_own_page
 
 from .chapters import CHAPTER_MARK
 from .directives import RowDirective
 from .links import doc_link, rendered
 from .rows import book_rows
 
-PAGES = "book/law"
-# These five have a page of their own; the others stand together on one.
-WHOLE = ("c29", "p029", "r203", "palermo", "c81")
-OTHERS = f"{PAGES}/others"
-
-_NAMED = {
-    "C29": "c29",
-    "P029": "p029",
-    "R203": "r203",
-    "Palermo Protocol": "palermo",
-    "C81": "c81",
-    "C105": "c105",
-    "C129": "c129",
-    "C138": "c138",
-    "C150": "c150",
-    "C181": "c181",
-    "C182": "c182",
-    "C189": "c189",
-}
-_CITED = re.compile(
-    rf"\b({'|'.join(sorted(map(re.escape, _NAMED), key=len, reverse=True))}),?\s+(?:Arts?\.|Articles?|para\.)[\s\u00a0]*(\d+(?:\([0-9a-z]+\))*)"
-)
+# How a place in an instrument is written behind its name: an article, a paragraph, a section of a law.
+_PLACE = r",?\s+(?:Arts?\.|Articles?|para\.|ss?\.|Sections?)[\s\u00a0]*(\d+(?:\([0-9a-z]+\))*)"
 
 
-def page_of(instrument: str) -> str:
+def page_of(instrument) -> str:
     """The page on which an instrument stands."""
-    return f"{PAGES}/{instrument}" if instrument in WHOLE else OTHERS
+    return f"{LAW}/{instrument.id if has_own_page(instrument) else LAW_OF_OTHERS}"
 
 
 def anchor_of(instrument: str, article: str = "") -> str:
@@ -63,19 +44,14 @@ def find_article(instrument, place: str):
 
 
 class InstrumentDirective(RowDirective):
-    """`{instrument} c81`: a whole page; with `:brief:` a section with its articles in a table."""
+    """`{instrument} c81`: an instrument as a whole page, its title with it, a section for each article."""
 
     required_arguments = 1
-    option_spec = {"brief": directives.flag}
-    reads = ("activities.yml",)
+    reads = ("activities.yml", "offences.yml")
 
     def show(self):
         instrument = self.find(self.rows.instruments, "instrument")
         self.note_files([f"instruments/{instrument.id}.yml"])
-        top = self.html("instrument-top.html.j2", instrument=instrument)
-        if "brief" in self.options:
-            table = self.html("instrument-table.html.j2", instrument=instrument, anchor_of=anchor_of)
-            return [self.section(instrument.name, anchor_of(instrument.id), top, table)]
         articles = [
             self.section(
                 f"{article.at[0].upper()}{article.at[1:]}. {article.subject}",
@@ -84,7 +60,27 @@ class InstrumentDirective(RowDirective):
             )
             for article in instrument.articles
         ]
-        return [top, *articles]
+        top = self.html("instrument-top.html.j2", instrument=instrument, offences=list_defined(instrument, self.rows))
+        return [self.section(instrument.heading or instrument.name, anchor_of(instrument.id), top, *articles)]
+
+
+class OtherInstrumentsDirective(RowDirective):
+    """`{other-instruments}`: every instrument without a page of its own, its articles in a table."""
+
+    reads = ("instruments/*.yml", "activities.yml", "offences.yml")
+
+    def show(self):
+        return [self._show(one) for one in self.rows.instruments.values() if not has_own_page(one)]
+
+    def _show(self, instrument):
+        top = self.html("instrument-top.html.j2", instrument=instrument, offences=list_defined(instrument, self.rows))
+        table = self.html("instrument-table.html.j2", instrument=instrument, anchor_of=anchor_of)
+        return self.section(instrument.name, anchor_of(instrument.id), top, table)
+
+
+def list_defined(instrument, rows) -> list:
+    """The offences that an instrument defines: those that name its official text before any other source."""
+    return [offence for offence in rows.offences.values() if offence.sources[0].source == instrument.official_text]
 
 
 class InstrumentListDirective(RowDirective):
@@ -93,26 +89,33 @@ class InstrumentListDirective(RowDirective):
     reads = ("instruments/*.yml",)
 
     def show(self):
-        return [self.html("instrument-list.html.j2", page_of=page_of, anchor_of=anchor_of, whole=WHOLE)]
+        return [self.html("instrument-list.html.j2", page_of=page_of, anchor_of=anchor_of, has_own_page=has_own_page)]
 
 
 def link_law(doctree: nodes.document, instruments, source: str) -> None:
-    """Lead from the first mention of each article in running text or a table to its place."""
+    """Lead from the first mention of each article in running text or a table to its place.
+
+    An instrument is known by its short name, with the year left out where it ends in one.
+    """
+    named = {re.sub(r",? \d{4}$", "", one.short): one for one in instruments.values()}
+    if not named:
+        return
+    cited = re.compile(rf"\b({'|'.join(sorted(map(re.escape, named), key=len, reverse=True))}){_PLACE}")
     seen: set[tuple[str, str]] = set()
     for text in list(doctree.findall(nodes.Text)):
         if _can_hold_a_link(text):
-            _link(text, instruments, source, seen)
+            _link(text, cited, named, source, seen)
 
 
-def _link(text: nodes.Text, instruments, source: str, seen: set) -> None:
+def _link(text: nodes.Text, cited: re.Pattern, named: dict, source: str, seen: set) -> None:
     whole, pieces, done = text.astext(), [], 0
-    for found in _CITED.finditer(whole):
-        instrument = instruments.get(_NAMED[found[1]])
-        article = instrument and find_article(instrument, found[2])
+    for found in cited.finditer(whole):
+        instrument = named[found[1]]
+        article = find_article(instrument, found[2])
         if not article or (instrument.id, article.id) in seen:
             continue
         seen.add((instrument.id, article.id))
-        href = doc_link(page_of(instrument.id), anchor_of(instrument.id, article.id))
+        href = doc_link(page_of(instrument), anchor_of(instrument.id, article.id))
         link = rendered(f'<a class="law" href="{escape(href)}">{escape(found[0])}</a>', (source, text.line or 0))
         pieces += [nodes.Text(whole[done : found.start()]), link]
         done = found.end()
@@ -138,5 +141,6 @@ def _link_chapter(app, doctree) -> None:
 def setup_law(app) -> None:
     """Register the directives, and lead from chapters to the law that they name."""
     app.add_directive("instrument", InstrumentDirective)
+    app.add_directive("other-instruments", OtherInstrumentsDirective)
     app.add_directive("instrument-list", InstrumentListDirective)
     app.connect("doctree-read", _link_chapter, priority=490)

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from activities.rows.pages import ACTIVITIES, BY_HAND, CASES, PLANS, list_row_pages
+from activities.rows.pages import ACTIVITIES, CASES, LAW, MADE_FROM, PLANS, is_by_hand, list_row_pages
 
 from .contents import fill_contents
 from .rows import book_rows
 
-DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity"}
+DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument"}
 
 
 def list_pages(rows) -> dict[str, dict[str, str]]:
     """What stands in each page made from rows: folder → page → text."""
-    pages = list_row_pages(rows.cases.values(), rows.plans.values(), rows.activities.values())
+    pages = list_row_pages(*(getattr(rows, kind).values() for kind in MADE_FROM))
     return {folder: {id: f"```{{{DIRECTIVES[folder]}}} {id}\n```\n" for id in ids} for folder, ids in pages.items()}
 
 
@@ -33,7 +33,7 @@ def prepare_pages(rows, root) -> None:
         folder = Path(root) / name
         folder.mkdir(parents=True, exist_ok=True)
         for path in folder.glob("*.md"):
-            if path.stem not in pages and path.stem != BY_HAND:
+            if path.stem not in pages and not is_by_hand(name, path.stem):
                 path.unlink()
         for page, text in pages.items():
             path = folder / f"{page}.md"

@@ -103,19 +103,31 @@ class Article(Row):
 
 
 class Instrument(Sourced):
-    """One treaty, recommendation or set of principles."""
+    """One treaty, recommendation or set of principles; or a law of the country in which the book is used.
+
+    heading: the title of its page; one without stands with the others on one page. A law always has a page, under
+    its name if it has no heading, and says when somebody `checked` that it is as it stands here.
+    """
 
     number: Annotated[int, Field(ge=1)]
     name: Text
     short: Text
     year: Year
-    kind: Literal["convention", "protocol", "recommendation", "principles"]
+    kind: Literal["convention", "protocol", "recommendation", "principles", "law"]
+    heading: Text | None = None
     about: Text
     adopted: Text
     in_force: Text | None = None
     binding: Text
+    checked: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
     official_text: Id
     articles: Annotated[list[Article], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _says_when_a_law_was_checked(self):
+        if self.kind == "law" and not self.checked:
+            raise ValueError("laws change: say under `checked` on which day somebody last read it, as in 2026-03-02")
+        return self
 
 
 class Further(Sourced):

@@ -5,8 +5,15 @@ from __future__ import annotations
 CASES = "book/cases"
 PLANS = "book/plans"
 ACTIVITIES = "book/activities"
-FOLDERS = (CASES, PLANS, ACTIVITIES)
-BY_HAND = "index"  # the one page of each of these folders that somebody writes
+LAW = "book/law"
+FOLDERS = (CASES, PLANS, ACTIVITIES, LAW)
+MADE_FROM = ("cases", "plans", "activities", "instruments")  # the rows that have pages in these folders
+LAW_OF_OTHERS = "others"  # where the instruments stand that have no page of their own
+
+
+def is_by_hand(folder: str, name: str) -> bool:
+    """Whether somebody writes this page of a folder whose other pages are made from rows."""
+    return name == "index" or (folder, name) == (LAW, LAW_OF_OTHERS)
 
 
 def has_page_from_row(activity) -> bool:
@@ -14,10 +21,16 @@ def has_page_from_row(activity) -> bool:
     return activity.page == f"{ACTIVITIES}/{activity.id}"
 
 
-def list_row_pages(cases, plans, activities) -> dict[str, list[str]]:
+def has_own_page(instrument) -> bool:
+    """Whether an instrument has a page of its own: a law has, and so has one whose row gives it a heading."""
+    return instrument.kind == "law" or instrument.heading is not None
+
+
+def list_row_pages(cases, plans, activities, instruments) -> dict[str, list[str]]:
     """The pages made from rows, by folder, in the order of the rows; from the rows of each kind."""
     return {
         CASES: [case.id for case in cases],
         PLANS: [plan.id for plan in plans],
         ACTIVITIES: [activity.id for activity in activities if has_page_from_row(activity)],
+        LAW: [instrument.id for instrument in instruments if has_own_page(instrument)],
     }
