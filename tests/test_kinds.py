@@ -208,6 +208,25 @@ def test_what_kinds_share_takes_nothing_from_a_kind():
     assert not [path for path in shared if list_imports(path) & FOLDERS]
 
 
+PREFIXES = re.compile(r"/\* Its classes begin with ([a-z, ]+):")
+CLASS = re.compile(r"\.([a-z]+)-[a-z]")
+
+
+def read_prefixes(sheet: Path) -> set[str]:
+    found = PREFIXES.match(sheet.read_text(encoding="utf-8"))
+    return set(found[1].split(", ")) if found else set()
+
+
+def test_each_style_sheet_says_by_what_its_classes_begin_and_no_other_kind_uses_them():
+    sheets = sorted([*(KINDS_FOLDER.parent / "browser").glob("*.css"), *KINDS_FOLDER.rglob("*.css")])
+    said = [prefix for sheet in sheets for prefix in read_prefixes(sheet)]
+    assert len(said) == len(set(said))
+    shared = {prefix for sheet in sheets if sheet.parent.name not in FOLDERS for prefix in read_prefixes(sheet)}
+    for sheet in sheets:
+        used = set(CLASS.findall(re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S))) & set(said)
+        assert used <= read_prefixes(sheet) | shared, f"{sheet.name} of {sheet.parent.name}"
+
+
 def test_no_script_or_kind_knows_an_activity_of_the_book():
     """An id of an activity in code binds it; rows bind activities. Kinds without rows in `activities.yml` name their own."""
     ids = "|".join(load_rows(packs=[]).activities)

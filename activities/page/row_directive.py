@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from .links import doc_link, rendered
 from .rows import book_rows
-from .timetable import clock, group_by_course
+from .timetable import clock, group_by_course, number_among
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 WORDS = "ui/en.yml"
@@ -30,7 +30,7 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(doc=doc_link)
-    environment.filters.update(clock=clock, by_course=group_by_course)
+    environment.filters.update(clock=clock, by_course=group_by_course, number_among=number_among)
     return environment
 
 

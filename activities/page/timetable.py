@@ -43,6 +43,12 @@ def aims_of_line(line: PlanLine, rows) -> tuple[str, ...]:
     return tuple(aim for aim in rows.aims if aim in named)
 
 
+def number_among(id: str, rows: dict, by: str) -> int:
+    """The place of a row, from 1, among those that share its value of the field `by`: an aim in its course, a question under its indicator."""
+    alike = [row.id for row in rows.values() if getattr(row, by) == getattr(rows[id], by)]
+    return alike.index(id) + 1
+
+
 def group_by_course(aims, rows) -> list[tuple[str, list[str]]]:
     """Aims under the course they belong to, both in the order of the aims."""
     return [(of, list(some)) for of, some in groupby(aims, key=lambda aim: rows.aims[aim].of)]
