@@ -19,6 +19,9 @@ from .rows import book_rows
 FILE = "book/reference/references.bib"
 STYLE = "workshop-apa"
 OWN = "own"
+_WIDE = str.maketrans({"{": "\uff5b", "}": "\uff5d", "\\": "\uff3c"})
+# Names alone are read as LaTeX.
+_IN_LATEX = str.maketrans({"%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "~": r"{\textasciitilde}", "`": "\u2018"})
 
 
 def list_entries(rows) -> BibliographyData:
@@ -34,11 +37,17 @@ def list_entries(rows) -> BibliographyData:
 
 def _make_entry(row) -> Entry:
     # Double braces: an organisation is one name, and no letter of a title changes its case.
-    fields = {"author": f"{{{row.author}}}", "title": f"{{{row.title}}}", "year": str(row.year) if row.year else "n.d."}
+    author = _lay_flat(row.author).translate(_IN_LATEX)
+    fields = {"author": f"{{{author}}}", "title": f"{{{_lay_flat(row.title)}}}", "year": str(row.year) if row.year else "n.d."}
     for name in ("publisher", "url"):
         if value := getattr(row, name, None):
-            fields[name] = value
+            fields[name] = _lay_flat(value)
     return Entry("misc", fields=fields)
+
+
+def _lay_flat(text: str) -> str:
+    """A text on one line, without what BibTeX takes for its own wherever it stands: braces and backslashes become their wide likes."""
+    return " ".join(text.split()).translate(_WIDE)
 
 
 @node

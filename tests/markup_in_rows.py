@@ -1,0 +1,119 @@
+"""Rows whose every text holds markup, and the pages that are made of them, for the tests that look for it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import html5lib
+from pydantic import BaseModel
+from sphinx.application import Sphinx
+
+from activities.loading import Rows
+from activities.rows.texts import refuse_address, refuse_page, refuse_unseen
+
+# What would become an element, an attribute or an address where it is put in unescaped; without the braces that `check` refuses in labels.
+MARKUP = " ".join((
+    "<x-tag>", "\"><x-tag>", "'><x-tag>", "\" x-attribute=\"", "' x-attribute='", "&lt;x-tag&gt;", "&amp;lt;x-tag&amp;gt;", "\\u003cx-tag\\u003e",
+    "<img src=x onerror=run()>", "<svg/onload=run()>", "<a href=\"javascript:run()\">x</a>", "<iframe srcdoc=x>", "</style><x-tag>", "</title><x-tag>",
+    "</textarea><x-tag>", "</select><x-tag>", "</svg><x-tag>", "</script><x-tag>", "<script src=//x></script>", "<![CDATA[<x-tag>]]>", "href=\"doc:x\"",
+    "javascript:run()", "[x](javascript:run())", "<https://x>", "%s", "--><!-- <x-tag>",
+))  # fmt: skip
+PLAIN = " ".join(["words"] * 40)
+ADDRESS = "https://example.org/?a=1&lt=2'();--"  # as odd as an address may be
+
+
+def fill_texts(rows: Rows, text: str) -> Rows:
+    """The same rows with `text` behind every text in them, also where one may be missing; what stands for something else stays."""
+    changed = {}
+    for field in fields(rows):
+        value = getattr(rows, field.name)
+        if field.name == "strings":
+            changed["strings"] = {key: f"{words} {text}" for key, words in value.items()}
+        elif isinstance(value, dict):
+            changed[field.name] = {
+                id: _fill(type(row), row, text) for id, row in value.items() if isinstance(row, BaseModel)
+            } or value
+        elif isinstance(value, list):
+            changed[field.name] = [_fill(type(row), row, text) for row in value]
+    filled = replace(rows, **changed)
+    elements = {element.id: element for offence in filled.offences.values() for element in offence.elements}
+    return replace(filled, elements=elements)
+
+
+def count_texts(rows: Rows, text: str) -> dict[str, int]:
+    """How many texts of each kind of row hold `text`."""
+    shown = {field.name: getattr(rows, field.name) for field in fields(rows) if field.name not in ("files", "located")}
+    return {
+        name: json.dumps(value, default=lambda row: row.model_dump()).count(json.dumps(text)[1:-1]) for name, value in shown.items()
+    }
+
+
+def _fill(hint: Any, value: Any, text: str, notes: tuple = ()) -> Any:
+    """`value` with `text` in it wherever its annotation asks for words."""
+    if get_origin(hint) is Annotated:
+        inner, *more = get_args(hint)
+        return _fill(inner, value, text, (*notes, *more))
+    if get_origin(hint) in (Union, UnionType):
+        inner = next(part for part in get_args(hint) if part is not type(None))
+        return _fill(inner, value, text, notes)
+    asked = {getattr(note, "func", None) for note in notes}
+    if refuse_address in asked:
+        return ADDRESS
+    if refuse_unseen in asked and refuse_page not in asked:
+        return f"{value} {text}" if value else text
+    if value is None:
+        return None
+    if get_origin(hint) is list:
+        return [_fill(get_args(hint)[0], one, text) for one in value]
+    if get_origin(hint) is dict:
+        return {key: _fill(get_args(hint)[1], one, text) for key, one in value.items()}
+    if isinstance(value, BaseModel):
+        filled = {
+            name: _fill(field.annotation, getattr(value, name), text, tuple(field.metadata))
+            for name, field in type(value).model_fields.items()
+        }
+        return type(value).model_construct(**filled)
+    return value
+
+
+def make_pages(root: Path, pages: dict[str, str]) -> Path:
+    """Build pages, name → Markdown, as the book does, in this process and without its notebooks; gives the folder of the pages."""
+    globs = "".join(f"  - glob: book/{folder}/*\n" for folder in ("cases", "plans", "activities"))
+    first, *others = pages
+    for name, text in pages.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / f"{name}.md").write_text(text, encoding="utf-8")
+    listed = "".join(f"  - file: {name}\n" for name in others)
+    (root / "_toc.yml").write_text(f"format: jb-book\nroot: {first}\nchapters:\n{listed}{globs}", encoding="utf-8")
+    settings = {
+        "extensions": ["myst_parser", "sphinx_external_toc", "activities.page"],
+        "html_theme": "basic",
+        "html_title": "A book",
+        "language": "en",
+        "external_toc_path": "_toc.yml",
+        "myst_enable_extensions": ["colon_fence"],
+        "html_copy_source": False,
+    }
+    app = Sphinx(root, None, root / "_html", root / "_trees", "html", settings, status=None, warning=None)
+    app.build()
+    assert app.statuscode == 0
+    return root / "_html"
+
+
+def list_markup(html: str) -> set[tuple[str, str]]:
+    """The elements of a page as a browser sees them, each with its attributes: (element, attribute), and the schemes of its addresses."""
+    found = set()
+    for element in html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False).iter():
+        tag = element.tag if isinstance(element.tag, str) else "<comment>"
+        found.add((tag, ""))
+        found |= {(tag, str(name)) for name in element.attrib}
+        for name in ("href", "src", "action", "formaction", "data", "srcdoc", "srcset", "{http://www.w3.org/1999/xlink}href"):
+            if value := element.get(name):
+                scheme, colon, _ = value.strip().partition(":")
+                outside = value.startswith("//")
+                found.add((tag, f"{name}={'//' if outside else scheme.lower() + colon if colon and '/' not in scheme else ''}"))
+    return found
