@@ -1,7 +1,7 @@
 """Whatever is wrong in the rows is told in plain words, with its place and what would be right.
 
-Each folder in tests/bad_data is one slip: `data/` is laid over the small good rows in `_good` and `book/` over
-the small good texts in `_book`, `without.txt` lists files to take out, `packs/` holds packs, and `expected.txt`
+Each folder in tests/bad_data is one slip: `data/` is laid over the small good rows in `_good`, `book/` over
+the small good texts in `_book` and `notebooks/` beside it, `without.txt` lists files to take out, `packs/` holds packs, and `expected.txt`
 is what `check` must say, line for line: what keeps rows from being loaded, or else what is against a rule.
 """
 
@@ -55,7 +55,7 @@ def spoil(slip, rows, book):
     if (slip / "without.txt").exists():
         for file in (slip / "without.txt").read_text(encoding="utf-8").split():
             (rows / file if (rows / file).exists() else book.parent / file).unlink()
-    for name, folder in (("data", rows), ("book", book)):
+    for name, folder in (("data", rows), ("book", book), ("notebooks", book.parent / "notebooks")):
         if (slip / name).exists():
             shutil.copytree(slip / name, folder, dirs_exist_ok=True)
     return sorted((slip / "packs").iterdir()) if (slip / "packs").exists() else []

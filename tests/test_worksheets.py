@@ -1,6 +1,5 @@
 """What the rows of worksheets promise, and that a worksheet, a column or a prompt takes no code."""
 
-import json
 import re
 import textwrap
 from html.parser import HTMLParser
@@ -19,27 +18,6 @@ from activities.running.building import make_pages
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = load_rows(packs=[], readings=False)
 FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
-# What each activity asks for, by the issues that worksheets answer: the columns and views that must be there.
-ASKED = {
-    "mapping": {"form", "sector", "region", "who", "source", "sure", "grey"},
-    "national-law": {"standard", "says", "provision", "fit", "mandate"},
-    "national-response": {"feature", "found", "proposal", "of"},
-    "institutions": {"role", "strength", "weakness", "staff", "budget", "with"},
-    "national-referral": {"partner", "gives", "principle", "point"},
-    "prevention": {"issue", "message", "partner", "way", "risk", "measure", "date"},
-    "action-planning": {"what", "date", "who", "means", "whose"},
-    "referral-between-authorities": {"situation", "flags", "lead", "remedies", "hand-over", "wants", "flag", "rule"},
-}
-VIEWS = {
-    "mapping": "grid",
-    "national-law": "split",
-    "national-referral": "map",
-    "prevention": "calendar",
-    "action-planning": "calendar",
-}
-INSTRUMENTS = {"c29", "p029", "r203", "palermo", "c81", "c129", "c105", "c182"}
-
-each_worksheet = pytest.mark.parametrize("worksheet", ROWS.worksheets.values(), ids=list(ROWS.worksheets))
 each_form = pytest.mark.parametrize("worksheet", FORMS, ids=[worksheet.id for worksheet in FORMS])
 
 
@@ -93,48 +71,6 @@ def write_pack(tmp_path):
 
 
 # --- the rows --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("activity", ASKED)
-def test_an_activity_asks_for_what_its_product_needs(activity):
-    assert ASKED[activity] <= columns_of(ROWS.worksheets[activity])
-
-
-@pytest.mark.parametrize("activity, view", VIEWS.items())
-def test_an_activity_draws_its_rows(activity, view):
-    assert view in {one.type for section in ROWS.worksheets[activity].sections for one in section.views}
-
-
-@each_worksheet
-def test_a_worksheet_its_sections_and_its_starters_say_where_they_come_from(worksheet):
-    starters = [starter for table in tables_of(worksheet) for starter in table.starters]
-    for part in (worksheet, *worksheet.sections, *starters):
-        for reference in part.sources:
-            assert ROWS.sources[reference.source]
-            assert reference.at, f"{part.id}: say where in {reference.source}"
-
-
-@each_form
-def test_an_activity_with_a_worksheet_has_a_page_in_the_book(worksheet):
-    page = ROWS.activities[worksheet.id].page
-    assert page == f"notebooks/{worksheet.id}"
-    assert (ROOT / f"{page}.ipynb").is_file()
-    assert f"- file: {page}\n" in (ROOT / "_toc.yml").read_text(encoding="utf-8")
-
-
-@each_form
-def test_the_door_to_a_worksheet_is_thin_and_holds_no_output(worksheet):
-    cells = json.loads((ROOT / "notebooks" / f"{worksheet.id}.ipynb").read_text(encoding="utf-8"))["cells"]
-    code = "".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    assert f'open_activity("{worksheet.id}")' in code
-    assert not re.search(r"\b(def|class|for|while|lambda)\b", code)
-    assert not any(cell.get("outputs") for cell in cells)
-
-
-def test_national_law_is_set_beside_every_instrument_that_the_activity_names():
-    articles = [name for table in tables_of(ROWS.worksheets["national-law"]) if table.articles for name in table.articles.articles]
-    assert len(articles) == len(set(articles))
-    assert INSTRUMENTS <= {name.split("/")[0] for name in articles}
 
 
 def test_an_article_that_was_only_reported_says_so_in_its_row():

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from .texts import list_directives, list_roles
 
+# What a cell of a door has no use for.
+_LOGIC = re.compile(r"^\s*(def|class|for|while)\b", re.MULTILINE)
 _ELSEWHERE = re.compile(r"\bhttps?://[^\s)>\"]+")
 
 
@@ -30,6 +32,21 @@ def check(slips) -> None:
     for id in slips.rows.diagrams:
         if id not in placed and slips.is_own("diagrams", id):
             slips.say("diagrams", id, (), f"no text shows it; put {{diagram}} {id} into the chapter that it belongs to")
+    _doors(slips)
+
+
+def _doors(slips) -> None:
+    """A notebook opens its activity and holds nothing that a page or a row should: no functions, no pasted outputs."""
+    for path in sorted((slips.book.parent / "notebooks").glob("*.ipynb")):
+        cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+        code = "\n".join("".join(cell["source"]) for cell in cells)
+        if any(cell["outputs"] for cell in cells):
+            slips.say_of_page(path, "holds outputs; clear them, since the build makes them anew")
+        if found := _LOGIC.search(code):
+            slips.say_of_page(path, f"holds a `{found[1]}`; a notebook is a door, so move that into activities/")
+        for activity in slips.rows.activities.values():
+            if activity.page == f"notebooks/{path.stem}" and f'open_activity("{activity.id}")' not in code:
+                slips.say_of_page(path, f'does not open its activity; write open_activity("{activity.id}")')
 
 
 def read_pages(book: Path) -> list[tuple[Path, str]]:

@@ -17,9 +17,9 @@ def list_unwritten(rows, book: Path) -> list[str]:
     for kind, id, row in list_rows(rows):
         if fields := list(_find_prompts(row)):
             told.append(f"{rows.at(kind, id)}: {', '.join(dict.fromkeys(fields))}")
-    told += [f"{key}: in ui/en.yml" for key, text in rows.strings.items() if PROMPT in text]
+    told += [f"{key}: in ui/en.yml" for key, text in rows.strings.items() if f"{PROMPT} " in text]
     for page, text in read_pages(book):
-        if prompts := text.count(PROMPT):
+        if prompts := text.count(f"{PROMPT} "):
             told.append(f"{page.relative_to(book.parent).as_posix()}: {prompts} times")
     return told
 
@@ -32,7 +32,7 @@ def word_unwritten(told: list[str]) -> list[str]:
 def _find_prompts(row) -> Iterator[str]:
     """The fields of a row in which a prompt is left, at any depth."""
     for field in type(row).model_fields:
-        if any(PROMPT in text for text in _list_texts(getattr(row, field))):
+        if any(f"{PROMPT} " in text for text in _list_texts(getattr(row, field))):
             yield field
 
 

@@ -383,7 +383,7 @@ def test_without_a_date_there_is_no_calendar_file_and_the_page_says_why(page, ba
 @each_form
 def test_without_javascript_the_worksheet_can_be_printed_and_written_on(worksheet, new_page, book_url):
     page = new_page(java_script_enabled=False)
-    page.goto(f"{book_url}notebooks/{worksheet.id}.html")
+    page.goto(f"{book_url}{ROWS.activities[worksheet.id].page}.html")
     page.emulate_media(media="print")
     for section in worksheet.sections:
         part = page.locator(f'[data-section="{section.id}"]')
