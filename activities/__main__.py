@@ -78,7 +78,11 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     new.add_argument("--pack", metavar="FOLDER", type=_read_pack, help="for this folder of rows instead of the book's own")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
-    tests = commands.add_parser("test", help="check, build and run every test; what follows is passed to pytest", add_help=False)
+    tests = commands.add_parser(
+        "test",
+        help="check, build and run every test; with --quick, those that need no build and no browser; the rest is passed to pytest",
+        add_help=False,
+    )
     tests.add_argument("--quick", action="store_true")
     commands.add_parser("clean", help="delete what was built; .venv and node_modules stay")
 
