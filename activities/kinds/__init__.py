@@ -40,7 +40,7 @@ class Needs:
 
     cases, offences: the activity names some. worksheet: one names the activity. interviews: one or more name it.
     sections: the roles of the worksheet's sections. questions: a table may let people choose among the indicator questions.
-    further: (activity, rows) → (field of the activity's row, what is wrong and what would be right), for the rest.
+    further: (activity, rows) → what else is wrong, as sentences with their places.
     """
 
     cases: bool = False

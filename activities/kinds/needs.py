@@ -55,8 +55,7 @@ def _check_activity(activity, kind: Kind, rows) -> Iterator[str]:
         named = rows.at("interviews", walk.id, "activity")
         yield f"{named}: '{activity.id}' is of the kind {kind.name}, which has no interview; name another activity"
     if needs.further:
-        for field, sentence in needs.further(activity, rows):
-            yield f"{place} › {field}: {sentence}"
+        yield from needs.further(activity, rows)
 
 
 # --- roles in a worksheet -------------------------------------------------------------------------

@@ -65,7 +65,7 @@ class SelfCheckDirective(RowDirective):
 
     def show(self):
         chapter = self.find(self.rows.chapters, "chapter")
-        return [embed_activity(f"check-{chapter.id}", f"check-{chapter.id}", self.env)]
+        return [embed_activity(chapter.check_id, chapter.check_id, self.env)]
 
 
 class SelfStudyDirective(RowDirective):

@@ -55,6 +55,11 @@ class Chapter(Sourced):
     key_points: Annotated[list[Text], Field(min_length=3, max_length=8)]
     questions: Annotated[list[CheckQuestion], Field(min_length=3, max_length=6)]
 
+    @property
+    def check_id(self) -> str:
+        """The id under which its self-check is opened, and its answers are kept."""
+        return f"check-{self.id}"
+
 
 class Term(Sourced):
     """One term of the glossary.

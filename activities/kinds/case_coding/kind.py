@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from activities.kinds import Kind, Needs
 from activities.kinds.weighing import weighing_content
 
@@ -37,6 +39,15 @@ def _further_tag(tag, strings) -> dict:
     return {"id": tag, "letter": strings[f"coding.letter-{tag}"], "name": name, "short": name, "look": f"cc-{tag}"}
 
 
+def find_taken_letters(_activity, rows) -> Iterator[str]:
+    """An indicator whose letter marks something else: a key on the keyboard can mean one mark only."""
+    taken = {rows.strings[f"coding.letter-{tag}"]: rows.strings[f"coding.tag-{tag}"] for tag in FURTHER_TAGS}
+    for indicator in rows.indicators.values():
+        if indicator.letter in taken:
+            place = rows.at("indicators", indicator.id, "letter")
+            yield f"{place}: {indicator.letter} marks what {taken[indicator.letter]}; give another, or word coding.letter-… in ui/en.yml anew"
+
+
 def _table(answers, rows, _activity_id):
     from activities.answers import coding_frame
 
@@ -54,7 +65,7 @@ def _figure(answers, rows, _activity_id):
 KIND = Kind(
     name="case-coding",
     content=build_content,
-    needs=Needs(cases=True, offences=True),
+    needs=Needs(cases=True, offences=True, further=find_taken_letters),
     strings=("coding.",),
     table=_table,
     figure=_figure,

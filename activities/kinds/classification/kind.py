@@ -9,6 +9,7 @@ from activities.kinds.weighing import weighing_content
 
 MOST_ELEMENTS = 9  # a mark is a digit, and 0 is another law
 OTHER_LAW = "other-law"
+CONCLUSION = "conclusion"
 STEPS = ("read", "weigh", "compare")
 
 
@@ -40,16 +41,22 @@ def _list_elements(rows, activity_id: str) -> list[tuple]:
     return [(f"offence-{place}", element) for place, offence in enumerate(offences, start=1) for element in offence.elements]
 
 
-def find_too_many(activity, rows) -> Iterator[tuple[str, str]]:
-    """More elements than there are digits to mark them with."""
-    many = len(_list_elements(rows, activity.id))
-    if many > MOST_ELEMENTS:
-        yield "offences", f"{many} elements together; each is marked by a digit, so take offences of {MOST_ELEMENTS} at most"
+def find_unfit(activity, rows) -> Iterator[str]:
+    """More elements than there are digits to mark them with, or one under an id that this kind keeps its own answers by."""
+    elements = [element.id for _, element in _list_elements(rows, activity.id)]
+    if len(elements) > MOST_ELEMENTS:
+        place = rows.at("activities", activity.id, "offences")
+        yield f"{place}: {len(elements)} elements together; each is marked by a digit, so take offences of {MOST_ELEMENTS} at most"
+    for offence in (rows.offences[id] for id in activity.offences):
+        for element in offence.elements:
+            if element.id in (OTHER_LAW, CONCLUSION):
+                place = rows.at("offences", offence.id, "elements", element.id, "id")
+                yield f"{place}: '{element.id}' is taken, since answers use it themselves; give the element another id"
 
 
 KIND = Kind(
     name="classification",
     content=build_content,
-    needs=Needs(cases=True, offences=True, further=find_too_many),
+    needs=Needs(cases=True, offences=True, further=find_unfit),
     strings=("coding.", "classify."),
 )

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from activities.kinds import Kind
 
-PREFIX = "check-"
-
 
 def list_activities(rows) -> list[str]:
-    """One self-check a chapter: `check-<chapter>`."""
-    return [f"{PREFIX}{chapter}" for chapter in rows.chapters]
+    """One self-check a chapter."""
+    return [chapter.check_id for chapter in rows.chapters.values()]
 
 
 def build_content(rows, activity_id: str) -> dict:
     """The questions. What is said to an answer stands in the form and is not repeated for the script."""
-    chapter = rows.chapters[activity_id.removeprefix(PREFIX)]
+    chapter = next(chapter for chapter in rows.chapters.values() if chapter.check_id == activity_id)
     return {
         "chapter": chapter.id,
         "title": chapter.title,

@@ -14,6 +14,7 @@ def build_content(rows, activity_id: str) -> dict:
         "chapters": [
             {
                 "id": chapter.id,
+                "check": chapter.check_id,
                 "title": chapter.title,
                 "questions": [
                     {

@@ -16,7 +16,7 @@ function readLast() {
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-sp]");
   const find = (name) => scope.querySelector(`[data-${name}]`);
-  const checks = new Map(content.chapters.map(({ id }) => [id, createStore({ book: payload.book, activity: `check-${id}` })]));
+  const checks = new Map(content.chapters.map(({ id, check }) => [id, createStore({ book: payload.book, activity: check })]));
   const lines = new Map([...scope.querySelectorAll("[data-chapter]")].map((line) => [line.dataset.chapter, line]));
   const readKey = (chapter) => `read/${chapter}`;
   const isRead = ({ id }) => Boolean(store.get(readKey(id)));
