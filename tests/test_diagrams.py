@@ -195,7 +195,7 @@ def test_every_value_of_the_rows_stands_beside_its_bar(diagram):
     shown = words_in(render_once(diagram.id)[0])
     for row in values_of(diagram):
         if row.id in FIGURES:
-            assert word_value(row) in shown
+            assert word_value(row, ROWS.strings) in shown
         elif row.id in COUNTS:
             assert any(word.startswith(f"{getattr(row, diagram.measure):,}") for word in shown)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rows.figure_values import list_gaps, list_values
+from ..rows.figure_values import list_gaps, name_values
 from .wording import suggest
 
 
@@ -14,7 +14,7 @@ def check_diagrams(check, rows) -> None:
     tables = ("figures", "estimates", "prosecutions")
     # A table that cannot be read keeps its rows to itself: then no finding is blamed for naming them.
     whole = all(check.known[kind] == list(rows[kind]) for kind in tables)
-    values = list_values(*([row.row for row in rows[kind].values()] for kind in tables)) if whole else None
+    values = name_values(*([row.row for row in rows[kind].values()] for kind in tables)) if whole else None
     for row in rows["diagrams"].values():
         diagram = row.row
         for number, panel in enumerate(diagram.panels, 1):

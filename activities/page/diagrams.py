@@ -44,7 +44,7 @@ class MilestonesDirective(RowDirective):
 
     def show(self):
         shown = sorted((row for row in self.rows.milestones.values() if row.changed), key=lambda row: row.years)
-        facts = {figure.id: link_fact(figure) for figure in self.rows.figures}
+        facts = {figure.id: link_fact(figure, self.rows.strings) for figure in self.rows.figures}
         return [self.html("milestones.html.j2", shown=shown, facts=lambda text: Markup(fill_gaps(str(escape(text)), facts)))]
 
 

@@ -20,10 +20,10 @@ from .rows import book_rows
 FIGURES = "book/reference/figures"
 
 
-def link_fact(figure) -> Markup:
+def link_fact(figure, labels) -> Markup:
     """A figure's value, linked to the row where its vintage, scheme and source stand."""
     href = doc_link(FIGURES, f"figure-{figure.id}")
-    return Markup(f'<a class="fact" href="{escape(href)}">{escape(word_value(figure))}</a>')
+    return Markup(f'<a class="fact" href="{escape(href)}">{escape(word_value(figure, labels))}</a>')
 
 
 class FactRole(SphinxRole):
@@ -35,7 +35,7 @@ class FactRole(SphinxRole):
         if figure is None:
             message = f"no figure '{self.text}'; {suggest(self.text, figures)}"
             return [nodes.Text(self.text)], [self.inliner.reporter.error(message, line=self.lineno)]
-        return [rendered(link_fact(figure), self.get_source_info())], []
+        return [rendered(link_fact(figure, book_rows().strings), self.get_source_info())], []
 
 
 class FigureListDirective(RowDirective):

@@ -48,4 +48,4 @@ def render_diagram(diagram, rows) -> tuple[str, list[str]]:
 
 def word_finding(diagram, rows) -> str:
     """What a diagram shows, with the figures of the rows in it."""
-    return fill_gaps(diagram.finding, list_values(rows.figures, rows.estimates, rows.prosecutions))
+    return fill_gaps(diagram.finding, list_values(rows.figures, rows.estimates, rows.prosecutions, rows.strings))

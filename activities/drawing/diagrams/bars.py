@@ -42,6 +42,6 @@ def draw_bars(diagram, rows):
 def _find_value(bar, rows) -> tuple[float, str]:
     if bar.figure:
         figure = next(row for row in rows.figures if row.id == bar.figure)
-        return figure.value, word_value(figure)
+        return figure.value, word_value(figure, rows.strings)
     estimate = next(row for row in rows.estimates if row.id == bar.estimate)
-    return float(estimate.forced_labour), word_number(estimate.forced_labour)
+    return float(estimate.forced_labour), word_number(estimate.forced_labour, rows.strings)
