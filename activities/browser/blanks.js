@@ -21,6 +21,11 @@ export function wordChoice(field) {
   else field.dataset.words = select.value && select.value !== OWN ? select.selectedOptions[0].textContent : "";
 }
 
+/** An own wording in words beside its box, which on paper would cut it off. */
+export function wordOwn(own) {
+  own.dataset.words = own.querySelector("input").value;
+}
+
 /** Show a value in a table's field. What the person is typing in is left alone. */
 export function writeField(field, own, value = "") {
   if (field.dataset.type === "several") {
@@ -44,6 +49,7 @@ export function writeField(field, own, value = "") {
   wordChoice(field);
   if (!box) return;
   box.value = listed ? "" : value;
+  wordOwn(own);
   own.hidden = control.value !== OWN;
 }
 
@@ -63,6 +69,7 @@ export function wordDate(value) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!parts) return value;
   const language = globalThis.document?.documentElement.lang || "en";
-  const date = new Date(Date.UTC(+parts[1], +parts[2] - 1, +parts[3]));
+  const date = new Date(0);
+  date.setUTCFullYear(+parts[1], +parts[2] - 1, +parts[3]); // Date.UTC takes the year 26 for 1926
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(date);
 }

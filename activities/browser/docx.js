@@ -61,11 +61,12 @@ export async function writeDocx(product) {
 const isSideways = (blocks) => blocks.some((block) => block.type === "table" && countColumns(block) > MOST_UPRIGHT);
 
 function writeOpening({ title, subtitle, group, roles, when, note }, language) {
-  const details = [group, formatTime(when, language)].filter(Boolean).join(" · ");
   const lines = [
     ["Title", title],
     ["Subtitle", subtitle],
-    ["Details", details],
+    // Each on a line of its own: a name from right to left would turn round the date beside it.
+    ["Details", group],
+    ["Details", formatTime(when, language)],
     ...[roles].flat().map((role) => ["Details", role]),
     ["Note", note],
   ];

@@ -1,4 +1,5 @@
 // What both hosts share: the store, the words, the tools for groups and files, then the kind itself.
+import { mountPaper } from "./paper.js";
 import { mountTools } from "./tools.js";
 import { createStore } from "./store.js";
 
@@ -32,11 +33,13 @@ export function mountActivity({ root, payload, kind, loadBundle }) {
   const parts = { root, payload, content: payload.content, store, t, download, loadBundle };
   root.classList.add("workshop-ready");
   const unmountTools = payload.keepsAnswers ? mountTools({ ...parts, kind: behaviour }) : () => {};
+  const unmountPaper = mountPaper({ root });
   const unmountKind = behaviour.mount(parts) || (() => {});
   return {
     store,
     unmount() {
       unmountKind();
+      unmountPaper();
       unmountTools();
       store.close();
     },

@@ -2,7 +2,7 @@
 // rows that stand there from the beginning: they are changed or struck out, and never lost.
 //
 // A keystroke touches its own row and nothing else, so that two hundred rows type as fast as one.
-import { OWN, readField, wordChoice, writeField } from "./blanks.js";
+import { OWN, readField, wordChoice, wordOwn, writeField } from "./blanks.js";
 
 const STRUCK = "yes";
 
@@ -179,6 +179,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
       if (!own.hidden) own.querySelector("input").focus();
     }
     const { column } = field.dataset;
+    if (own) wordOwn(own);
     const value = readField(field, own);
     const change = ({ [column]: old, ...rest }) => (value ? { ...rest, [column]: value } : rest);
     const next = rows().map((row) => (row.id === line.dataset.row ? change(row) : row));

@@ -7,10 +7,10 @@ template, one style sheet, one script that is only needed for the reader's choic
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from pathlib import Path
 
-from markupsafe import escape as escape_markup
+import jinja2
+from markupsafe import escape
 
 from activities.kinds.bundles import build_bundles
 
@@ -18,16 +18,6 @@ from .policy import word_policy
 from .rows import book_rows
 
 LOOK = Path(__file__).resolve().parent / "look"
-FIRST_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta http-equiv="refresh" content="0; url={address}">
-<link rel="icon" href="data:,">
-<title>{title}</title>
-<p><a href="{address}">{title}</a></p>
-</html>
-"""
 
 
 @cache
@@ -41,22 +31,32 @@ def _take_our_frame(app, config) -> None:
     # Before the theme's own folders, which extensions have put into the list by now.
     config.templates_path.insert(0, str(LOOK / "templates"))
     bundled = build_bundles() / "look"
-    config.html_static_path.extend(str(bundled / name) for name in ("theme.css", "page.js", "search.js"))
+    config.html_static_path.extend(str(bundled / name) for name in ("theme.css", "page.js", "search.js", "first_page.js"))
 
 
 def _give_words(app, pagename, templatename, context, doctree) -> None:
     # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
     context["first_paint"] = first_paint = _read_first_paint()
     context["policy"] = word_policy([first_paint])
-    context["words"] = {key: escape_markup(text) for key, text in book_rows().strings.items()}
+    context["words"] = {key: escape(text) for key, text in book_rows().strings.items()}
 
 
 def _write_first_page(app, exception) -> None:
-    """An `index.html` at the root that opens the start page, also by double click."""
+    """An `index.html` at the root that opens the start page, also by double click, and stays where the book is not beside it."""
     if exception or app.builder.format != "html":
         return
     address = app.builder.get_target_uri(app.config.root_doc)
-    page = FIRST_PAGE.format(address=escape(address), title=escape(app.config.html_title), policy=word_policy())
+    folder = jinja2.FileSystemLoader(LOOK / "templates")
+    template = jinja2.Environment(loader=folder, autoescape=True, undefined=jinja2.StrictUndefined).get_template(
+        "first_page.html.j2"
+    )
+    page = template.render(
+        address=address,
+        title=app.config.html_title,
+        language=app.config.language or "en",
+        policy=word_policy(),
+        t=book_rows().strings,
+    )
     Path(app.outdir, "index.html").write_text(page, encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import expect
@@ -232,3 +233,44 @@ def test_on_paper_a_plan_is_black_on_white_without_navigation(page, base):
 def test_a_passage_can_be_named_by_its_address(page, base):
     page.goto(base + "book/cases/linh.html#linh-08")
     expect(page.locator("#linh-08")).to_be_in_viewport()
+
+
+def test_the_first_page_stays_and_says_what_to_do_where_the_book_is_not_beside_it(book, page, tmp_path):
+    shutil.copy(book / "index.html", tmp_path)
+    page.goto((tmp_path / "index.html").as_uri())
+    expect(page.locator("body")).to_contain_text("Unpack the whole folder")
+    page.wait_for_load_state("networkidle")
+    assert page.url == (tmp_path / "index.html").as_uri()
+
+
+def test_the_first_page_leads_on_to_the_book(base, page):
+    page.goto(f"{base}index.html")
+    page.wait_for_url(f"{base}book/index.html")
+
+
+def test_a_form_whose_script_has_not_loaded_says_that_it_keeps_nothing(page, book_url):
+    page.route("**/_static/activities/*.js", lambda route: route.abort())
+    page.goto(f"{book_url}notebooks/action-planning.html")
+    expect(page.locator(".wa-not-yet")).to_have_css("max-height", "320px")
+    expect(page.locator(".wa-not-yet")).to_contain_text("is not kept")
+    page.unroute_all()
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    expect(page.locator(".wa-not-yet")).to_be_hidden()
+
+
+def test_at_400_per_cent_nothing_scrolls_sideways_and_the_marks_can_be_reached(new_page, base):
+    page = new_page(viewport={"width": 320, "height": 256})
+    page.goto(f"{base}notebooks/global-estimates.html")
+    page.wait_for_selector(".workshop-ready")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto(f"{base}notebooks/indicators-and-investigation.html")
+    page.wait_for_selector(".workshop-ready")
+    if page.locator("[data-show]:visible").count():
+        page.locator("[data-show]:visible").first.click()
+    page.locator("[data-case]:visible [data-passage]").nth(2).click()
+    bar = page.locator("[data-bar]")
+    expect(bar).to_be_visible()
+    assert bar.evaluate("bar => bar.getBoundingClientRect().height <= innerHeight / 2 + 1 && bar.getBoundingClientRect().top >= 0")
+    bar.locator("[data-tag]").first.click()
+    bar.locator("[data-tag]").last.scroll_into_view_if_needed()

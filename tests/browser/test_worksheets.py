@@ -399,7 +399,9 @@ def test_paper_shows_what_was_written_and_lines_where_nothing_was(page, book_url
     open_worksheet(page, book_url, "mapping")
     fill_line(lines(page, "practices").first, region="North")
     page.emulate_media(media="print")
-    assert cell(lines(page, "practices").first, "region").is_visible()
+    region = lines(page, "practices").first.locator('[data-column="region"]')
+    region.locator(".wa-paper").wait_for()
+    assert region.locator(".wa-paper").inner_text() == "North"
     assert table(page, "practices").locator(".rt-blank tr").first.is_hidden()
     assert table(page, "grey-areas").locator(".rt-blank tr").first.is_visible()
     assert table(page, "practices").locator("thead th").nth(1).is_visible()
