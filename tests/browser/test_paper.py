@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from browser.worksheet_pages import cell, lines, name_group, open_worksheet, prompt, take
 
-LONG = " ".join(f"word{number:04d}" for number in range(600))
+LONG = " ".join(f"word{number:04d}" for number in range(400))
 
 
 def print_text(page, path):
