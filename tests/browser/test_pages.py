@@ -251,7 +251,7 @@ def test_the_first_page_leads_on_to_the_book(base, page):
 def test_a_form_whose_script_has_not_loaded_says_that_it_keeps_nothing(page, book_url):
     page.route("**/_static/activities/*.js*", lambda route: route.abort())
     page.goto(f"{book_url}notebooks/action-planning.html")
-    page.wait_for_function("document.querySelector('.wa-not-yet').offsetHeight > 20")
+    page.wait_for_function("() => document.querySelector('.wa-not-yet').offsetHeight > 20")
     expect(page.locator(".wa-not-yet")).to_contain_text("is not kept")
     page.unroute_all()
     page.reload()

@@ -43,7 +43,7 @@ def test_on_paper_a_box_with_words_is_text_and_an_empty_one_stays_a_box(page, ba
     assert page.locator(".wa-paper").all_inner_texts() == ["What is counted today\nand by whom"]
     assert not box.is_visible()
     page.emulate_media(media="screen")
-    page.wait_for_function("!document.querySelector('.wa-paper')")
+    page.wait_for_function("() => !document.querySelector('.wa-paper')")
     assert box.is_visible() and box.input_value() == "What is counted today\nand by whom"
 
 
