@@ -252,9 +252,9 @@ def test_a_widgets_answers_are_coded_like_a_files(rows):
 
 
 def test_a_case_or_tag_that_this_edition_lacks_stays_in_the_coding_and_comes_last(rows):
-    marks = {"brick-kiln/mark/brick-kiln-01": ["debt"], "linh/mark/linh-03": ["another-tag", "debt"]}
+    marks = {"no-such-case/mark/no-such-case-01": ["debt"], "linh/mark/linh-03": ["another-tag", "debt"]}
     frame = coding_frame(marks, rows)
-    assert frame[["case", "tag"]].values.tolist() == [["linh", "debt"], ["linh", "another-tag"], ["brick-kiln", "debt"]]
+    assert frame[["case", "tag"]].values.tolist() == [["linh", "debt"], ["linh", "another-tag"], ["no-such-case", "debt"]]
     assert frame["text"].isna().tolist() == [False, False, True]
     assert frame["indicator"].isna().tolist() == [False, True, False]
 

@@ -97,7 +97,7 @@ def test_what_was_laid_down_is_called_unwritten_by_check(walk, walked):
         ("book/cases/brick-kiln", "Write here the first fact, in one sentence."),
         ("book/cases/valley-kiln", "Write here the first fact, in one sentence."),
         ("book/activities/kiln-visits", "Write here a question"),
-        ("book/activities/tallying", "Write here what people are asked"),
+        ("book/activities/tallying-first", "Write here what people are asked"),
         ("book/learn/kilns", "Write here the first thing to keep."),
     ],
 )

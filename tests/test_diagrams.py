@@ -226,7 +226,8 @@ def test_every_case_stands_on_the_circles_once_and_is_told_in_words():
     shown = words_in(svg)
     for case in ROWS.cases.values():
         name = CIRCLES.names.get(case.id, case.title)
-        assert shown.count(name) == 1 and sum(line.startswith(f"{name}: ") for line in told) == 1
+        below = " ".join(shown).count(f"{name}: ")  # where the circles have no place for it
+        assert shown.count(name) + below == 1 and sum(line.startswith(f"{name}: ") for line in told) == 1
 
 
 def test_without_readings_no_case_is_placed():
@@ -260,7 +261,7 @@ def test_the_finding_on_the_cases_agrees_with_the_readings():
     }
     assert {id for id in told if PLACES[id] == ("line", "line", "out")} == {"linh", "landilani"}
     assert PLACES["den"] == ("out", "line", "out")
-    assert [id for id in PLACES if PLACES[id][2] != "out"] == ["river-crossing"]
+    assert {id for id in told | {"river-crossing"} if PLACES[id][2] != "out"} == {"river-crossing"}
 
 
 def test_the_table_of_the_cases_says_what_the_readings_say():

@@ -78,8 +78,7 @@ def _refuse_taken(what: str, id: str, rows) -> None:
 
 def _plan_case(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     number = 1 + max((case.number or 0 for case in rows.cases.values()), default=0)
-    offence = next(iter(rows.offences.values()))
-    _plan_files(plan, "case", id, root, {"id": id, "number": number, "offence": offence}, data)
+    _plan_files(plan, "case", id, root, {"id": id, "number": number, "elements": list(rows.elements.values())}, data)
 
 
 def _plan_question(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
@@ -121,7 +120,7 @@ def _plan_kind(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     if (root / "activities" / "kinds" / folder).exists():
         raise NoSkeleton(f"activities/kinds/{folder} is there already; choose another id")
     _plan_files(plan, "kind", id, root, {"id": id, "book": BOOK})
-    _plan_activity(plan, id, id, rows, data)
+    _plan_activity(plan, f"{id}-first", id, rows, data)
     labels = data / "ui" / "en.yml"
     text = labels.read_text(encoding="utf-8")
     plan.grown[labels] = f"{text.rstrip()}\n\n{_render('kind/STRINGS.yml', {'id': id})}"
@@ -153,7 +152,7 @@ def _plan_files(plan: _Plan, what: str, id: str, root: Path, words: dict[str, An
         name = path.relative_to(folder).as_posix()
         if name in ADDED:
             continue
-        place = name.replace("ID.", f"{id}.").replace("FOLDER", id.replace("-", "_"))
+        place = name.replace("ID.", f"{id}.").replace("ID-", f"{id}-").replace("FOLDER", id.replace("-", "_"))
         target = data / place.removeprefix("data/") if data and place.startswith("data/") else root / place
         plan.files[target] = _render(f"{what}/{name}", words)
 
