@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
 from .limits import BOOK, FORMAT, MAX_BYTES, MAX_NAME, MAX_NESTING, VERSION
@@ -24,14 +24,21 @@ _STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOT
 _Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=MAX_NAME)]
 
 
+def _exactly(field: str, due: object) -> Callable:
+    def check(value):
+        return value if value == due else refuse("not-answers", at=field)
+
+    return check
+
+
 class AnswersFile(BaseModel):
     """What one group answered in one activity. Keys that this edition does not know are kept."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
-    format: Literal["workshop-answers"] = FORMAT
-    version: Literal[1] = VERSION
-    book: Literal["forced-labour-workshop"] = BOOK
+    format: Annotated[str, AfterValidator(_exactly("format", FORMAT))] = FORMAT
+    version: Annotated[int, AfterValidator(_exactly("version", VERSION))] = VERSION
+    book: Annotated[str, AfterValidator(_exactly("book", BOOK))] = BOOK
     activity: _Id
     kind: _Id
     group: Annotated[str, BeforeValidator(check_group)]

@@ -1,19 +1,27 @@
-"""What an answers file may hold: the figures and names that the page's reader holds too."""
+"""What an answers file may hold: the figures, names and refusals of `contract.json`, which the page's reader takes in too.
 
-from typing import Final
+A number that the two readers share stands there and nowhere else. `refusals` are the codes with which a file can be
+refused, each with its params and, where there are few, what these can be.
+"""
 
-FORMAT: Final = "workshop-answers"
-VERSION: Final = 1
-BOOK: Final = "forced-labour-workshop"
+import json
+from pathlib import Path
 
-MAX_BYTES = 5 * 1024 * 1024
-MAX_TEXT = 20_000  # characters in one string
-MAX_GROUP = 60  # characters in a group's name
-MAX_DEPTH = 4  # lists and objects inside one another in one answer
-MAX_NESTING = 32  # brackets inside one another in a whole file
-MAX_KEY = 200  # characters in an answer's key
-MAX_NAME = 100  # characters in a name inside an answer, or in an id
-MAX_NUMBER = 2**53 - 1  # whole numbers beyond it change in JavaScript
+_CONTRACT = json.loads(Path(__file__).with_name("contract.json").read_text(encoding="utf-8"))
+
+FORMAT: str = _CONTRACT["format"]
+VERSION: int = _CONTRACT["version"]
+BOOK: str = _CONTRACT["book"]
+
+MAX_BYTES: int = _CONTRACT["maxBytes"]
+MAX_TEXT: int = _CONTRACT["maxText"]  # characters in one string
+MAX_GROUP: int = _CONTRACT["maxGroup"]  # characters in a group's name
+MAX_DEPTH: int = _CONTRACT["maxDepth"]  # lists and objects inside one another in one answer
+MAX_NESTING: int = _CONTRACT["maxNesting"]  # brackets inside one another in a whole file
+MAX_KEY: int = _CONTRACT["maxKey"]  # characters in an answer's key
+MAX_NAME: int = _CONTRACT["maxName"]  # characters in a name inside an answer, or in an id
+MAX_NUMBER: int = _CONTRACT["maxNumber"]  # whole numbers beyond it change in JavaScript
 
 # Names that reach into JavaScript's own objects when a reader is careless.
-REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
+REFUSED_NAMES: frozenset[str] = frozenset(_CONTRACT["refusedNames"])
+REFUSALS: dict[str, dict[str, list | None]] = _CONTRACT["refusals"]

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from .files import AnswersFile
-from .limits import FORMAT, MAX_DEPTH, MAX_GROUP, MAX_KEY, MAX_NAME, MAX_NUMBER, MAX_TEXT, REFUSED_NAMES, VERSION
+from .limits import BOOK, FORMAT, MAX_DEPTH, MAX_GROUP, MAX_KEY, MAX_NAME, MAX_NUMBER, MAX_TEXT, REFUSED_NAMES, VERSION
 from .values import ID
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "data" / "answers.schema.json"
@@ -33,6 +33,7 @@ def describe_answers_file() -> dict:
     fields = schema["properties"]
     fields["format"] = {"const": FORMAT}
     fields["version"] = {"const": VERSION}
+    fields["book"] = {"const": BOOK, "type": "string"}
     fields["group"] = {"type": "string", "minLength": 1, "maxLength": MAX_GROUP, "pattern": r"\S"}
     fields["saved"] = {"type": "string", "pattern": _TIME}
     fields["answers"] = {

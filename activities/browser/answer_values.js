@@ -1,18 +1,20 @@
 // What an answers file may hold: its group, its time and its answers. activities/answers/values.py
 // holds the same checks; each refuses or returns a copy.
 
-export const MAX_TEXT = 20_000; // characters in one string
-export const MAX_GROUP = 60; // characters in a group's name
+import contract from "../answers/contract.json" with { type: "json" };
 
-const MAX_DEPTH = 4; // lists and objects inside one another in one answer
-const MAX_KEY = 200; // characters in an answer's key
-const MAX_NAME = 100; // characters in a name inside an answer, or in an id
+export const MAX_TEXT = contract.maxText; // characters in one string
+export const MAX_GROUP = contract.maxGroup; // characters in a group's name
+
+const MAX_DEPTH = contract.maxDepth; // lists and objects inside one another in one answer
+const MAX_KEY = contract.maxKey; // characters in an answer's key
+const MAX_NAME = contract.maxName; // characters in a name inside an answer, or in an id
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const SAVED = /^([1-9]\d{3})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 // Names that reach into JavaScript's own objects when a reader is careless.
-const REFUSED_NAMES = new Set(["__proto__", "constructor", "prototype"]);
+const REFUSED_NAMES = new Set(contract.refusedNames);
 
 // Spelt out, since JavaScript's \s and Python's differ.
 const SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
@@ -73,7 +75,7 @@ export function checkAnswers(answers) {
 function checkValue(value, depth, refuse) {
   if (typeof value === "string") return checkText(value, refuse);
   if (typeof value === "boolean") return value;
-  if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : refuse("number");
+  if (typeof value === "number") return Math.abs(value) <= contract.maxNumber ? value : refuse("number");
   if (typeof value !== "object" || value === null) return refuse("kind");
   if (depth > MAX_DEPTH) return refuse("depth");
   return Array.isArray(value) ? checkList(value, depth, refuse) : checkObject(value, depth, refuse);

@@ -2,16 +2,17 @@
 // machine, and to hand in. activities/answers reads and writes the same format; tests/answers
 // holds the files that both must judge alike. A file comes from anywhere: it is read as data only.
 
+import contract from "../answers/contract.json" with { type: "json" };
 import { Refusal, checkAnswers, checkGroup, isId, isObject, isTime } from "./answer_values.js";
 
 export { MAX_GROUP, MAX_TEXT, cleanGroup } from "./answer_values.js";
 
-export const FORMAT = "workshop-answers";
-export const VERSION = 1;
-export const BOOK = "forced-labour-workshop";
-export const MAX_BYTES = 5 * 1024 * 1024;
+export const FORMAT = contract.format;
+export const VERSION = contract.version;
+export const BOOK = contract.book;
+export const MAX_BYTES = contract.maxBytes;
 
-const MAX_NESTING = 32; // brackets inside one another in a whole file
+const MAX_NESTING = contract.maxNesting; // brackets inside one another in a whole file
 
 /** From a version to the function that turns a file of it into one of the next version. */
 export const MIGRATIONS = {};

@@ -24,8 +24,6 @@ SKELETONS = Path(__file__).with_suffix("")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 ADDED = ("ROW.yml", "STRINGS.yml")  # rows that are added to a file that is there
 IN_PACKS = ("case", "question", "worksheet")
-# What the rows of an answers file call this book; `kinds` has the same, and stands above this room.
-BOOK = "forced-labour-workshop"
 
 
 class NoSkeleton(Exception):
@@ -119,7 +117,7 @@ def _plan_kind(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     folder = id.replace("-", "_")
     if (root / "activities" / "kinds" / folder).exists():
         raise NoSkeleton(f"activities/kinds/{folder} is there already; choose another id")
-    _plan_files(plan, "kind", id, root, {"id": id, "book": BOOK})
+    _plan_files(plan, "kind", id, root, {"id": id})
     _plan_activity(plan, f"{id}-first", id, rows, data)
     labels = data / "ui" / "en.yml"
     text = labels.read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from . import KINDS_FOLDER, find_kinds
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "activities" / "browser"
 LOOK = ROOT / "activities" / "page" / "look"
+CONTRACT = ROOT / "activities" / "answers" / "contract.json"  # which the scripts take in
 BUNDLES = ROOT / "_build" / "bundles"
 STAMP = "stamp"  # in a folder of bundles that is whole: the fingerprint of what they were made from
 
@@ -40,7 +41,7 @@ def find_node() -> str:
 def _sources() -> list[Path]:
     folders = (BROWSER, LOOK, KINDS_FOLDER)
     found = [path for folder in folders for ending in ("*.js", "*.mjs", "*.css") for path in folder.rglob(ending)]
-    return sorted(found) + [ROOT / "package-lock.json"]
+    return sorted(found) + [CONTRACT, ROOT / "package-lock.json"]
 
 
 def _fingerprint() -> str:
