@@ -143,6 +143,12 @@ def test_cases_stand_in_the_order_of_their_numbers(pages, rows):
     assert order == [case.title for case in rows.cases.values()]
 
 
+def test_the_activities_stand_in_the_contents_in_the_order_of_their_rows(pages, rows):
+    links = pages["notebooks/mapping.html"].select("nav.contents li.toctree-l2 a")
+    listed = ["mapping" if link["href"] == "#" else link["href"].removesuffix(".html").rpartition("/")[2] for link in links]
+    assert [id for id in listed if id in rows.activities] == list(rows.activities)
+
+
 def test_a_reading_stands_on_no_page_of_a_case(pages, rows):
     for case, reading in rows.readings.items():
         assert reading.overall not in pages[f"book/cases/{case}.html"].get_text()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from activities.rows.pages import ACTIVITIES, CASES, LAW, MADE_FROM, PLANS, is_by_hand, list_row_pages
+from activities.rows.pages import ACTIVITIES, CASES, LAW, MADE_FROM, NOTEBOOKS, PLANS, is_by_hand, list_notebooks, list_row_pages
 
 from .contents import fill_contents
 from .rows import book_rows
@@ -46,7 +46,9 @@ def _prepare(app, config) -> None:
 
 
 def _order(app, config) -> None:
-    fill_contents(config.external_site_map, {folder: list(pages) for folder, pages in list_pages(book_rows()).items()})
+    rows = book_rows()
+    pages = {folder: list(pages) for folder, pages in list_pages(rows).items()}
+    fill_contents(config.external_site_map, {**pages, NOTEBOOKS: list_notebooks(rows.activities.values())})
 
 
 def setup_stubs(app) -> None:

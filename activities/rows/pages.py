@@ -6,6 +6,7 @@ CASES = "book/cases"
 PLANS = "book/plans"
 ACTIVITIES = "book/activities"
 LAW = "book/law"
+NOTEBOOKS = "notebooks"
 FOLDERS = (CASES, PLANS, ACTIVITIES, LAW)
 MADE_FROM = ("cases", "plans", "activities", "instruments")  # the rows that have pages in these folders
 LAW_OF_OTHERS = "others"  # where the instruments stand that have no page of their own
@@ -19,6 +20,12 @@ def is_by_hand(folder: str, name: str) -> bool:
 def has_page_from_row(activity) -> bool:
     """Whether an activity's page is made from its row: it says so with `page: book/activities/<id>`."""
     return activity.page == f"{ACTIVITIES}/{activity.id}"
+
+
+def list_notebooks(activities) -> list[str]:
+    """The notebooks that activities are done in, by their names, in the order of the rows."""
+    pages = [(activity.page or "").partition("/") for activity in activities]
+    return [name for folder, _, name in pages if folder == NOTEBOOKS]
 
 
 def has_own_page(instrument) -> bool:

@@ -18,13 +18,14 @@ from activities.running.notebook_runs import KernelTooSlow, fill_cache, wait_lon
 
 
 def find_notebooks(root: Path) -> list[Path]:
-    """The notebooks that `_toc.yml` names. A malformed one has none here; Jupyter Book says why."""
+    """The notebooks that `_toc.yml` names, one by one or by `glob`. A malformed one has none here; Jupyter Book says why."""
     try:
         pages = parse_toc_yaml(root / "_toc.yml")
     except (MalformedError, OSError, yaml.YAMLError):
         return []
-    named = [root / page for page in pages]
-    return [path for page in named if (path := page.with_name(f"{page.name}.ipynb")).exists()]
+    named = [root / f"{page}.ipynb" for page in pages]
+    found = [path for pattern in sorted(pages.globs()) for path in sorted(root.glob(f"{pattern}.ipynb"))]
+    return [path for path in dict.fromkeys([*named, *found]) if path.exists()]
 
 
 def make_pages(root: Path, work: Path, config: Path) -> None:
