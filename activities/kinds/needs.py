@@ -28,9 +28,12 @@ def find_unmet(rows) -> list[str]:
 
 def _find_idle(activity, rows) -> Iterator[str]:
     """What is bound to an activity that nobody can do on the screen."""
-    if worksheet := find_worksheet(rows, activity.id):
-        place = rows.at("worksheets", worksheet.id, "activity")
-        yield f"{place}: '{activity.id}' has no kind, so nothing shows this; write `kind: worksheet` and a page in its row"
+    bound = [("worksheets", "worksheet", row) for row in rows.worksheets.values()]
+    bound += [("interviews", "interview", row) for row in rows.interviews.values()]
+    for place, kind, row in bound:
+        if row.activity == activity.id:
+            told = f"'{activity.id}' has no kind, so nothing shows this; write `kind: {kind}` and a page in its row"
+            yield f"{rows.at(place, row.id, 'activity')}: {told}"
 
 
 def _check_activity(activity, kind: Kind, rows) -> Iterator[str]:
