@@ -230,8 +230,8 @@ def test_settings_that_are_not_yaml_are_told_in_a_line(small):
 
 # Where a build can be cut short: a function that it calls, and what stands for the moments within Jupyter Book.
 STEPS = {
-    "before anything is written": "building.hash_frame",
-    "before the old work is put away": "building._forget_changed_pages",
+    "before anything is written": "building.hash_engine",
+    "before the old work is put away": "building._choose_cache",
     "before Jupyter Book starts": "building.run_logged",
     "while a notebook runs": "a notebook",
     "while pages are written": "a page",

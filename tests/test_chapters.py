@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils.core import publish_doctree
 
 from activities.loading import load_rows
-from activities.page.terms import mark_terms, marked_term
+from activities.page.terms import list_marked, mark_terms, marked_term
 from activities.rows.chapter_models import Term
 from activities.rows.models import SourceRef
 
@@ -48,7 +48,7 @@ TERMS = {
 
 def test_the_first_use_of_a_term_is_marked_in_text_and_in_tables_but_not_in_headings_and_links():
     doctree = publish_doctree(MARKED)
-    mark_terms(doctree, TERMS)
+    mark_terms(doctree, list_marked(TERMS))
     found = [(" ".join(node.astext().split()), node["term"]) for node in doctree.findall(marked_term)]
     assert found == [
         ("Debt bondage", "debt-bondage"),

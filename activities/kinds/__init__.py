@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from activities.rows.watched import asked
+
 KINDS_FOLDER = Path(__file__).resolve().parent
 
 
@@ -94,10 +96,12 @@ def find_kinds() -> dict[str, Kind]:
 
 def kind_of(activity_id: str, rows) -> Kind:
     """The kind that serves an activity. Raises KeyError with the ids that there are."""
-    known = []
-    for kind in find_kinds().values():
-        served = kind.activities(rows)
-        if activity_id in served:
-            return kind
-        known += served
+    if name := _name_kind(rows, activity_id):
+        return find_kinds()[name]
+    known = [id for kind in find_kinds().values() for id in kind.activities(rows)]
     raise KeyError(f"no activity '{activity_id}' that can be done on the screen; there are: {', '.join(sorted(known))}")
+
+
+@asked
+def _name_kind(rows, activity_id: str) -> str | None:
+    return next((kind.name for kind in find_kinds().values() if activity_id in kind.activities(rows)), None)

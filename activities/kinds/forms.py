@@ -9,8 +9,10 @@ import jinja2
 from markupsafe import Markup
 
 from activities.loading import Rows
+from activities.rows.watched import asked
 
 from . import KINDS_FOLDER, Kind, kind_of
+from .environments import make_environment
 
 BOOK_ID = "forced-labour-workshop"
 MIME = "application/vnd.forced-labour-workshop.activity+json"
@@ -19,15 +21,7 @@ SHARED_STRINGS = "host."
 
 @cache
 def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(KINDS_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["json_script"] = json_script
-    return environment
+    return make_environment(KINDS_FOLDER, filters={"json_script": json_script})
 
 
 def json_script(data) -> Markup:
@@ -51,7 +45,7 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
         "kind": kind.name,
         "keepsAnswers": kind.keeps_answers,
         "title": row.title if row else activity_id,
-        "strings": {key: text for key, text in rows.strings.items() if key.startswith((SHARED_STRINGS, *kind.strings))},
+        "strings": _choose_words(rows, (SHARED_STRINGS, *kind.strings)),
         "content": content,
     }
     html = (
@@ -69,6 +63,11 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
         )
     )
     return html, payload
+
+
+@asked
+def _choose_words(rows: Rows, beginnings: tuple[str, ...]) -> dict[str, str]:
+    return {key: text for key, text in rows.strings.items() if key.startswith(beginnings)}
 
 
 def render_static(activity_id: str, rows: Rows, uid: str) -> tuple[str, Kind]:

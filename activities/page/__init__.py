@@ -1,6 +1,7 @@
 """The book's own Sphinx extension: the only package that knows Sphinx."""
 
 from .bibliography import setup_bibliography
+from .builder import setup_builder
 from .chapters import setup_chapters
 from .diagrams import setup_diagrams
 from .directives import setup_directives
@@ -9,6 +10,7 @@ from .figure_rows import setup_figure_rows
 from .law import setup_law
 from .links import setup_links
 from .look import setup_look
+from .made_of import setup_made_of
 from .mending import setup_mending
 from .reference import setup_reference
 from .rows import setup_rows
@@ -21,6 +23,8 @@ from .terms import setup_terms
 def setup(app):
     """Register everything the book adds to Sphinx; each part brings its own setup."""
     setup_rows(app)
+    setup_made_of(app)
+    setup_builder(app)
     setup_stubs(app)
     setup_directives(app)
     setup_chapters(app)

@@ -12,10 +12,13 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from activities.rows.watched import asked
+
 from .contents import fill_contents
 from .directives import RowDirective
 from .embedding import embed_activity
 from .links import doc_link, rendered
+from .made_of import note_page
 from .rows import book_rows
 
 CHAPTERS = "book/learn"
@@ -26,11 +29,9 @@ class ChapterDirective(RowDirective):
     """`{chapter} inspectors`: what the reader will be able to do, how long it takes, what it serves."""
 
     required_arguments = 1
-    reads = ("plans/*.yml",)
 
     def show(self):
         chapter = self.find(self.rows.chapters, "chapter")
-        self.note_files([f"chapters/{chapter.id}.yml", "glossary.yml"])
         node = self.html("chapter-top.html.j2", chapter=chapter, sessions=find_sessions(chapter, self.rows))
         node[CHAPTER_MARK] = chapter.id
         return [node]
@@ -43,7 +44,6 @@ class KeyPointsDirective(RowDirective):
 
     def show(self):
         chapter = self.find(self.rows.chapters, "chapter")
-        self.note_files([f"chapters/{chapter.id}.yml"])
         return [self.html("key-points.html.j2", chapter=chapter)]
 
 
@@ -54,7 +54,6 @@ class PinpointsDirective(RowDirective):
 
     def show(self):
         chapter = self.find(self.rows.chapters, "chapter")
-        self.note_files([f"chapters/{chapter.id}.yml"])
         return [self.html("pinpoints.html.j2", chapter=chapter)]
 
 
@@ -84,12 +83,18 @@ class ChapterRole(SphinxRole):
     def run(self):
         found = re.fullmatch(r"(.+?)\s*<([^<>]+)>", self.text, re.DOTALL)
         words, slug = (found[1], found[2]) if found else (None, self.text.strip())
-        chapters = list_written(book_rows().chapters, self.env.srcdir)
-        if slug not in chapters:
+        page, title = f"{CHAPTERS}/{slug}", name_chapter(book_rows(), slug)
+        note_page(self.env, page)
+        if title is None or page not in self.env.found_docs:
             return [nodes.Text(words or slug.replace("-", " "))], []
-        href = doc_link(f"{CHAPTERS}/{slug}")
-        html = f'<a href="{escape(href)}">{escape(words or chapters[slug].title)}</a>'
+        html = f'<a href="{escape(doc_link(page))}">{escape(words or title)}</a>'
         return [rendered(html, self.get_source_info())], []
+
+
+@asked
+def name_chapter(rows, id: str) -> str | None:
+    """The title of a chapter; None where there is none of this id."""
+    return rows.chapters[id].title if id in rows.chapters else None
 
 
 def list_written(chapters, root) -> dict:

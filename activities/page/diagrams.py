@@ -7,9 +7,10 @@ from pathlib import Path
 from docutils import nodes
 from markupsafe import Markup, escape
 
-from activities.rows.figure_values import fill_gaps
+from activities.rows.figure_values import fill_gaps, fill_sentence
 
 from .figure_rows import link_fact
+from .kept import recall
 from .row_directive import RowDirective
 
 STYLE = "figures.css"
@@ -21,17 +22,18 @@ class DiagramDirective(RowDirective):
     """`{diagram} profits-by-sector`: a figure drawn from rows."""
 
     required_arguments = 1
-    reads = ("diagrams.yml", "milestones.yml", "offences.yml", "cases/*.yml", "instruments/*.yml", "tables/*.csv")
 
     def show(self):
-        # Matplotlib takes longer to load than a page to make, so only a page with a diagram waits for it.
-        from activities.drawing.diagrams import render_diagram, word_finding
-
         diagram = self.find(self.rows.diagrams, "diagram")
-        for path in (ENGINE / "drawing" / "diagrams").glob("*.py"):
-            self.env.note_dependency(str(path))
-        drawing, told = render_diagram(diagram, self.rows)
-        finding = word_finding(diagram, self.rows)
+
+        def make() -> tuple[str, list[str]]:
+            # Matplotlib takes longer to load than a page to make, so only a new diagram waits for it.
+            from activities.drawing.diagrams import render_diagram
+
+            return render_diagram(diagram, self.rows)
+
+        drawing, told = recall(self.env, ("diagram", diagram.id), make)
+        finding = fill_sentence(self.rows, diagram.finding)
         node = self.html("diagram.html.j2", diagram=diagram, drawing=drawing, told=told, finding=finding)
         node[MARK] = diagram.id
         return [node]
@@ -39,8 +41,6 @@ class DiagramDirective(RowDirective):
 
 class MilestonesDirective(RowDirective):
     """`{milestones}`: the table of dates that the timeline is drawn from."""
-
-    reads = ("milestones.yml", "tables/*.csv")
 
     def show(self):
         shown = sorted((row for row in self.rows.milestones.values() if row.changed), key=lambda row: row.years)

@@ -14,7 +14,6 @@ class PlanDirective(RowDirective):
     """`{plan} five-day`: a workshop plan as a whole page, its title with it, and a section for each day."""
 
     required_arguments = 1
-    reads = ("plans/*.yml", "activities.yml", "aims.yml", "chapters/*.yml")
 
     def show(self):
         plan = self.find(self.rows.plans, "plan")
@@ -40,14 +39,11 @@ class PlanDirective(RowDirective):
 class PlanListDirective(RowDirective):
     """`{plan-list}`: the plans, with what each takes."""
 
-    reads = ("plans/*.yml",)
     template = "plan-list.html.j2"
 
 
 class AimsDirective(RowDirective):
     """`{aims}`: the aims of the source courses, and the days that serve them."""
-
-    reads = ("plans/*.yml", "activities.yml", "aims.yml")
 
     def show(self):
         served = {aim: [] for aim in self.rows.aims}
@@ -62,11 +58,9 @@ class CaseDirective(RowDirective):
     """`{case} linh`: a case as a whole page, its title with it."""
 
     required_arguments = 1
-    reads = ("activities.yml",)
 
     def show(self):
         case = self.find(self.rows.cases, "case")
-        self.note_files([f"cases/{case.id}.yml"])
         words = self.rows.strings
         parts = [self.section(words["page.case-text"], "text", self.html("case-text.html.j2", case=case))]
         if case.not_stated:
@@ -78,14 +72,11 @@ class CaseDirective(RowDirective):
 class CaseListDirective(RowDirective):
     """`{case-list}`: all cases, each with its content note and its page."""
 
-    reads = ("cases/*.yml",)
     template = "case-list.html.j2"
 
 
 class IndicatorsDirective(RowDirective):
     """`{indicators}`: the six, each with its questions and their place among the eleven."""
-
-    reads = ("indicators.yml", "questions.yml", "eleven.yml")
 
     def show(self):
         sections = [
@@ -106,8 +97,6 @@ class IndicatorsDirective(RowDirective):
 class ElevenDirective(RowDirective):
     """`{eleven}`: ILO's list of 2012, each with its place among the six."""
 
-    reads = ("indicators.yml", "questions.yml", "eleven.yml")
-
     def show(self):
         asked = {row: [q for q in self.rows.questions.values() if row in (q.eleven, q.eleven_also)] for row in self.rows.eleven}
         return [self.html("eleven.html.j2", asked=asked)]
@@ -115,8 +104,6 @@ class ElevenDirective(RowDirective):
 
 class OffencesDirective(RowDirective):
     """`{offences}`: every offence, element by element, and what it leaves out."""
-
-    reads = ("offences.yml",)
 
     def show(self):
         return [self._show(offence) for offence in self.rows.offences.values()]
@@ -146,8 +133,6 @@ class ActivityDirective(RowDirective):
 class ActivitiesDirective(RowDirective):
     """`{activities}`: a card for each learning activity, under its own anchor."""
 
-    reads = ("activities.yml", "aims.yml", "plans/*.yml", "cases/*.yml")
-
     def show(self):
         cards = [
             self.section(
@@ -164,7 +149,6 @@ class WithReadingsDirective(RowDirective):
     """`{with-readings}`: what tells where the readings place a case. An edition without readings says so in its place."""
 
     has_content = True
-    reads = ("readings/*.yml",)
 
     def show(self):
         if not self.rows.readings:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from docutils import nodes
 
-from activities.kinds import KINDS_FOLDER
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import MIME, render_static
 
+from .kept import recall
 from .rows import book_rows
 
 STATIC = "activities"
@@ -38,12 +38,14 @@ def embed_activity(activity_id: str, uid: str, env) -> nodes.raw:
 
     uid: prefix for element ids, unique in the page. Raises KeyError with the ids there are.
     """
-    rows = book_rows()
-    html, kind = render_static(activity_id, rows, uid)
-    for path in (*rows.files, *KINDS_FOLDER.rglob("*.j2"), *kind.folder.glob("*.*")):
-        env.note_dependency(str(path))
+
+    def make() -> tuple[str, str]:
+        html, kind = render_static(activity_id, book_rows(), uid)
+        return html, kind.name
+
+    html, kind = recall(env, ("form", activity_id, uid), make)
     node = nodes.raw("", html, format="html")
-    node["workshop_kind"] = kind.name
+    node["workshop_kind"] = kind
     node["doc_links"] = True
     node.source, node.line = env.doc2path(env.docname), 0
     return node

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxRole
 
 from activities.loading.wording import suggest
-from activities.rows.figure_values import word_value
+from activities.rows.figure_values import find_figure, word_value
 
 from .directives import RowDirective
 from .links import doc_link, rendered
@@ -30,18 +30,15 @@ class FactRole(SphinxRole):
     """{fact}`profits-2024-all`: the value of a figure, linked to its row."""
 
     def run(self):
-        figures = {figure.id: figure for figure in book_rows().figures}
-        figure = figures.get(self.text.strip())
+        figure = find_figure(book_rows(), self.text.strip())
         if figure is None:
-            message = f"no figure '{self.text}'; {suggest(self.text, figures)}"
+            message = f"no figure '{self.text}'; {suggest(self.text, [figure.id for figure in book_rows().figures])}"
             return [nodes.Text(self.text)], [self.inliner.reporter.error(message, line=self.lineno)]
         return [rendered(link_fact(figure, book_rows().strings), self.get_source_info())], []
 
 
 class FigureListDirective(RowDirective):
     """`{figure-list}`: every figure of the book, series by series, with vintage, scheme and source."""
-
-    reads = ("tables/figures.csv",)
 
     def show(self):
         series: dict[str, list] = {}

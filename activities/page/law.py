@@ -6,11 +6,13 @@ Law named in a chapter, as in "C81 Art. 12(1)(c)", leads to the article on its p
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from docutils import nodes
 
 from activities.rows.pages import LAW, LAW_OF_OTHERS, has_own_page
+from activities.rows.watched import asked
 
 from .chapters import CHAPTER_MARK
 from .directives import RowDirective
@@ -47,11 +49,9 @@ class InstrumentDirective(RowDirective):
     """`{instrument} c81`: an instrument as a whole page, its title with it, a section for each article."""
 
     required_arguments = 1
-    reads = ("activities.yml", "offences.yml")
 
     def show(self):
         instrument = self.find(self.rows.instruments, "instrument")
-        self.note_files([f"instruments/{instrument.id}.yml"])
         articles = [
             self.section(
                 f"{article.at[0].upper()}{article.at[1:]}. {article.subject}",
@@ -66,8 +66,6 @@ class InstrumentDirective(RowDirective):
 
 class OtherInstrumentsDirective(RowDirective):
     """`{other-instruments}`: every instrument without a page of its own, its articles in a table."""
-
-    reads = ("instruments/*.yml", "activities.yml", "offences.yml")
 
     def show(self):
         return [self._show(one) for one in self.rows.instruments.values() if not has_own_page(one)]
@@ -86,31 +84,39 @@ def list_defined(instrument, rows) -> list:
 class InstrumentListDirective(RowDirective):
     """`{instrument-list}`: every instrument, what it is and whether it binds."""
 
-    reads = ("instruments/*.yml",)
-
     def show(self):
         return [self.html("instrument-list.html.j2", page_of=page_of, anchor_of=anchor_of, has_own_page=has_own_page)]
 
 
-def link_law(doctree: nodes.document, instruments, source: str) -> None:
+def name_instruments(instruments) -> dict[str, str]:
+    """The names by which a text knows instruments, with their ids: the short name, without the year where it ends in one."""
+    return {re.sub(r",? \d{4}$", "", one.short): one.id for one in instruments.values()}
+
+
+@asked
+def _name_instruments_in(rows) -> dict[str, str]:
+    return name_instruments(rows.instruments)
+
+
+def link_law(doctree: nodes.document, instruments, source: str, named: dict[str, str] | None = None) -> None:
     """Lead from the first mention of each article in running text or a table to its place.
 
-    An instrument is known by its short name, with the year left out where it ends in one.
+    named: the names of the instruments with their ids, where they are known already.
     """
-    named = {re.sub(r",? \d{4}$", "", one.short): one for one in instruments.values()}
+    named = name_instruments(instruments) if named is None else named
     if not named:
         return
     cited = re.compile(rf"\b({'|'.join(sorted(map(re.escape, named), key=len, reverse=True))}){_PLACE}")
     seen: set[tuple[str, str]] = set()
     for text in list(doctree.findall(nodes.Text)):
         if _can_hold_a_link(text):
-            _link(text, cited, named, source, seen)
+            _link(text, cited, lambda name: instruments[named[name]], source, seen)
 
 
-def _link(text: nodes.Text, cited: re.Pattern, named: dict, source: str, seen: set) -> None:
+def _link(text: nodes.Text, cited: re.Pattern, find_named: Callable, source: str, seen: set) -> None:
     whole, pieces, done = text.astext(), [], 0
     for found in cited.finditer(whole):
-        instrument = named[found[1]]
+        instrument = find_named(found[1])
         article = find_article(instrument, found[2])
         if not article or (instrument.id, article.id) in seen:
             continue
@@ -135,7 +141,8 @@ def _can_hold_a_link(text: nodes.Text) -> bool:
 
 def _link_chapter(app, doctree) -> None:
     if any(CHAPTER_MARK in node for node in doctree.findall(nodes.raw)):
-        link_law(doctree, book_rows().instruments, app.env.doc2path(app.env.docname))
+        rows = book_rows()
+        link_law(doctree, rows.instruments, app.env.doc2path(app.env.docname), _name_instruments_in(rows))
 
 
 def setup_law(app) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import jinja2
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from activities.kinds.bundles import build_bundles
+from activities.kinds.environments import make_environment
 
 from .policy import word_policy
 from .rows import book_rows
@@ -34,11 +34,18 @@ def _take_our_frame(app, config) -> None:
     config.html_static_path.extend(str(bundled / name) for name in ("theme.css", "page.js", "search.js", "first_page.js"))
 
 
+class _EscapedWords:
+    """The labels by their keys; only what is asked for is read, so that a page depends on no other."""
+
+    def __getitem__(self, key: str) -> Markup:
+        return escape(book_rows().strings[key])
+
+
 def _give_words(app, pagename, templatename, context, doctree) -> None:
     # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
     context["first_paint"] = first_paint = _read_first_paint()
     context["policy"] = word_policy([first_paint])
-    context["words"] = {key: escape(text) for key, text in book_rows().strings.items()}
+    context["words"] = _EscapedWords()
 
 
 def _write_first_page(app, exception) -> None:
@@ -46,16 +53,16 @@ def _write_first_page(app, exception) -> None:
     if exception or app.builder.format != "html":
         return
     address = app.builder.get_target_uri(app.config.root_doc)
-    folder = jinja2.FileSystemLoader(LOOK / "templates")
-    template = jinja2.Environment(loader=folder, autoescape=True, undefined=jinja2.StrictUndefined).get_template(
-        "first_page.html.j2"
-    )
-    page = template.render(
-        address=address,
-        title=app.config.html_title,
-        language=app.config.language or "en",
-        policy=word_policy(),
-        t=book_rows().strings,
+    page = (
+        make_environment(LOOK / "templates")
+        .get_template("first_page.html.j2")
+        .render(
+            address=address,
+            title=app.config.html_title,
+            language=app.config.language or "en",
+            policy=word_policy(),
+            t=book_rows().strings,
+        )
     )
     Path(app.outdir, "index.html").write_text(page, encoding="utf-8")
 

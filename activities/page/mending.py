@@ -11,8 +11,6 @@ MENDED = (
     (re.compile(r'<th class="head[^>]*>(?:<p></p>)?</th>'), "<td></td>"),
     # Roles of a bibliography that the standard has dropped again.
     (re.compile(r' role="doc-biblioentry"'), ""),
-    # The settings of a way to run cells in the page, which the book has not.
-    (re.compile(r'\s*<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName = [^<]*</script>', re.DOTALL), ""),
     (re.compile(r'<div role="list" class="citation-list">'), '<div class="citation-list">'),
 )
 

@@ -9,8 +9,6 @@ from .terms import list_wordings
 class IndicatorIndexDirective(RowDirective):
     """`{indicator-index}`: from a word that people use to the indicators that it may point to."""
 
-    reads = ("indicators.yml", "eleven.yml", "glossary.yml")
-
     def show(self):
         return [self.html("indicator-index.html.j2", entries=index_indicators(self.rows))]
 
@@ -19,7 +17,6 @@ class FurtherReadingDirective(RowDirective):
     """`{further-reading} ilo`: the documents of one kind, with what to look for in each."""
 
     required_arguments = 1
-    reads = ("further-reading.yml",)
 
     def show(self):
         wanted = self.arguments[0].strip()
@@ -31,8 +28,6 @@ class FurtherReadingDirective(RowDirective):
 
 class DisagreementsDirective(RowDirective):
     """`{disagreements}`: where the sources disagree, and what this book does about it."""
-
-    reads = ("disagreements.yml",)
 
     def show(self):
         return [self.html("disagreements.html.j2")]

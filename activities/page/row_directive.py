@@ -1,7 +1,4 @@
-"""What every directive that shows rows does: find them, render templates, say what the page depends on.
-
-Templates are in `activities/page/templates`. A changed row rebuilds the pages that show it and no others.
-"""
+"""What every directive that shows rows does: find them, and render templates. Those are in `activities/page/templates`."""
 
 from __future__ import annotations
 
@@ -12,52 +9,35 @@ import jinja2
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from activities.kinds.environments import make_environment
+
 from .links import doc_link, rendered
 from .rows import book_rows
 from .timetable import clock, group_by_course, number_among
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-WORDS = "ui/en.yml"
 
 
 @cache
 def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return make_environment(
+        TEMPLATES, {"clock": clock, "by_course": group_by_course, "number_among": number_among}, {"doc": doc_link}
     )
-    environment.globals.update(doc=doc_link)
-    environment.filters.update(clock=clock, by_course=group_by_course, number_among=number_among)
-    return environment
 
 
 class RowDirective(SphinxDirective):
-    """Shows rows. `reads` names the files, below `data/`, that its pages depend on.
+    """Shows rows. One that is a single template says which; the others say in `show` what they are made of."""
 
-    One that is a single template says which; the others say in `show` what they are made of.
-    """
-
-    reads: tuple[str, ...] = ()
     template = ""
     has_content = False
 
     def run(self) -> list[nodes.Node]:
         self.rows = book_rows()
-        self.note_files((*self.reads, "sources.yml", WORDS))
         return self.show()
 
     def show(self) -> list[nodes.Node]:
         """The nodes that stand for the directive."""
         return [self.html(self.template)]
-
-    def note_files(self, names) -> None:
-        """Say that this page depends on these row files, in the book's rows and in packs."""
-        for path in self.rows.files:
-            if any(path.match(name) for name in names):
-                self.env.note_dependency(str(path))
 
     def find(self, rows: dict, what: str):
         """The row that the directive's argument names. An unknown id is an error in the page."""
@@ -68,8 +48,6 @@ class RowDirective(SphinxDirective):
 
     def html(self, template: str, **values) -> nodes.raw:
         """One template, rendered."""
-        path = TEMPLATES / template
-        self.env.note_dependency(str(path))
         text = _templates().get_template(template).render(rows=self.rows, t=self.rows.strings, here=self.env.docname, **values)
         return rendered(text, self.get_source_info())
 

@@ -7,15 +7,21 @@ from functools import cache
 from sphinx.errors import ExtensionError
 
 from activities.loading import DataErrors, Rows, load_rows
+from activities.rows.watched import Watch, watch_of, watch_rows
 
 
 @cache
 def book_rows() -> Rows:
-    """The rows with any packs laid over them. Raises ExtensionError with what is wrong in them."""
+    """The rows with any packs laid over them; they tell what is read of them. Raises ExtensionError with what is wrong."""
     try:
-        return load_rows()
+        return watch_rows(load_rows())
     except DataErrors as errors:
         raise ExtensionError(str(errors)) from errors
+
+
+def book_watch() -> Watch:
+    """Who takes down what is read of the book's rows."""
+    return watch_of(book_rows())
 
 
 def _forget(app, config) -> None:

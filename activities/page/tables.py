@@ -1,4 +1,4 @@
-"""Tables written in Markdown: on a narrow screen each row becomes a card, its cells named by their column."""
+"""Tables written in Markdown: each in a box that scrolls; on a narrow screen a row becomes a card, its cells named by their column."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from docutils import nodes
 
 # Two columns fit a telephone as they are.
 FEWEST_COLUMNS = 3
+BOX = "table-box"
 
 
 def name_cells(table: nodes.table) -> None:
@@ -34,11 +35,19 @@ def _spans(entry: nodes.entry) -> bool:
     return "morecols" in entry or "morerows" in entry
 
 
-def _name_all(app, doctree) -> None:
-    for table in doctree.findall(nodes.table):
+def box_table(table: nodes.table) -> None:
+    """Put a table into a box, which scrolls where the table is wider than the page."""
+    box = nodes.container(classes=[BOX])
+    table.parent.replace(table, box)
+    box += table
+
+
+def _prepare_all(app, doctree) -> None:
+    for table in list(doctree.findall(nodes.table)):
         name_cells(table)
+        box_table(table)
 
 
 def setup_tables(app) -> None:
-    """Stack the tables of every page."""
-    app.connect("doctree-read", _name_all)
+    """Box and stack the tables of every page."""
+    app.connect("doctree-read", _prepare_all)

@@ -15,6 +15,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxRole
 
 from activities.loading.wording import suggest
+from activities.rows.watched import asked
 
 from .chapters import CHAPTER_MARK
 from .directives import RowDirective
@@ -37,19 +38,16 @@ class TermRole(SphinxRole):
     def run(self):
         found = re.fullmatch(r"(.+?)\s*<([^<>]+)>", self.text, re.DOTALL)
         word, wanted = (found[1], found[2]) if found else (self.text, self.text)
-        terms = book_rows().terms
-        wordings = list_wordings(terms)
-        term = wanted if wanted in terms else wordings.get(" ".join(wanted.lower().split()))
+        term = find_term(book_rows(), wanted)
         if term is None:
-            message = f"no term '{wanted}' in the glossary; {suggest(wanted, [*terms, *wordings])}"
+            terms = book_rows().terms
+            message = f"no term '{wanted}' in the glossary; {suggest(wanted, [*terms, *list_wordings(terms)])}"
             return [nodes.Text(word)], [self.inliner.reporter.error(message, line=self.lineno)]
         return [marked_term(word, word, term=term)], []
 
 
 class GlossaryDirective(RowDirective):
     """`{terms}`: every term, letter by letter, each found by a search for what people call it."""
-
-    reads = ("glossary.yml",)
 
     def show(self):
         letters: dict[str, list] = {}
@@ -75,9 +73,24 @@ def list_wordings(terms) -> dict[str, str]:
     return {wording.lower(): term.id for term in terms.values() for wording in (term.name, *term.forms)}
 
 
-def mark_terms(doctree: nodes.document, terms) -> None:
-    """Mark the first use of each term in the text and tables of a chapter."""
-    wanted = {wording: id for wording, id in list_wordings(terms).items() if terms[id].marked}
+@asked
+def find_term(rows, wanted: str) -> str | None:
+    """The id of the term with this id or wording; None where there is none."""
+    return wanted if wanted in rows.terms else list_wordings(rows.terms).get(" ".join(wanted.lower().split()))
+
+
+def list_marked(terms) -> dict[str, str]:
+    """The wordings of the terms that a chapter marks by itself, each with the id of its term."""
+    return {wording: id for wording, id in list_wordings(terms).items() if terms[id].marked}
+
+
+@asked
+def _list_marked_in(rows) -> dict[str, str]:
+    return list_marked(rows.terms)
+
+
+def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
+    """Mark the first use of each term in the text and tables of a chapter. wanted: wordings, with the ids of their terms."""
     if not wanted:
         return
     longest_first = sorted(wanted, key=len, reverse=True)
@@ -136,7 +149,7 @@ def _is_left_alone(above: list[nodes.Node]) -> bool:
 
 def _mark_chapter(app, doctree) -> None:
     if any(CHAPTER_MARK in node for node in doctree.findall(nodes.raw)):
-        mark_terms(doctree, book_rows().terms)
+        mark_terms(doctree, _list_marked_in(book_rows()))
     for number, node in enumerate(doctree.findall(marked_term), 1):
         node["note"] = f"term-{number}"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from .models import Estimate, Figure, ProsecutionYear
+from .watched import asked
 
 SHARE_OF_WORLD = "share of world total"  # the measure of figures that give regions their part of an estimate
 # The sizes that have a word, with the ends of their labels.
@@ -50,6 +51,24 @@ def name_values(figures: Iterable[Figure], estimates: Iterable[Estimate], counts
         *(row.id for row in estimates if row.forced_labour is not None),
         *(f"{row.id}/{name}" for row in counts for name in _COUNTS if getattr(row, name) is not None),
     ]
+
+
+@asked
+def fill_sentence(rows, text: str) -> str:
+    """A sentence of a row with its gaps filled from the figures, estimates and counts of the rows."""
+    return fill_gaps(text, list_values(rows.figures, rows.estimates, rows.prosecutions, rows.strings))
+
+
+@asked
+def find_figure(rows, id: str):
+    """The figure with this id; None where there is none."""
+    return next((figure for figure in rows.figures if figure.id == id), None)
+
+
+@asked
+def find_estimate(rows, id: str):
+    """The estimate with this id; None where there is none."""
+    return next((estimate for estimate in rows.estimates if estimate.id == id), None)
 
 
 def list_gaps(text: str) -> list[str]:

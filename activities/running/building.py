@@ -1,16 +1,14 @@
 """From rows and words to the book: check, bundle, run Jupyter Book aside, then swap the result in.
 
 `_build/html` is the last good book. Jupyter Book works in `_build/work`, so that an interrupted or
-failed build never touches it. `_build/cache` keeps the outputs of the notebooks, one folder for
-each state of the engine and the rows, since an output depends on both.
+failed build never touches it. `_build/cache` keeps the outputs of the notebooks, one folder for the
+whole book and one for the book without readings.
 """
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
-import json
-import os
 import re
 import shutil
 import sys
@@ -20,16 +18,14 @@ from pathlib import Path
 import yaml
 
 from activities.loading.editions import Edition
-from activities.running.fingerprints import hash_engine, hash_frame, hash_pages, hash_sources
+from activities.running.fingerprints import hash_code, hash_engine, hash_sources
 from activities.running.programs import NO_SPACE, Stopped, program_environment, run_logged
 from activities.running.progress import Step
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_ROWS = ("originals", "located")  # what `Rows` holds about the rows
-CACHES_KEPT = 4  # the plain book, one without readings, and two packs
 LINES_SHOWN = 12
 PLAIN = Edition()
-PAGES = "pages.json"  # in the folder of work: the pages that the last whole build read
 PLURALS = {
     "eleven": "indicators of 2012",
     "prosecutions": "prosecution counts",
@@ -104,13 +100,12 @@ def make_pages(root: Path, edition: Edition = PLAIN) -> Path:
 def _run_jupyter_book(root: Path, edition: Edition, step: Step, lock: int) -> None:
     build = root / "_build"
     work, log = build / "work", build / "logs" / "build.log"
-    sources, frame, pages = hash_sources(root, edition), hash_frame(root, edition), hash_pages(root)
-    if (work / "unfinished").exists() or _read(work / "frame") != frame:
+    sources, engine = hash_sources(root, edition), hash_engine(root)
+    if (work / "unfinished").exists() or _read(work / "engine") != engine:
         shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
     (work / "unfinished").touch()
-    (work / "frame").write_text(frame, encoding="utf-8")
-    _forget_changed_pages(work, pages)
+    (work / "engine").write_text(engine, encoding="utf-8")
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, edition))
@@ -129,32 +124,22 @@ def _run_jupyter_book(root: Path, edition: Edition, step: Step, lock: int) -> No
     if hash_sources(root, edition) != sources:  # which of its two states a page shows is unknown: the next build makes all anew
         _swap_in(work / "_build" / "html", build, "sources that changed meanwhile")
         return
-    (work / PAGES).write_text(json.dumps(pages), encoding="utf-8")
     _swap_in(work / "_build" / "html", build, sources)
     (work / "unfinished").unlink()
 
 
-def _forget_changed_pages(work: Path, pages: dict[str, str]) -> None:
-    """Have Sphinx read each page whose text is not the one it read last.
-
-    Left alone, Sphinx goes by the time of change, and a page that is put back from a copy can be older than the
-    build that showed it otherwise.
-    """
-    read = json.loads(_read(work / PAGES) or "{}")
-    for page, digest in pages.items():
-        if read.get(page) != digest:
-            (work / "_build" / ".doctrees" / page).with_suffix(".doctree").unlink(missing_ok=True)
-
-
 def _choose_cache(build: Path, root: Path, edition: Edition) -> Path:
-    """The folder for this engine's outputs; the ones longest unused are deleted."""
-    caches = build / "cache"
-    ours = caches / hash_engine(root, edition)[:16]
-    ours.mkdir(parents=True, exist_ok=True)
-    os.utime(ours)
-    for old in sorted(caches.iterdir(), key=lambda path: path.stat().st_mtime)[:-CACHES_KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
-    return ours
+    """The folder for the outputs of this book's notebooks; emptied where another engine has filled it.
+
+    Its path is a setting of the book: a path for each state of the engine would have Sphinx read every page anew.
+    """
+    folder = build / "cache" / ("whole" if edition.readings else "without-readings")
+    code = hash_code(root, edition)
+    if _read(folder / "made-by") != code:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        (folder / "made-by").write_text(code, encoding="utf-8")
+    return folder
 
 
 def _write_config(root: Path, work: Path, cache: Path) -> Path:

@@ -1,7 +1,7 @@
 """What a book was made from, as fingerprints: has anything changed, and how much must be made again?
 
-From wide to narrow: all sources, what shows on more than one page, one page, and what the output of a
-notebook depends on.
+Three of them, from wide to narrow: all sources, what every page is made with, and what the output of a
+notebook depends on. Which rows and texts a page is made of, the pages know themselves (`activities.page.made_of`).
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from activities.loading.editions import Edition
 
+_FIGURE_LABELS = re.compile(r"^(?:figure|number)\..*\n(?:[ \t].*\n|\n)*", re.MULTILINE)
 NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "__pycache__"}
 
 
@@ -24,49 +24,33 @@ def hash_sources(root: Path, edition: Edition) -> str:
     return _hash(root, _find_sources(root), edition)
 
 
-def hash_frame(root: Path, edition: Edition) -> str:
-    """A fingerprint of all that shows on more than one page.
-
-    Sphinx writes again only the pages whose own file has changed. The sidebar on every page shows
-    the titles of all, and forms and tables come from the engine and the rows.
-    """
-    pages = _find_pages(root)
-    shared = [path for path in _find_sources(root) if path not in pages]
-    titles = "\n".join(f"{path.relative_to(root).as_posix()} {_read_title(path)}" for path in pages)
-    return hashlib.sha256((_hash(root, shared, edition) + titles).encode()).hexdigest()
+def hash_engine(root: Path) -> str:
+    """A fingerprint of what every page is made with: the engine and its settings. When it changes, all is made anew."""
+    return _hash(root, [path for path in _find_sources(root) if _is_engine(path.relative_to(root))])
 
 
-def hash_pages(root: Path) -> dict[str, str]:
-    """A fingerprint of each page's own file: its path below `root` without the ending → digest."""
-    return {
-        path.relative_to(root).with_suffix("").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in _find_pages(root)
-    }
-
-
-def _find_pages(root: Path) -> list[Path]:
-    """The files that are shown on one page alone, but for their title."""
-    alone = {"book", "notebooks", "docs", "README.md", "CONTRIBUTING.md"}
-    pages = [path for path in _find_sources(root) if path.suffix in (".md", ".ipynb")]
-    return [path for path in pages if path.relative_to(root).parts[0] in alone]
-
-
-def hash_engine(root: Path, edition: Edition) -> str:
+def hash_code(root: Path, edition: Edition) -> str:
     """A fingerprint of what the output of a notebook depends on, apart from its own cells.
 
     An activity's output only names it: its form is rendered from the rows at each build. So a changed
-    row starts no kernel; the words on a figure drawn in a cell are the exception.
+    row starts no kernel; the labels on a figure that is drawn in a cell are the exception.
     """
     ours = [path for path in _find_sources(root) if _shapes_outputs(path.relative_to(root))]
-    return _hash(root, ours, replace(edition, packs=()))
+    labels = "".join(_read_figure_labels(folder / "ui") for folder in (root / "data", *edition.packs))
+    return _hash(root, ours) + hashlib.sha256(labels.encode()).hexdigest()
+
+
+def _read_figure_labels(folder: Path) -> str:
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("*.yml"))]
+    return "".join(found for text in texts for found in _FIGURE_LABELS.findall(text))
+
+
+def _is_engine(path: Path) -> bool:
+    return path.parts[0] == "activities" or path.as_posix() in ("_config.yml", "_toc.yml", "requirements.txt", "package-lock.json")
 
 
 def _shapes_outputs(path: Path) -> bool:
-    return (
-        path.name == "requirements.txt"
-        or path.parts[:2] == ("data", "ui")
-        or (path.parts[0] == "activities" and path.suffix == ".py")
-    )
+    return path.as_posix() == "requirements.txt" or (path.parts[0] == "activities" and path.suffix == ".py")
 
 
 def _find_sources(root: Path) -> list[Path]:
@@ -87,14 +71,10 @@ def _is_ignored(name: str, patterns: list[str]) -> bool:
     return bool(fitting) and not fitting[-1].startswith("!")
 
 
-def _hash(root: Path, paths: Iterable[Path], edition: Edition) -> str:
+def _hash(root: Path, paths: Iterable[Path], edition: Edition | None = None) -> str:
     digest = hashlib.sha256(repr(edition).encode())
-    for path in [*paths, *(path for pack in edition.packs for path in _find_sources(pack))]:
+    packs = edition.packs if edition else ()
+    for path in [*paths, *(path for pack in packs for path in _find_sources(pack))]:
         digest.update(os.path.relpath(path, root).encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _read_title(page: Path) -> str:
-    found = re.search(r'^\s*"?# .*$', page.read_text(encoding="utf-8"), re.MULTILINE)
-    return found[0].strip() if found else ""

@@ -1,13 +1,15 @@
 """Runs the notebooks of a book side by side, before Sphinx would run them one after the other.
 
-Starting kernels is most of a cold build. The outputs go into the cache that Sphinx then reads. A
-notebook that fails is left to Sphinx, which runs it again and says what is wrong with it.
+The outputs go into the cache that Sphinx then reads. Starting kernels would be most of a cold build, so none starts for
+a notebook that is a mere door: what opening an activity puts out is known. A notebook that fails is left to
+Sphinx, which runs it again and says what is wrong with it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +20,12 @@ from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 from nbclient import NotebookClient
 
+from activities.kinds.forms import MIME
+
+# Opening an activity, as the notebooks do it: it is shown at once, or has a name by which later cells know it.
+DOOR = re.compile(
+    r'from activities import open_activity\n+(?:(?P<name>\w+) = )?open_activity\("(?P<activity>[\w-]+)"\)(?:\n(?P<shown>\w+))?\s*'
+)
 AT_ONCE = min(4, max(2, os.cpu_count() or 2))  # a kernel with pandas takes about 200 MiB
 PATIENCE = 300  # seconds for a kernel to start: an old laptop with a virus scanner, or a machine with much else to do
 
@@ -48,6 +56,8 @@ def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
     due = {path: notebook for path, notebook in read.items() if not _is_cached(cache, notebook)}
     if not due:
         stamp.write_text(state)
+    for path in [path for path, notebook in due.items() if open_door(notebook)]:
+        _keep(cache, path, due.pop(path))
     late: list[Path] = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for number, (path, result) in enumerate(zip(due, pool.map(lambda path: _run(path, due[path], timeout), due)), start=1):
@@ -55,13 +65,13 @@ def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
             if result is None:
                 late.append(path)
             else:
-                _keep(cache, path, due[path], result)
+                _keep(cache, path, due[path], result.time, result.err)
     for path in late:  # once more, and nothing beside it
         notebook = nbformat.read(path, as_version=4)
         result = _run(path, notebook, timeout)
         if result is None:
             raise KernelTooSlow(path)
-        _keep(cache, path, notebook, result)
+        _keep(cache, path, notebook, result.time, result.err)
 
 
 def wait_longer_for_kernels() -> None:
@@ -78,10 +88,22 @@ def _run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> Execution
         return None
 
 
-def _keep(cache: JupyterCacheAbstract, path: Path, notebook: nbformat.NotebookNode, result: ExecutionResult) -> None:
-    if result.err is None:
+def open_door(notebook: nbformat.NotebookNode) -> bool:
+    """Give a notebook the output of opening its activity; False, and nothing done, where it does more that a page shows."""
+    shown = [cell for cell in notebook.cells if cell.cell_type == "code" and "remove-output" not in cell.metadata.get("tags", ())]
+    found = DOOR.fullmatch(shown[0].source) if len(shown) == 1 else None
+    if not found or found["shown"] != found["name"]:
+        return False
+    shown[0].outputs = [nbformat.v4.new_output("display_data", {MIME: {"activity": found["activity"]}})]
+    return True
+
+
+def _keep(
+    cache: JupyterCacheAbstract, path: Path, notebook: nbformat.NotebookNode, seconds: float = 0, error: object = None
+) -> None:
+    if error is None:
         uri = cache.add_nb_to_project(str(path)).uri
-        bundle = CacheBundleIn(notebook, uri, data={"execution_seconds": result.time})
+        bundle = CacheBundleIn(notebook, uri, data={"execution_seconds": seconds})
         cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 

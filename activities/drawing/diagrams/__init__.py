@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from activities.drawing.sheet import BookFigure
 from activities.drawing.svg import figure_svg
-from activities.rows.figure_values import fill_gaps, list_values
+from activities.rows.figure_values import fill_sentence
 
 from .bars import draw_bars
 from .circles import draw_circles
@@ -48,4 +48,4 @@ def render_diagram(diagram, rows) -> tuple[str, list[str]]:
 
 def word_finding(diagram, rows) -> str:
     """What a diagram shows, with the figures of the rows in it."""
-    return fill_gaps(diagram.finding, list_values(rows.figures, rows.estimates, rows.prosecutions, rows.strings))
+    return fill_sentence(rows, diagram.finding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from activities.drawing.sheet import LINE, SIZE, Sheet
-from activities.rows.figure_values import word_number, word_value
+from activities.rows.figure_values import find_estimate, find_figure, word_number, word_value
 
 from .feet import write_foot
 
@@ -41,7 +41,7 @@ def draw_bars(diagram, rows):
 
 def _find_value(bar, rows) -> tuple[float, str]:
     if bar.figure:
-        figure = next(row for row in rows.figures if row.id == bar.figure)
+        figure = find_figure(rows, bar.figure)
         return figure.value, word_value(figure, rows.strings)
-    estimate = next(row for row in rows.estimates if row.id == bar.estimate)
+    estimate = find_estimate(rows, bar.estimate)
     return float(estimate.forced_labour), word_number(estimate.forced_labour, rows.strings)

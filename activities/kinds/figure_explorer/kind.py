@@ -7,6 +7,7 @@ from functools import cache
 import jinja2
 
 from activities.kinds import Kind
+from activities.kinds.environments import make_environment
 
 ACTIVITIES = ("global-estimates", "prosecutions")
 
@@ -49,14 +50,7 @@ def _show(frame, prefix, strings) -> dict:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(KIND.folder),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("frame.html.j2")
+    return make_environment(KIND.folder).get_template("frame.html.j2")
 
 
 KIND = Kind(

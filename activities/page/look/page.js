@@ -81,7 +81,7 @@ import { whenStorageIsThere } from "../../browser/storage_ready.js";
 
   // What scrolls sideways in its own box must also scroll with the keyboard.
   function reachBoxes() {
-    document.querySelectorAll(".pst-scrollable-table-container, .table-box, .cell_output, .highlight pre").forEach(function (box) {
+    document.querySelectorAll(".table-box, .cell_output, .highlight pre").forEach(function (box) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     });

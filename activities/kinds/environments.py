@@ -1,0 +1,27 @@
+"""How templates of the engine are filled: one way for forms and for pages.
+
+Whatever comes from rows is escaped, a name that is not there is an error, and lines with nothing but a tag leave none behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import jinja2
+
+
+def make_environment(
+    folder: Path, filters: Mapping[str, Callable] | None = None, functions: Mapping[str, Callable] | None = None
+) -> jinja2.Environment:
+    """The environment for the templates in `folder`, with the filters and functions that they use."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters or {})
+    environment.globals.update(functions or {})
+    return environment
