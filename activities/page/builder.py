@@ -31,7 +31,7 @@ class BookBuilder(StandaloneHTMLBuilder):
         super().prepare_writing(docnames)
         if self.indexer is not None:
             # The same words come on every page.
-            self.indexer.lang.stem = functools.cache(self.indexer.lang.stem)
+            self.indexer.lang.stem = functools.cache(self.indexer.lang.stem)  # type: ignore[method-assign]
 
     def write_doc(self, docname, doctree) -> None:
         with book_watch().noting() as reads:

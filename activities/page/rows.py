@@ -21,7 +21,9 @@ def book_rows() -> Rows:
 
 def book_watch() -> Watch:
     """Who takes down what is read of the book's rows."""
-    return watch_of(book_rows())
+    watch = watch_of(book_rows())
+    assert watch is not None, "book_rows are watched"
+    return watch
 
 
 def _forget(app, config) -> None:

@@ -100,7 +100,7 @@ def asked(question: Callable) -> Callable:
 def watch_rows(rows: Any) -> Any:
     """The same rows, telling what is read of them."""
     watch = Watch(rows)
-    tables = {}
+    tables: dict[str, Any] = {}
     for field in dataclasses.fields(rows):
         value = getattr(rows, field.name)
         if isinstance(value, dict):
