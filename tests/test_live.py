@@ -12,19 +12,34 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 from activities.kinds.forms import MIME
 from activities.running.notebook_runs import open_door
 
 ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.slow
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory):
+    """One kernel for all notebooks: what it imports takes longer than all that they do."""
+    manager = KernelManager()
+    manager.start_kernel(cwd=str(tmp_path_factory.mktemp("kernel")))
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_from_top_to_bottom(path, tmp_path):
+def test_a_notebook_runs_from_top_to_bottom(path, kernel):
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    forget = nbformat.v4.new_code_cell("%reset -f")  # no notebook lives on the names of the one before
+    notebook.cells.insert(0, forget)
+    client = NotebookClient(notebook, km=kernel, timeout=120)
+    client.execute()
+    client.kc.stop_channels()
     bundles = [out.data for cell in notebook.cells if cell.cell_type == "code" for out in cell.outputs if "data" in out]
     assert any("application/vnd.jupyter.widget-view+json" in data for data in bundles)
     door = nbformat.read(path, as_version=4)
@@ -76,24 +91,31 @@ class Server:
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.process.wait(30)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
-@pytest.fixture
-def notebook_copy(tmp_path):
+@pytest.fixture(scope="module")
+def notebook_copy(tmp_path_factory):
     """The activity's notebook in a folder of its own, since JupyterLab saves what it opens."""
-    shutil.copy(ROOT / "notebooks" / "indicators-and-investigation.ipynb", tmp_path)
-    return tmp_path / "indicators-and-investigation.ipynb"
+    return Path(shutil.copy(ROOT / "notebooks" / "indicators-and-investigation.ipynb", tmp_path_factory.mktemp("live")))
 
 
-@pytest.fixture
-def port():
-    """A port that was free a moment ago."""
+@pytest.fixture(scope="module")
+def server(notebook_copy):
+    """The address of one server for JupyterLab and, as its extension, Voila; ending in /."""
     import socket
 
-    with socket.socket() as probe:
+    with socket.socket() as probe:  # a port that was free a moment ago
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        port = probe.getsockname()[1]
+    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True"]
+    with Server("jupyterlab", *options, folder=notebook_copy.parent) as server:
+        server.wait(f"http://127.0.0.1:{port}/api")
+        yield f"http://127.0.0.1:{port}/"
 
 
 def mark_a_passage(page):
@@ -104,34 +126,28 @@ def mark_a_passage(page):
     page.keyboard.press("Escape")
 
 
-def test_the_activity_works_in_voila(page, notebook_copy, port):
-    with Server("voila", notebook_copy.name, "--no-browser", f"--port={port}", folder=notebook_copy.parent) as server:
-        url = f"http://127.0.0.1:{port}/"
-        server.wait(f"{url}voila/static/favicon.ico")
-        page.goto(url, timeout=120_000)
-        mark_a_passage(page)
+def test_the_activity_works_in_voila(page, notebook_copy, server):
+    page.goto(f"{server}voila/render/{notebook_copy.name}", timeout=120_000)
+    mark_a_passage(page)
 
 
-def test_in_jupyterlab_the_coding_becomes_a_table_and_a_matrix(page, notebook_copy, port):
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True"]
-    with Server("jupyterlab", *options, folder=notebook_copy.parent) as server:
-        server.wait(f"http://127.0.0.1:{port}/api")
-        page.goto(f"http://127.0.0.1:{port}/lab/tree/{notebook_copy.name}", timeout=120_000)
-        cells = page.locator(".jp-Notebook .jp-CodeCell")
-        cells.first.wait_for(timeout=120_000)
+def test_in_jupyterlab_the_coding_becomes_a_table_and_a_matrix(page, notebook_copy, server):
+    page.goto(f"{server}lab/tree/{notebook_copy.name}", timeout=120_000)
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    cells.first.wait_for(timeout=120_000)
 
-        # A cell that is run before the kernel has answered is not run at all.
-        page.locator("#jp-main-statusbar", has_text="Idle").wait_for(timeout=120_000)
+    # A cell that is run before the kernel has answered is not run at all.
+    page.locator("#jp-main-statusbar", has_text="Idle").wait_for(timeout=120_000)
 
-        def run(cell):
-            cell.locator(".jp-InputArea-editor").click()
-            page.keyboard.press("Control+Enter")
+    def run(cell):
+        cell.locator(".jp-InputArea-editor").click()
+        page.keyboard.press("Control+Enter")
 
-        run(cells.nth(0))
-        mark_a_passage(page)
-        run(cells.nth(1))
-        table = cells.nth(1).locator(".jp-OutputArea table")
-        table.wait_for(timeout=60_000)
-        assert "Retention of identity documents" in table.inner_text()
-        run(cells.nth(2))
-        cells.nth(2).locator(".jp-OutputArea-output :is(img, svg)").first.wait_for(timeout=60_000)
+    run(cells.nth(0))
+    mark_a_passage(page)
+    run(cells.nth(1))
+    table = cells.nth(1).locator(".jp-OutputArea table")
+    table.wait_for(timeout=60_000)
+    assert "Retention of identity documents" in table.inner_text()
+    run(cells.nth(2))
+    cells.nth(2).locator(".jp-OutputArea-output :is(img, svg)").first.wait_for(timeout=60_000)

@@ -62,6 +62,21 @@ def test_no_page_shuts_people_out_on_a_phone_in_the_dark(new_page, book, book_ur
     assert watch.faults == []
 
 
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [("cell.querySelector('a').style.color = '#ccc'", "color-contrast"), ("cell.innerHTML = '<input>'", "label"),
+     ("cell.innerHTML = '<img src=x>'", "image-alt"), ("cell.querySelector('a').textContent = ''", "link-name")],
+)  # fmt: skip
+def test_the_checker_finds_a_fault_in_one_row_of_hundreds(fault, rule, page, base, axe_violations):
+    page.goto(base + "book/reference/figures.html")
+    count = "document.querySelectorAll('main td').length"
+    page.evaluate(f"const cell = [...document.querySelectorAll('main td:has(a)')].at(-7); {fault}")
+    before, high = page.evaluate(count), page.evaluate("document.documentElement.scrollHeight")
+    found = axe_violations(page)
+    assert [one.split(":")[0] for one in found] == [rule]
+    assert (page.evaluate(count), page.evaluate("document.documentElement.scrollHeight")) == (before, high), "the page is as it was"
+
+
 @pytest.mark.parametrize("name", ONE_OF_EACH)
 def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_in_the_light(name, new_page, book_url, axe_violations):
     page = new_page(viewport=DESK, color_scheme="light")
