@@ -20,17 +20,21 @@ _TIME = re.compile(
 # Spelt out, since Python's \s and JavaScript's differ.
 _SPACE = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Signs that nobody sees: two names that read the same are the same name. The joiners of a script stay, between letters only.
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u206f\u3164\uffa0\ufff9-\ufffb]")
+_LOOSE_BEFORE = re.compile("(^| )[\u200c\u200d]+")
+_LOOSE_AFTER = re.compile("[\u200c\u200d]+( |$)")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 Refuse = Callable[[str], object]
 
 
 def check_group(name: object) -> str:
-    """A group's name: control and bidi-override characters dropped, spaces made one, trimmed, composed."""
+    """A group's name: control, bidi-override and unseen characters dropped, spaces made one, trimmed, composed."""
     if not isinstance(name, str):
         refuse("not-answers", at="group")
-    text = _LONE_SURROGATES.sub("", _CONTROLS.sub("", _SPACE.sub(" ", name)))
-    group = re.sub(" +", " ", unicodedata.normalize("NFC", text)).strip(" ")
+    text = _LONE_SURROGATES.sub("", _UNSEEN.sub("", _CONTROLS.sub("", _SPACE.sub(" ", name))))
+    group = re.sub(" +", " ", _LOOSE_AFTER.sub(r"\1", _LOOSE_BEFORE.sub(r"\1", unicodedata.normalize("NFC", text)))).strip(" ")
     if not 1 <= len(group) <= MAX_GROUP:
         refuse("bad-group", limit=MAX_GROUP)
     return group

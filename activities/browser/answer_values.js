@@ -19,6 +19,11 @@ const REFUSED_NAMES = new Set(contract.refusedNames);
 // Spelt out, since JavaScript's \s and Python's differ.
 const SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
 const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+// Signs that nobody sees, as a text pasted from a chat brings them along: two names that read the same are the same name.
+const UNSEEN = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u2060-\u206F\u3164\uFFA0\uFFF9-\uFFFB]/g;
+// The joiners of a script stay, but between letters only.
+const LOOSE_BEFORE = /(^| )[\u200C\u200D]+/g;
+const LOOSE_AFTER = /[\u200C\u200D]+( |$)/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** A problem with a file: the `code` and `params` that `readAnswers` reports. */
@@ -31,7 +36,7 @@ export class Refusal extends Error {
 }
 
 /**
- * A group's name as it is kept: control and bidi-override characters dropped, each run of space made
+ * A group's name as it is kept: control, bidi-override and unseen characters dropped, each run of space made
  * one, trimmed, composed (so that one name typed on two machines is one name), cut to `MAX_GROUP`.
  *
  * @param {string} name as typed
@@ -45,11 +50,18 @@ function tidyGroup(name) {
   return String(name)
     .replace(SPACE, " ")
     .replace(CONTROLS, "")
+    .replace(UNSEEN, "")
     .replace(LONE_SURROGATES, "")
     .normalize("NFC")
+    .replace(LOOSE_BEFORE, "$1")
+    .replace(LOOSE_AFTER, "$1")
     .replace(/ +/g, " ")
     .replace(/^ | $/g, "");
 }
+
+/** Whether two names differ in capitals, or in the width of their letters, only. */
+export const isAlike = (one, other) => fold(one) === fold(other);
+const fold = (name) => name.normalize("NFKC").toLowerCase().normalize("NFKC");
 
 /** A group's name in a file; one that is too long is refused, since cutting it could make two groups one. */
 export function checkGroup(name) {
@@ -62,14 +74,43 @@ export function checkGroup(name) {
 export function checkAnswers(answers) {
   const checked = {};
   for (const key of Object.keys(answers).sort()) {
-    const refuse = (reason) => {
-      throw new Refusal("bad-value", { key: shorten(key), reason });
-    };
-    if (!isKey(key)) refuse("key");
-    checked[key] = checkValue(answers[key], 1, refuse);
+    const found = checkAnswer(key, answers[key]);
+    if (found.ok === false) throw found.problem;
+    checked[key] = found.value;
   }
   return checked;
 }
+
+/**
+ * One answer by the rule for files, which is the rule for what a device keeps too.
+ * @returns {{ok: true, value: any} | {ok: false, problem: Refusal}} value: a copy
+ */
+export function checkAnswer(key, value) {
+  const refuse = (reason) => {
+    throw new Refusal("bad-value", { key: shorten(key), reason });
+  };
+  try {
+    if (!isKey(key)) refuse("key");
+    return { ok: true, value: checkValue(value, 1, refuse) };
+  } catch (problem) {
+    if (problem instanceof Refusal) return { ok: false, problem };
+    throw problem;
+  }
+}
+
+const SHAPES = {
+  text: (value) => typeof value === "string",
+  flag: (value) => typeof value === "boolean",
+  list: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  rows: (value) => Array.isArray(value) && value.every((item) => isObject(item) && typeof item.id === "string"),
+  object: isObject,
+};
+
+/** Whether a value that is an answer has the shape that a form keeps under its key; any has where the form knows none. */
+export const isShaped = (value, shape) => shape === undefined || SHAPES[shape](value);
+
+/** A copy of answers, which are JSON: browsers of 2021 have no `structuredClone`. */
+export const copyAnswers = (answers) => JSON.parse(JSON.stringify(answers));
 
 /** A copy of a value that is one of the kinds an answer may be; `depth` counts lists and objects. */
 function checkValue(value, depth, refuse) {

@@ -64,6 +64,7 @@ await Promise.all([
   bundleLook(lookScript, "js", "look/page.js"),
   bundleLook(["search.js"], "js", "look/search.js"),
   bundleLook(["first_page.js"], "js", "look/first_page.js"),
+  bundleLook(["first_paint.js"], "js", "look/first_paint.js"),
   bundleLook(["indicators.css"], "css", "look/indicators.css"),
   ...kinds.flatMap((kind) => [
     bundleScript(kind, "page_host.js", "iife", "js"),

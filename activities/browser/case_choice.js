@@ -1,33 +1,21 @@
 // Which case is open: from the address, else where this tab was last, else the first; and the note that
 // stands before a hard case.
+import { thisDevice } from "./device.js";
 
 /**
  * @param {{scope: Element, content: {cases: {id: string}[]}, activity: string, hasBegun: (id) => boolean,
  *   onChoose: (id) => void}} parts
  */
 export function mountCaseChoice({ scope, content, activity, hasBegun, onChoose }) {
-  const placeKey = `workshop:place:${activity}`;
+  const place = `place:${activity}`;
   const readPast = new Set(); // cases whose note has been read past, in this visit
   const known = (id) => content.cases.some((one) => one.id === id);
   /** The case that the address asks for, as in `…#case-linh`, if there is one of that name. */
   const inAddress = () => content.cases.find((one) => window.location.hash === `#case-${one.id}`)?.id;
   let open = null;
 
-  // The place is a comfort, not an answer: kept for this tab only, and done without where it is forbidden.
-  function readPlace() {
-    try {
-      return window.sessionStorage.getItem(placeKey);
-    } catch {
-      return null;
-    }
-  }
-  function keepPlace(id) {
-    try {
-      window.sessionStorage.setItem(placeKey, id);
-    } catch {
-      // See above.
-    }
-  }
+  // The place is a comfort, not an answer: kept for this tab only.
+  const readPlace = () => thisDevice().recallInTab(place);
 
   function show() {
     scope.querySelectorAll("[data-case]").forEach((section) => {
@@ -41,9 +29,10 @@ export function mountCaseChoice({ scope, content, activity, hasBegun, onChoose }
     });
   }
 
-  function choose(id, { focus = false } = {}) {
+  /** Open a case. Drawn `again`, because its answers are others now, it is no choice: a wiped device keeps no place either. */
+  function choose(id, { focus = false, again = false } = {}) {
     open = id;
-    keepPlace(id);
+    if (!again) thisDevice().keepInTab(place, id);
     show();
     onChoose(id);
     if (focus) scope.querySelector(`[data-case="${id}"] h2`).focus({ preventScroll: true });

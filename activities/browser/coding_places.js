@@ -9,10 +9,30 @@ const dayAndTime = (value) =>
     .slice(0, 16)
     .replace("T", " ");
 
+const SHAPES = {
+  mark: "list",
+  link: "list",
+  shows: "list",
+  note: "text",
+  question: "text",
+  element: "text",
+  reason: "text",
+  discuss: "text",
+  "under-18": "flag",
+  plan: "rows",
+  committed: "object",
+};
+
+/** What the form keeps under a key; undefined where the key is none of a case's. */
+function shapeOf(key, content) {
+  const [caseId, part] = key.split("/");
+  return find(content.cases, caseId) && Object.entries(SHAPES).find(([name]) => name === part)?.[1];
+}
+
 /**
  * @param {{plan?: {fields: string[], header: function, rows: function}, others?: Record<string, string>}} parts
  *   plan: how a kind's own plan is called and told; others: keys of words for ids that are no element's
- * @returns {{wordPlace, wordAnswer, isClosed}} for the kind to hand on
+ * @returns {{shapeOf, wordPlace, wordAnswer, isClosed}} for the kind to hand on
  */
 export function createCodingPlaces({ plan, others = {} } = {}) {
   function nameElement(id, content, t) {
@@ -73,5 +93,5 @@ export function createCodingPlaces({ plan, others = {} } = {}) {
   /** Whether an answer is one of a few, so that two of them cannot be put together. */
   const isClosed = (key) => ["question", "element", "committed"].includes(key.split("/")[1]);
 
-  return { wordPlace, wordAnswer, isClosed };
+  return { shapeOf, wordPlace, wordAnswer, isClosed };
 }

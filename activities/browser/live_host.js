@@ -1,5 +1,6 @@
 // The host in a live notebook (JupyterLab, Voila): the AFM contract of anywidget.
-import { mountActivity } from "./mount.js";
+import { copyAnswers } from "./answer_values.js";
+import { mountActivity, openStore } from "./mount.js";
 
 function askForBundle(model) {
   return (name) =>
@@ -12,7 +13,7 @@ function askForBundle(model) {
         script.src = address;
         script.onload = () => {
           URL.revokeObjectURL(address);
-          resolve();
+          resolve(name);
         };
         script.onerror = () => reject(new Error(`${name} could not be loaded`));
         document.head.append(script);
@@ -30,15 +31,11 @@ export default function hostLive(kind) {
       // Rendered by our own templates, which escape every row and every answer.
       root.innerHTML = model.get("html");
       el.append(root);
-      const mounted = mountActivity({
-        root,
-        payload: model.get("payload"),
-        kind,
-        loadBundle: askForBundle(model),
-      });
-      const { store } = mounted;
+      const payload = model.get("payload");
+      const store = openStore({ payload, kind });
+      const mounted = mountActivity({ root, payload, kind, store, loadBundle: askForBundle(model) });
       const tell = () => {
-        model.set("answers", structuredClone(store.all()));
+        model.set("answers", copyAnswers(store.all()));
         model.save_changes();
       };
       const hear = () => {

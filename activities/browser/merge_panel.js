@@ -5,8 +5,8 @@ import { placeAnswer, wordAnswer } from "./places.js";
 import { newRowId } from "./row_table.js";
 
 /**
- * @param {{element: Element, root, kind, content, t, store, say: function}} parts element: what merge.html.j2 drew
- * @returns {{open: (file: object) => boolean, close: function}} `open` is false where nothing differs
+ * @param {{element: Element, root, kind, content, t, store, say: Function}} parts element: what merge.html.j2 drew
+ * @returns {{open: (file: any) => boolean, close: Function}} `open` is false where nothing differs
  */
 export function mountMergePanel({ element, say, ...parts }) {
   const { kind, content, t, store } = parts;
@@ -22,6 +22,7 @@ export function mountMergePanel({ element, say, ...parts }) {
   }
 
   const isClosed = (key) => kind.isClosed?.(key, content) ?? false;
+  const isLine = (key) => kind.isLine?.(key, content) ?? false;
 
   /** As the page has them, from above; what it does not show comes last. */
   function inPageOrder(found) {
@@ -108,7 +109,7 @@ export function mountMergePanel({ element, say, ...parts }) {
   return {
     close,
     open(file) {
-      differences = inPageOrder(compareAnswers({ ...beginnings, ...store.all() }, file.answers, isClosed));
+      differences = inPageOrder(compareAnswers({ ...beginnings, ...store.all() }, file.answers, isClosed, isLine));
       if (!differences.length) return false;
       find("about").textContent = t("host.merge-about", { group: file.group, many: differences.length });
       draw();

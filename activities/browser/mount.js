@@ -1,7 +1,8 @@
 // What both hosts share: the store, the words, the tools for groups and files, then the kind itself.
 import { mountPaper } from "./paper.js";
-import { mountTools } from "./tools.js";
+import { ROLES } from "./roles.js";
 import { createStore } from "./store.js";
+import { mountTools } from "./tools.js";
 
 /** A message from the rows, with {name} filled in. A missing key shows itself: it is a bug. */
 export function createWords(strings) {
@@ -22,22 +23,49 @@ export function download(filename, data, mime) {
 }
 
 /**
+ * A browser that goes back, or loads anew, puts into the boxes what stood there when the page was left, whoever wrote it. What
+ * the device keeps for the present group holds: browsers are asked not to, and the form is filled in again after they did.
+ */
+function refillAfterBack(root, store) {
+  const turnOff = () => root.querySelectorAll("form, input, select, textarea").forEach((field) => (field.autocomplete = "off"));
+  const isNew = /** @type {any} */ (performance.getEntriesByType("navigation")[0])?.type === "navigate";
+  const onShow = () => isNew || store.showAgain();
+  turnOff();
+  window.addEventListener("pagehide", turnOff);
+  window.addEventListener("pageshow", onShow);
+  return () => {
+    window.removeEventListener("pagehide", turnOff);
+    window.removeEventListener("pageshow", onShow);
+  };
+}
+
+const asObject = (kind) => (typeof kind === "function" ? { mount: kind } : kind);
+
+/** What this device keeps for an activity. `kind.shapeOf` says what its form wants under a key. */
+export function openStore({ payload, kind }) {
+  const { shapeOf } = asObject(kind);
+  const known = (key) => (key === ROLES ? "object" : shapeOf?.(key, payload.content));
+  return createStore({ book: payload.book, activity: payload.activity, shapeOf: known });
+}
+
+/**
  * Bring a rendered form to life.
- * @param {{root: Element, payload: object, kind: object, loadBundle: (name: string) => Promise}} parts
+ * @param {{root: Element, payload: any, kind: any, store: any, loadBundle: (name: string) => Promise}} parts
  * `kind` is a function or an object with `mount`, and `product` and `table` where it keeps answers.
  */
-export function mountActivity({ root, payload, kind, loadBundle }) {
-  const behaviour = typeof kind === "function" ? { mount: kind } : kind;
-  const store = createStore({ book: payload.book, activity: payload.activity });
+export function mountActivity({ root, payload, kind, store, loadBundle }) {
+  const behaviour = asObject(kind);
   const t = createWords(payload.strings);
   const parts = { root, payload, content: payload.content, store, t, download, loadBundle };
   root.classList.add("workshop-ready");
   const unmountTools = payload.keepsAnswers ? mountTools({ ...parts, kind: behaviour }) : () => {};
   const unmountPaper = mountPaper({ root });
   const unmountKind = behaviour.mount(parts) || (() => {});
+  const stopRefilling = refillAfterBack(root, store);
   return {
     store,
     unmount() {
+      stopRefilling();
       unmountKind();
       unmountPaper();
       unmountTools();

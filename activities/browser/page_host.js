@@ -1,7 +1,7 @@
 // The host in a page with no kernel: a custom element mounts each activity as the parser reaches
 // it, so this script can be async and waits for nothing.
-import { mountActivity } from "./mount.js";
-import { whenStorageIsThere } from "./storage_ready.js";
+import { whenStorageIsThere } from "./device.js";
+import { mountActivity, openStore } from "./mount.js";
 
 const folder = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
 
@@ -25,7 +25,12 @@ export default function hostInPage(kind, name) {
   function mountOnce(element) {
     if (element.mounted) return;
     const payload = JSON.parse(element.querySelector(':scope > script[type="application/json"]').textContent);
-    element.mounted = mountActivity({ root: element, payload, kind, loadBundle });
+    const store = openStore({ payload, kind });
+    element.mounted = true;
+    // Nobody writes into a form that may still change under their hands: what a killed browser left is looked up first.
+    store.ready.then(() => {
+      element.mounted = mountActivity({ root: element, payload, kind, store, loadBundle });
+    });
   }
   function mount(element) {
     if (ready) ready.then(() => mountOnce(element));

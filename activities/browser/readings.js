@@ -1,4 +1,5 @@
 // A reading beside one's own answers: elements with their reasons, and the points to argue about.
+import { MAX_TEXT } from "./answer_values.js";
 import { make } from "./dom.js";
 
 /** One item an element: one's own status, the reading's, and its reason. */
@@ -35,7 +36,7 @@ export function listArguments(desk, reading) {
     const field = make("textarea", {
       id,
       rows: "2",
-      maxlength: "4000",
+      maxlength: MAX_TEXT,
       oninput: (event) => desk.coding.set(event.target.value, "discuss", argument.id),
     });
     field.value = desk.coding.text("discuss", argument.id);

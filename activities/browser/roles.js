@@ -1,9 +1,9 @@
 // Who chairs, takes notes and reports: kept with the group's answers as one object.
 
-const KEY = "group/roles";
+export const ROLES = "group/roles";
 
 const readRoles = (store) => {
-  const found = store.get(KEY);
+  const found = store.get(ROLES);
   return found && typeof found === "object" ? found : {};
 };
 
@@ -25,7 +25,7 @@ export function mountRoles({ root, store, t }) {
     field.addEventListener("input", () => {
       const { [field.dataset.role]: old, ...others } = readRoles(store);
       const roles = field.value.trim() ? { ...others, [field.dataset.role]: field.value } : others;
-      store.set(KEY, Object.keys(roles).length ? roles : null);
+      store.set(ROLES, Object.keys(roles).length ? roles : null);
     }),
   );
   show();

@@ -1,22 +1,23 @@
 // The activity's minutes as a clock that people start, pause and set back. It makes no sound unless
 // somebody asks for one, and goes on where it was after a reload. It is a thing of the room, not an answer.
 
-const PREFIX = "workshop:timer:"; // under the store's own prefix, so that wiping the device takes it along
+import { thisDevice } from "./device.js";
+
 const SAY_AT = [300, 60, 0]; // seconds left at which it speaks up
 const MORE = 5 * 60;
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /** What is kept, or a clock that has not been started. `ends` is a time in ms while it runs, else null. */
-function readState(key, whole) {
+function readState(name, whole) {
   try {
-    const found = JSON.parse(window.localStorage.getItem(key));
+    const found = JSON.parse(thisDevice().recall(name));
     const isTime = (value) => Number.isFinite(value) && value >= 0;
     if (found && isTime(found.left) && (found.ends === null || isTime(found.ends))) {
       return { left: Math.min(found.left, 24 * 3600), ends: found.ends, sound: found.sound === true };
     }
   } catch {
-    // No storage, or not ours: begin anew.
+    // Not ours: begin anew.
   }
   return { left: whole, ends: null, sound: false };
 }
@@ -36,27 +37,22 @@ function beep(audio) {
 }
 
 /**
- * @param {{element: Element, activity: string, t: function}} parts element: what timer.html.j2 drew
- * @returns {{forget: function, unmount: function}} forget: begin anew and keep nothing, when the device is wiped
+ * @param {{element: Element, activity: string, t: Function}} parts element: what timer.html.j2 drew
+ * @returns {{forget: Function, unmount: Function}} forget: begin anew and keep nothing, when the device is wiped
  */
 export function mountTimer({ element, activity, t }) {
   const find = (name) => element.querySelector(`[data-timer-${name}]`);
   const whole = Number(element.dataset.minutes) * 60;
-  const key = PREFIX + activity;
-  let state = readState(key, whole);
+  const name = `timer:${activity}`;
+  let state = readState(name, whole);
   let last = null;
   let ticking = null;
   let audio = null;
 
   const left = () => (state.ends === null ? state.left : Math.max(0, Math.ceil((state.ends - Date.now()) / 1000)));
 
-  function keep() {
-    try {
-      window.localStorage.setItem(key, JSON.stringify(state));
-    } catch {
-      // Without storage the clock runs as long as the page.
-    }
-  }
+  // Where that is refused, the clock runs as long as the page.
+  const keep = () => thisDevice().keep(name, JSON.stringify(state));
 
   function allowSound() {
     const Audio = window.AudioContext || window.webkitAudioContext;
@@ -119,6 +115,19 @@ export function mountTimer({ element, activity, t }) {
     else change({ left: left() + MORE });
   };
 
+  function forget() {
+    state = { left: whole, ends: null, sound: false };
+    run();
+  }
+  // Another tab started or stopped it, or wiped the device: a clock that is not kept any more is a fresh one.
+  const stopHearing = thisDevice().onElsewhere((key) => {
+    if (key !== null && !key.endsWith(`:${name}`)) return;
+    const next = readState(name, whole);
+    if (next.ends === state.ends && next.left === state.left && next.sound === state.sound) return;
+    state = next;
+    run();
+  });
+
   find("go").addEventListener("click", go);
   find("reset").addEventListener("click", reset);
   find("more").addEventListener("click", more);
@@ -126,10 +135,10 @@ export function mountTimer({ element, activity, t }) {
   element.hidden = false;
   run();
   return {
-    forget() {
-      state = { left: whole, ends: null, sound: false };
-      run();
+    forget,
+    unmount() {
+      stopHearing();
+      clearInterval(ticking);
     },
-    unmount: () => clearInterval(ticking),
   };
 }

@@ -8,6 +8,7 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
+from activities.answers.limits import MAX_TEXT
 from activities.loading import Rows
 from activities.rows.watched import asked
 
@@ -21,7 +22,10 @@ SHARED_STRINGS = "host."
 
 @cache
 def _templates() -> jinja2.Environment:
-    return make_environment(KINDS_FOLDER, filters={"json_script": json_script})
+    environment = make_environment(KINDS_FOLDER, filters={"json_script": json_script})
+    # What an answers file can hold: a box that holds less would cut what people paste.
+    environment.globals["max_text"] = MAX_TEXT
+    return environment
 
 
 def json_script(data) -> Markup:
@@ -35,7 +39,7 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
 
     uid: prefix for element ids, unique in the page.
     Returns the HTML (with the shared tools for groups and files where the kind keeps answers)
-    and a JSON-able dict: book, activity, kind, title, strings, content.
+    and a JSON-able dict: book, activity, kind, title, strings, content, and the activities where answers are kept.
     """
     content = kind.content(rows, activity_id)
     row = rows.activities.get(activity_id)
@@ -48,6 +52,11 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
         "strings": _choose_words(rows, (SHARED_STRINGS, *kind.strings)),
         "content": content,
     }
+    if kind.keeps_answers:
+        # A file of another activity is refused with that one's name, and the way to it.
+        payload["activities"] = {
+            id: {"number": other.number, "title": other.title, "page": other.page} for id, other in rows.activities.items()
+        }
     html = (
         _templates()
         .get_template("shell.html.j2")

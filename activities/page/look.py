@@ -6,25 +6,17 @@ template, one style sheet, one script that is only needed for the reader's choic
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from activities.kinds.bundles import build_bundles
+from activities.kinds.bundles import build_bundles, read_bundle
 from activities.kinds.environments import make_environment
 
 from .policy import word_policy
 from .rows import book_rows
 
 LOOK = Path(__file__).resolve().parent / "look"
-
-
-@cache
-def _read_first_paint() -> str:
-    """The script that stands in each page: its lines without the words to whoever maintains it."""
-    lines = (LOOK / "first_paint.js").read_text(encoding="utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("//"))
 
 
 def _take_our_frame(app, config) -> None:
@@ -43,7 +35,7 @@ class _EscapedWords:
 
 def _give_words(app, pagename, templatename, context, doctree) -> None:
     # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
-    context["first_paint"] = first_paint = _read_first_paint()
+    context["first_paint"] = first_paint = read_bundle("look/first_paint", "js").strip()
     context["policy"] = word_policy([first_paint])
     context["words"] = _EscapedWords()
 

@@ -42,12 +42,16 @@ def write_file(path, file) -> Path:
 
 
 def offer(page, path, where="load") -> str:
-    """Choose a file to load, or to merge (`load-other`). Returns what the page says of it."""
+    """Choose a file to load, or to merge (`load-other`); one that is older is loaded all the same. Returns what the page says of it."""
     page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
     page.set_input_files(f"[data-{where}]", path)
     page.wait_for_function(
-        "document.querySelector('[data-message-text]').textContent || document.querySelector('[data-merge]:not([hidden])')"
+        "document.querySelector('[data-message-text]').textContent"
+        " || document.querySelector(':is([data-merge]:not([hidden]), [data-older-dialog][open])')"
     )
+    if page.locator("[data-older-dialog][open]").count():
+        page.click("[data-older-dialog] button[value=load]")
+        page.wait_for_function("document.querySelector('[data-message-text]').textContent")
     return page.locator("[data-message-text]").text_content()
 
 

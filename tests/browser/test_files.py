@@ -57,7 +57,7 @@ BAD_FILES = {
         lambda file: {**file, "activity": next(a for a in ACTIVITIES if a != file["activity"])},
         "belongs to another activity",
     ),
-    "of-another-kind": (lambda file: {**file, "kind": "quiz"}, "belongs to another activity"),
+    "of-another-kind": (lambda file: {**file, "kind": "quiz"}, "made with another form of this activity"),
     "of-another-book": (lambda file: {**file, "book": "another-book"}, "is not an answers file of this book"),
     "of-version-99": (lambda file: {**file, "version": 99}, "newer edition"),
     "of-version-0": (lambda file: {**file, "version": 0}, "is not an answers file"),

@@ -345,6 +345,7 @@ def test_the_lens_shows_the_same_marks_under_the_eleven(page, book_url):
     page.keyboard.press("Escape")
     page.click("[data-lens] > summary")
     lens = page.locator("[data-lens-list]")
+    lens.locator("dt").first.wait_for()
     assert lens.locator("dt").count() == len(ROWS.eleven)
     own = lens.locator("dt:has-text('Retention of identity documents') + dd")
     assert "identity" in own.inner_text()

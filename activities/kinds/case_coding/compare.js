@@ -2,7 +2,7 @@
 import { make } from "../../browser/dom.js";
 import { compareTags, readingTags, sameTags } from "../../browser/coding.js";
 import { compareElements, listArguments } from "../../browser/readings.js";
-import { localTime } from "../../browser/tools.js";
+import { localTime } from "../../browser/times.js";
 
 export function mountCompare(desk) {
   const { root, content, t } = desk;

@@ -109,13 +109,13 @@ function mount({ root, payload, content, store, t }) {
     if (type !== "change") return;
     if (all) {
       panels.plan.forget();
-      choice.choose(desk.caseId);
+      choice.choose(desk.caseId, { again: true });
       return;
     }
     const changed = keys.map((key) => key.split("/")).filter(([caseId]) => caseId === desk.caseId);
     const marks = new Set(changed.filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
     if (marks.size) marking.show(marks);
-    showMatrix(content.cases.filter((one) => one.id === desk.caseId));
+    showMatrix(content.cases.filter((one) => keys.some((key) => key.startsWith(`${one.id}/`))));
     steps.refresh({ keys });
   }
 

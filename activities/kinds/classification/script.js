@@ -7,7 +7,7 @@ import { mountElements } from "../../browser/elements.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
 import { compareElements, listArguments } from "../../browser/readings.js";
 import { mountSteps } from "../../browser/steps.js";
-import { localTime } from "../../browser/tools.js";
+import { localTime } from "../../browser/times.js";
 import { classificationTable, product, stateOf } from "./product.js";
 
 function mount({ root, payload, content, store, t }) {
@@ -152,7 +152,7 @@ function mount({ root, payload, content, store, t }) {
   const stop = store.on((type, { keys, all }) => {
     if (type !== "change") return;
     if (all) {
-      choice.choose(desk.caseId);
+      choice.choose(desk.caseId, { again: true });
       return;
     }
     const marks = new Set(
@@ -162,7 +162,7 @@ function mount({ root, payload, content, store, t }) {
         .map(([, , passage]) => passage),
     );
     if (marks.size) marking.show(marks);
-    showOverview(content.cases.filter((one) => one.id === desk.caseId));
+    showOverview(content.cases.filter((one) => keys.some((key) => key.startsWith(`${one.id}/`))));
     steps.refresh({ keys });
   });
   choice.choose(choice.first());

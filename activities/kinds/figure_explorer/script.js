@@ -1,10 +1,11 @@
 // The figures are drawn already: this puts the one that is chosen in place, and hands it out as a file.
 import { csvText } from "../../browser/csv.js";
+import { wordDownload } from "../../browser/messages.js";
 
 const PNG_SCALE = 3; // sharp on paper and on a projector
 const PAPER = "#ffffff";
 
-export default function mount({ root, content, store, t, payload, download }) {
+function mount({ root, content, store, t, payload, download }) {
   const find = (name) => root.querySelector(`[data-${name}]`);
   const controls = find("controls");
   const slot = find("frame");
@@ -99,7 +100,7 @@ export default function mount({ root, content, store, t, payload, download }) {
     if (!deed) return;
     try {
       await deeds[deed]();
-      done.textContent = deed === "print" ? "" : t("host.downloaded");
+      done.textContent = deed === "print" ? "" : wordDownload(t);
     } catch {
       done.textContent = t("figure.page.no-png");
     }
@@ -121,3 +122,5 @@ export default function mount({ root, content, store, t, payload, download }) {
     files.removeEventListener("click", onClick);
   };
 }
+
+export default { mount, shapeOf: (key) => (key === "choice" ? "list" : undefined) };

@@ -2,6 +2,9 @@
 // or left; what others say about ours is accepted or declined.
 import { readAnswersFile } from "../../browser/answers_file.js";
 import { make } from "../../browser/dom.js";
+import { MAX_TEXT } from "../../browser/answer_values.js";
+import { siftAnswers } from "../../browser/kept_record.js";
+import { wordProblem } from "../../browser/messages.js";
 import { newRowId } from "../../browser/row_table.js";
 import { columnOf, sectionById } from "../sheets/roles.js";
 import { partsOf } from "./drafts.js";
@@ -46,7 +49,7 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
     const box = make("textarea", {
       id,
       rows,
-      maxlength: "4000",
+      maxlength: MAX_TEXT,
       "data-field": name,
       oninput: () => change(key, row.id, { [name]: box.value }),
     });
@@ -303,17 +306,16 @@ export function mountExchange({ element, payload, content, store, t, jump }) {
     }
     const { ok, file, problem } = await readAnswersFile(chosen, payload);
     if (!ok) {
-      says.textContent = t(["host.problem", problem.code, problem.params.hint].filter(Boolean).join("-"), {
-        name: chosen.name,
-        ...problem.params,
-      });
+      const { text, link } = wordProblem({ name: chosen.name, problem, payload, t });
+      says.replaceChildren(text, ...(link ? [" ", make("a", { href: link.href }, link.text)] : []));
       return;
     }
     if (file.group === store.group) {
       says.textContent = t("guide.own-file", { group: file.group });
       return;
     }
-    const found = readExchange(content, store.all(), store.group, file, newRowId);
+    const { answers } = siftAnswers(file.answers, store.shapeOf);
+    const found = readExchange(content, store.all(), store.group, { ...file, answers }, newRowId);
     store.set(THEIRS, found.theirs);
     store.set(RECEIVED, found.received);
     show();

@@ -2,22 +2,18 @@
 import { mountQuestionChoice } from "../../browser/question_choice.js";
 import { newRowId } from "../../browser/row_table.js";
 import sheet from "../sheets/sheet.js";
-import { choosingSection, columnOf, makeQuestionRow, rowsKey, sectionById } from "../sheets/roles.js";
+import { choosingSection, makeQuestionRow, rowsKey, sectionById } from "../sheets/roles.js";
 import { finalOf, gatherFinal, partsOf, rowsOf } from "./drafts.js";
 import { mountExchange } from "./exchange_panel.js";
 import { RECEIVED, THEIRS } from "./exchanges.js";
 import { guidelinesTable, product } from "./product.js";
 
-// A part of the final version holds many points, so it may be as long as a text in an answers file.
-const MOST = 20000;
 // The exchange follows a pause in typing, not each keystroke.
 const PAUSE = 400;
 
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-gl]");
   const final = finalOf(content);
-  const line = scope.querySelector(`[data-rows="${rowsKey(final)}"] template`).content;
-  line.querySelector(`[data-column="${columnOf(final, "text").id}"] textarea`).maxLength = MOST;
   const unmount = sheet.mount({ root, content, store, t });
   const said = scope.querySelector("[data-gather-says]");
 
@@ -56,14 +52,15 @@ function mount({ root, payload, content, store, t }) {
     said.textContent = t(added ? "guide.gathered" : "guide.gathered-nothing", { many: added });
   });
 
-  const stop = store.on((type, { keys, all }) => {
+  const stop = store.on((type, { keys, all, elsewhere }) => {
     if (type !== "change") return;
     if (all) choice?.forget();
     if (choice && (all || keys.includes(rowsKey(choosing)))) choice.show();
     if (all) {
       exchange.show();
       said.textContent = "";
-    } else if (partsOf(content).some((part) => keys.includes(rowsKey(part)))) showExchangeSoon();
+    } else if (partsOf(content).some((part) => keys.includes(rowsKey(part))) || (elsewhere && keys.some(isExchange)))
+      showExchangeSoon();
   });
   choice?.show();
   exchange.show();
@@ -81,6 +78,7 @@ export default {
   mount,
   product,
   table: guidelinesTable,
+  shapeOf: (key, content) => (isExchange(key) ? "rows" : sheet.shapeOf(key, content)),
   wordPlace(place, { content, answers, t }) {
     if (!isExchange(place.key)) return sheet.wordPlace(place, { content, answers });
     const row = (Array.isArray(answers[place.key]) ? answers[place.key] : []).find(({ id }) => id === place.row);

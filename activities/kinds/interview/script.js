@@ -140,6 +140,11 @@ export default {
       .map((step) => titleOf(interview, String(step).split("/")[0]))
       .join(" › ");
   },
+  shapeOf(key, content) {
+    if (key === CHOSEN) return "text";
+    if (walkOf(key, content)) return "list";
+    return key.startsWith("words/") ? "text" : sheet.shapeOf(key, content);
+  },
   isClosed: (key, content) =>
     key === CHOSEN || content.interviews.some((one) => key === pathKey(one)) || sheet.isClosed(key, content),
 };

@@ -108,12 +108,12 @@ function mount({ root, payload, content, store, t }) {
     printSheet(drawSheet({ content, answers: store.all(), caseId: which === "filled" ? desk.caseId : "", title: title(), t }));
   });
 
-  const stop = store.on((type, { keys, all }) => {
+  const stop = store.on((type, { keys, all, elsewhere }) => {
     if (type !== "change") return;
     if (all) choice?.forget();
     if (choice && (all || keys.includes(rowsKey(choosing)))) choice.show();
     if (all) resume();
-    else if (keys.includes(fieldsKey(content))) showTrySoon();
+    else if (keys.includes(fieldsKey(content)) || (elsewhere && keys.some((key) => key.startsWith("try/")))) showTrySoon();
     else if (keys.some((key) => key.startsWith("try/"))) showOpenSoon();
   });
   choice?.show();
@@ -142,6 +142,7 @@ export default {
   mount,
   product,
   table: reportTable,
+  shapeOf: (key, content) => (key.startsWith("try/") ? "text" : sheet.shapeOf(key, content)),
   wordPlace(place, parts) {
     const tried = readPlace(place.key, parts.content, parts.answers);
     if (!tried) return sheet.wordPlace(place, parts);

@@ -1,4 +1,5 @@
 // The form as people fill it in: drawn from its rows, for the case that is chosen or for none.
+import { MAX_TEXT } from "../../browser/answer_values.js";
 import { make } from "../../browser/dom.js";
 import { CHOICES, MISSED, choiceKey, readChoice, readParts, readText, textKey } from "./fields.js";
 
@@ -15,7 +16,7 @@ function drawField(field, { caseId, uid, store, t }) {
   const many = field.kind === "long";
   const writing = make(many ? "textarea" : "input", {
     id,
-    maxlength: "4000",
+    maxlength: MAX_TEXT,
     rows: many ? "3" : null,
     type: many ? null : (TYPES[field.kind] ?? "text"),
     autocomplete: "off",

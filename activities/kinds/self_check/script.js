@@ -1,19 +1,9 @@
 // A self-check: choose, compare, think again. Nothing is counted, and nothing stays closed.
+import { thisDevice } from "../../browser/device.js";
 import { make } from "../../browser/dom.js";
+import { LAST, comparedKey, shapeOfCheck } from "../../browser/self_checks.js";
 
-/** Whether the reader has asked what we say to this question. */
-const comparedKey = (question) => `${question}/compared`;
-
-/** The chapter that was open last, so that the self-study page can lead back to it. */
-const LAST = "workshop:study:last";
-
-function noteChapter(chapter) {
-  try {
-    window.localStorage.setItem(LAST, JSON.stringify({ chapter, when: new Date().toISOString() }));
-  } catch {
-    // A comfort, not an answer.
-  }
-}
+const noteChapter = (chapter) => thisDevice().keep(LAST, JSON.stringify({ chapter, when: new Date().toISOString() }));
 
 function mount({ root, content, store, t }) {
   const scope = root.querySelector("[data-sc]");
@@ -100,4 +90,4 @@ function mount({ root, content, store, t }) {
   return stop;
 }
 
-export default { mount };
+export default { mount, shapeOf: shapeOfCheck };

@@ -36,10 +36,23 @@ export function wordAnswer({ key }, value, { content, t }) {
     .join("\n");
 }
 
+/** What the form keeps under a key; undefined where the key is none of this worksheet's. */
+export function shapeOf(key, content) {
+  const { prompt, isTable } = partsOf(key, content);
+  if (prompt) return prompt.type === "several" ? "list" : "text";
+  return isTable ? "rows" : undefined;
+}
+
 /** Whether an answer is one of a few, so that two of them cannot be put together. */
 export function isClosed(key, content) {
   const { prompt } = partsOf(key, content);
   return prompt ? !["text", "long", "several"].includes(prompt.type) : false;
+}
+
+/** Whether an answer stands in a box of one line, which holds no line break. */
+export function isLine(key, content) {
+  const { prompt } = partsOf(key, content);
+  return prompt ? !["long", "several"].includes(prompt.type) : false;
 }
 
 /** What stands in the tables before anybody touches them. */

@@ -2,7 +2,7 @@
 import { mountPrompts } from "../../browser/prompts.js";
 import { mountRowTable } from "../../browser/row_table.js";
 import { calendar, product, sheetTable } from "./product.js";
-import { beginnings, isClosed, knownTexts, wordAnswer, wordPlace } from "./places.js";
+import { beginnings, isClosed, isLine, knownTexts, shapeOf, wordAnswer, wordPlace } from "./places.js";
 import { isShown } from "./reading.js";
 import { showView } from "./views.js";
 
@@ -106,4 +106,16 @@ function mount({ root, content, store, t }) {
   };
 }
 
-export default { mount, product, table: sheetTable, calendar, wordPlace, wordAnswer, isClosed, beginnings, knownTexts };
+export default {
+  mount,
+  product,
+  table: sheetTable,
+  calendar,
+  shapeOf,
+  wordPlace,
+  wordAnswer,
+  isClosed,
+  isLine,
+  beginnings,
+  knownTexts,
+};

@@ -1,13 +1,13 @@
 // The self-study path: what was read and answered in the chapters, on this device, in one place.
 // Each chapter keeps its own answers; here they are read, told, and forgotten on request.
+import { thisDevice } from "../../browser/device.js";
 import { make } from "../../browser/dom.js";
+import { LAST, shapeOfCheck } from "../../browser/self_checks.js";
 import { createStore } from "../../browser/store.js";
-
-const LAST = "workshop:study:last"; // written by the self-check of each chapter
 
 function readLast() {
   try {
-    return JSON.parse(window.localStorage.getItem(LAST))?.chapter ?? null;
+    return JSON.parse(thisDevice().recall(LAST))?.chapter ?? null;
   } catch {
     return null;
   }
@@ -16,7 +16,8 @@ function readLast() {
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-sp]");
   const find = (name) => scope.querySelector(`[data-${name}]`);
-  const checks = new Map(content.chapters.map(({ id, check }) => [id, createStore({ book: payload.book, activity: check })]));
+  const openCheck = (check) => createStore({ book: payload.book, activity: check, shapeOf: shapeOfCheck });
+  const checks = new Map(content.chapters.map(({ id, check }) => [id, openCheck(check)]));
   const lines = new Map([...scope.querySelectorAll("[data-chapter]")].map((line) => [line.dataset.chapter, line]));
   const readKey = (chapter) => `read/${chapter}`;
   const isRead = ({ id }) => Boolean(store.get(readKey(id)));
@@ -95,11 +96,7 @@ function mount({ root, payload, content, store, t }) {
 
   function forget() {
     [store, ...checks.values()].filter((one) => Object.keys(one.all()).length).forEach((one) => one.replace({}));
-    try {
-      window.localStorage.removeItem(LAST);
-    } catch {
-      // Nothing was kept there.
-    }
+    thisDevice().keep(LAST, null);
     find("summary").hidden = true;
     show();
   }
@@ -138,4 +135,4 @@ function mount({ root, payload, content, store, t }) {
   };
 }
 
-export default { mount };
+export default { mount, shapeOf: () => "flag" };

@@ -1,11 +1,8 @@
-// Before the first paint: the colours that the reader chose, or else the device's. From a stick the device's own storage is not
-// to be touched so early (browser/storage_ready.js), and what this tab remembers has to do. It stands in each page's head.
-(function (root) {
-  var mode = null;
-  try {
-    mode = (location.protocol === "file:" ? sessionStorage : localStorage).getItem("workshop:look:mode");
-  } catch {}
-  var dark = mode && mode !== "auto" ? mode === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.mode = mode || "auto";
-  root.dataset.theme = dark ? "dark" : "light";
-})(document.documentElement);
+// Stands in the head of every page and runs before the first paint: the colours that the reader chose, or else the device's.
+import { peekEarly } from "../../browser/device.js";
+
+const root = document.documentElement;
+const mode = peekEarly("look:mode") || "auto";
+const isDark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
+root.dataset.mode = mode;
+root.dataset.theme = isDark ? "dark" : "light";

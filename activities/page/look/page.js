@@ -1,35 +1,20 @@
 // The reader's two choices: colours, and when a day of a plan starts. Everything else on a page of
 // text works without script. Bundled into a classic script, because a browser refuses modules from file://.
-import { whenStorageIsThere } from "../../browser/storage_ready.js";
+import { thisDevice, whenStorageIsThere } from "../../browser/device.js";
 
 (function () {
-  var PREFIX = "workshop:look:"; // under the book's own prefix, so that "forget everything" takes it too
+  var LOOK = "look:";
 
-  // Storage can be forbidden; then a choice lasts as long as the page.
   function recall(key) {
-    try {
-      return localStorage.getItem(PREFIX + key);
-    } catch {
-      return null;
-    }
+    return thisDevice().recall(LOOK + key);
   }
   function keep(key, value) {
-    try {
-      if (value === null) localStorage.removeItem(PREFIX + key);
-      else localStorage.setItem(PREFIX + key, value);
-    } catch {
-      /* nothing to keep it in */
-    }
+    thisDevice().keep(LOOK + key, value);
   }
 
   // The next page of this tab is painted by it at once.
   function tellNextPage(mode) {
-    if (location.protocol !== "file:") return;
-    try {
-      sessionStorage.setItem(PREFIX + "mode", mode);
-    } catch {
-      /* it is painted a moment later */
-    }
+    if (location.protocol === "file:") thisDevice().keepInTab(LOOK + "mode", mode);
   }
 
   function chooseLook() {

@@ -1,0 +1,199 @@
+// Files that leave and enter an activity: Word, table, calendar, answers; loading, merging, and what was put aside.
+import { readAnswersFile, writeAnswers } from "./answers_file.js";
+import { csvText } from "./csv.js";
+import { createExportCheck } from "./export_check.js";
+import { nameFile } from "./file_names.js";
+import { calendarText } from "./ics.js";
+import { siftAnswers, isSame } from "./kept_record.js";
+import { mountMergePanel } from "./merge_panel.js";
+import { wordDownload, wordProblem } from "./messages.js";
+import { dayOf, localTime } from "./times.js";
+
+const MIME = {
+  json: "application/json",
+  csv: "text/csv;charset=utf-8",
+  ics: "text/calendar;charset=utf-8",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
+
+/**
+ * @param {any} parts of the activity, with `say`, `group` (the group's tools) and `roles`
+ * @returns {{deeds: Object<string, Function>, closeMerging: Function}} deeds: what the buttons of the panel do, by name
+ */
+export function mountFileTools(parts) {
+  const { root, payload, kind, content, t, store, say, group, roles, download, loadBundle } = parts;
+  const find = (name) => root.querySelector(`[data-${name}]`);
+  const panel = find("files-panel");
+  const mayExport = createExportCheck({ ...parts, dialog: find("check-dialog") });
+  const merging = mountMergePanel({ ...parts, element: find("merge") });
+
+  /** Hand over a file, and say where it is. In a frame nobody can tell: there the text can be copied too. */
+  function hand(ending, data, copy = "") {
+    download(`${nameFile(payload.activity, store.group, store.groups)}.${ending}`, data, MIME[ending.split(".").at(-1)]);
+    const isAlone = window.top === window;
+    const alone = { href: window.location.href, text: t("host.open-alone"), alone: true };
+    say(wordDownload(t), isAlone ? {} : { link: alone, copy });
+  }
+
+  function productOf() {
+    return {
+      language: document.documentElement.lang || "en",
+      group: store.group,
+      when: localTime(),
+      roles: roles.word(),
+      ...kind.product({ root, answers: store.all(), content, t, title: payload.title }),
+    };
+  }
+
+  async function saveDocx(button) {
+    button.disabled = true;
+    try {
+      if (!globalThis.workshopDocx) await loadBundle("docx");
+      hand("docx", await globalThis.workshopDocx.writeDocx(productOf()));
+    } catch (error) {
+      say(t("host.problem-docx", { reason: error.message }));
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  function saveCsv() {
+    const { header, rows } = kind.table({ root, answers: store.all(), content, t });
+    hand("csv", csvText(header, rows));
+  }
+
+  function saveCalendar() {
+    const ours = [payload.activity, store.group].filter(Boolean).join("/");
+    const events = kind.calendar({ answers: store.all(), content, t }).map((event) => ({ ...event, id: `${ours}/${event.id}` }));
+    if (events.length) hand("ics", calendarText({ name: payload.title, now: new Date(), events }));
+    else say(t("host.no-dates"));
+  }
+
+  function answersText() {
+    return writeAnswers({
+      activity: payload.activity,
+      kind: payload.kind,
+      group: store.group || t("host.nameless"),
+      saved: localTime(),
+      answers: store.all(),
+    });
+  }
+
+  function saveAnswers() {
+    const text = answersText();
+    hand("answers.json", text, text);
+    store.taken();
+  }
+
+  /** What cannot be used, as it was found, for whoever can read it. */
+  function takeAside() {
+    const text = JSON.stringify(
+      store.aside().map(({ from, when, text: found }) => ({ from, when, text: found })),
+      null,
+      2,
+    );
+    hand("aside.json", text, text);
+    find("aside-drop").hidden = false;
+  }
+
+  /** The file that was chosen, with the answers that fit this form; null where it cannot be used, which is said. */
+  async function readChosen(input) {
+    const [chosen] = input.files;
+    if (!chosen) return null;
+    input.value = "";
+    const { ok, file, problem } = await readAnswersFile(chosen, payload);
+    if (!ok) {
+      const { text, link } = wordProblem({ name: chosen.name, problem, payload, t });
+      say(text, { link });
+      return null;
+    }
+    const { answers, unfit } = siftAnswers(file.answers, store.shapeOf);
+    return { name: chosen.name, found: { ...file, answers }, unfit: Object.keys(unfit).length };
+  }
+
+  const withUnfit = (text, unfit) => (unfit ? `${text} ${t("host.unfit", { many: unfit })}` : text);
+
+  function openMerging({ name, found, unfit }) {
+    panel.open = false;
+    if (!merging.open(found)) say(withUnfit(t("host.merge-same", { name }), unfit));
+  }
+
+  async function mergeFile(event) {
+    const chosen = await readChosen(event.target);
+    if (chosen) openMerging(chosen);
+  }
+
+  function take({ name, found, unfit }) {
+    store.load(found.group, found.answers);
+    panel.open = false;
+    say(withUnfit(t("host.loaded", { name }), unfit), { undo: store.canUndo });
+  }
+
+  /** Whether this device has something of the file's group that was written after the file. */
+  function findNewer({ group: name, saved, answers }) {
+    const here = store.peek(name);
+    const isOther = Object.keys(here.answers).some((key) => !isSame(here.answers[key], answers[key]));
+    return here.saved && isOther && Date.parse(here.saved) > Date.parse(saved) ? here.saved : null;
+  }
+
+  function askAboutOlder(chosen, since) {
+    const dialog = find("older-dialog");
+    const { group: name, saved } = chosen.found;
+    find("older-about").textContent = t("host.older-about", {
+      name: chosen.name,
+      group: name,
+      file: dayOf(saved),
+      here: dayOf(since),
+    });
+    find("older-merge").hidden = name !== store.group;
+    dialog.returnValue = "keep";
+    dialog.addEventListener(
+      "close",
+      () => {
+        panel.open = false;
+        if (dialog.returnValue === "load") take(chosen);
+        else if (dialog.returnValue === "merge") openMerging(chosen);
+        else say(t("host.merged-nothing"));
+      },
+      { once: true },
+    );
+    dialog.showModal();
+  }
+
+  async function loadFile(event) {
+    const chosen = await readChosen(event.target);
+    if (!chosen) return;
+    if (chosen.found.group !== store.group && !group.mayLeave()) return;
+    const since = findNewer(chosen.found);
+    if (since) askAboutOlder(chosen, since);
+    else take(chosen);
+  }
+
+  const ifMayExport = (deed) => async (button) => {
+    if (await mayExport()) await deed(button);
+    else panel.open = false;
+  };
+  const takeAnswers = ifMayExport(saveAnswers);
+
+  find("load").addEventListener("change", loadFile);
+  find("load-other").addEventListener("change", mergeFile);
+
+  return {
+    closeMerging: merging.close,
+    deeds: {
+      docx: ifMayExport(saveDocx),
+      csv: ifMayExport(saveCsv),
+      ics: ifMayExport(saveCalendar),
+      answers() {
+        if (store.group) return takeAnswers();
+        // A file without a group's name cannot be told apart from the others in the debrief.
+        panel.open = false;
+        return group.askForName();
+      },
+      "take-screen": takeAnswers,
+      "take-aside": takeAside,
+      "drop-aside": () => store.dropAside(),
+      print: () => window.print(),
+    },
+  };
+}

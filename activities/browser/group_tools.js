@@ -1,0 +1,89 @@
+// Which group works here: its name, the groups that this device knows, and going from one to another.
+import { cleanGroup, isAlike } from "./answer_values.js";
+import { make } from "./dom.js";
+
+/**
+ * @param {{root: Element, store, t, say: Function, closePanel: Function}} parts
+ * @returns {{show: Function, askForName: Function, mayLeave: Function}} mayLeave: false, and said, where the work is not kept
+ */
+export function mountGroupTools({ root, store, t, say, closePanel }) {
+  const find = (name) => root.querySelector(`[data-${name}]`);
+  const panel = find("group-panel");
+  const form = find("group-form");
+  const input = form.elements.group;
+
+  function show() {
+    find("group-name").textContent = store.group || t("host.group-none");
+    find("print-group").textContent = store.group || "______________________";
+    find("group-hint").textContent = store.group ? t("host.group-hint-new") : t("host.group-hint-first");
+    const others = store.groups.filter((other) => other !== store.group);
+    find("group-others").hidden = others.length === 0;
+    find("group-list").replaceChildren(
+      ...others.map((other) => make("li", {}, make("button", { type: "button", onclick: () => switchTo(other) }, other))),
+    );
+  }
+
+  /** Whether another group's answers may take the place of what is on the screen. */
+  function mayLeave() {
+    if (!store.atRisk) return true;
+    panel.open = false;
+    say(t("host.risk-first"));
+    find("risk-take").focus();
+    return false;
+  }
+
+  function switchTo(name, { carry = false } = {}) {
+    if (!carry && name !== store.group && !mayLeave()) return;
+    store.useGroup(name, { carry });
+    closePanel(panel);
+    say(t("host.group-now", { group: name }));
+  }
+
+  /** A group whose name differs in capitals only is asked about: it may be the same one. */
+  function askIfAlike(name, other) {
+    const dialog = find("alike-dialog");
+    find("alike-about").textContent = t("host.alike-about", { group: name, other });
+    find("alike-same").textContent = t("host.alike-same", { other });
+    find("alike-new").textContent = t("host.alike-new", { group: name });
+    dialog.returnValue = "";
+    dialog.addEventListener(
+      "close",
+      () => {
+        if (dialog.returnValue === "same") take(other);
+        else if (dialog.returnValue === "new") take(name);
+      },
+      { once: true },
+    );
+    dialog.showModal();
+  }
+
+  function take(name) {
+    form.reset();
+    // The first name is given to what is on the page already; a group known here keeps its own.
+    const known = store.groups.includes(name) || store.hasAnswers(name);
+    switchTo(name, { carry: !store.group && !known });
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const name = cleanGroup(input.value);
+    if (!name) {
+      say(t("host.problem-bad-group"));
+      input.focus();
+      return;
+    }
+    const other = store.groups.includes(name) ? null : store.groups.find((known) => isAlike(known, name));
+    if (other) askIfAlike(name, other);
+    else take(name);
+  });
+
+  return {
+    show,
+    mayLeave,
+    askForName() {
+      panel.open = true;
+      input.focus();
+      say(t("host.name-first"));
+    },
+  };
+}

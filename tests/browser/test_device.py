@@ -1,0 +1,353 @@
+"""What a device keeps, in a real browser: killed, in two tabs, full, damaged, wiped."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from browser.every_activity import ACTIVITIES, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
+from browser.worksheet_pages import cell, lines, message, name_group, prompt
+from conftest import QUIET
+
+ACTIVITY = "action-planning"
+STEP, OBSTACLE = "monday/step", "monday/obstacle"
+ANSWERS = {"format": "workshop-answers", "version": 1, "book": "forced-labour-workshop", "kind": "worksheet"}
+
+IS_FLUSHED = """async (text) => {
+  const settled = (asked) => new Promise((done, failed) => { asked.onsuccess = () => done(asked.result); asked.onerror = failed; });
+  const database = await settled(indexedDB.open("workshop", 1));
+  const rows = await settled(database.transaction("answers").objectStore("answers").getAll());
+  database.close();
+  return JSON.stringify(rows).includes(text);
+}"""
+FILL = """() => { let number = 0; for (let size = 262144; size; size = size >> 1) {
+  try { for (;;) localStorage.setItem("fill" + (number += 1), "x".repeat(size)); } catch {} } }"""
+MAKE_ROOM = "Object.keys(localStorage).filter((key) => key.startsWith('fill')).forEach((key) => localStorage.removeItem(key))"
+
+
+def open_files(page):
+    page.eval_on_selector("[data-files-panel]", "panel => (panel.open = true)")
+
+
+def wipe(page):
+    open_files(page)
+    page.click('[data-do="wipe"]')
+    page.click("[data-wipe-dialog] button[value=wipe]")
+
+
+def place(activity, group=""):
+    return f"workshop:forced-labour-workshop:{activity}:{group}"
+
+
+def kept_names(page):
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('workshop:'))")
+
+
+# --- a browser that is killed ----------------------------------------------------------------
+
+
+class Mortal:
+    """A browser of its own with its data in a folder, which can be killed as a flat battery does it."""
+
+    def __init__(self, chromium, playwright_browser, folder):
+        self.folder = folder
+        port = folder / "DevToolsActivePort"
+        port.unlink(missing_ok=True)
+        options = [*QUIET, "--headless", "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank"]
+        self.process = subprocess.Popen(
+            [str(chromium), *options], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True
+        )
+        # It says where it listens once it does; when it dies first, its words end.
+        address = next((line.split()[-1] for line in self.process.stderr if line.startswith("DevTools listening on")), None)
+        assert address, "the browser did not start"
+        self.browser = playwright_browser.browser_type.connect_over_cdp(address)
+        self.page = self.browser.contexts[0].new_page()
+
+    def wait_for_disk(self, text, seconds=20):
+        """Wait until the second copy with `text` is in the browser's files: a page hears of it a moment before."""
+        end = time.monotonic() + seconds
+        typed = text.encode("utf-16-le")  # what comes from a box has two bytes a letter
+        while not any(typed in path.read_bytes() for path in self.folder.glob("Default/IndexedDB/*/*.log")):
+            assert time.monotonic() < end, f"{text!r} does not reach the disk"
+            self.page.evaluate("new Promise(requestAnimationFrame)")
+
+    def kill(self):
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(30)
+        self.process.stderr.close()
+
+
+def test_a_killed_browser_loses_nothing_that_was_typed_two_seconds_before(each_base, chromium, browser, tmp_path):
+    first = Mortal(chromium, browser, tmp_path)
+    try:
+        page = first.page
+        open_activity(page, each_base, ACTIVITY)
+        name_group(page, "Night shift")
+        prompt(page, STEP).fill("typed early")
+        cell(lines(page, "actions").first, "what").fill("a row of ours")
+        prompt(page, OBSTACLE).fill("typed last")
+        first.wait_for_disk("typed last")
+    finally:
+        first.kill()
+    second = Mortal(chromium, browser, tmp_path)
+    try:
+        page = second.page
+        open_activity(page, each_base, ACTIVITY)
+        page.wait_for_function("document.querySelector('[data-group-name]').textContent === 'Night shift'")
+        assert [prompt(page, key).input_value() for key in (STEP, OBSTACLE)] == ["typed early", "typed last"]
+        assert cell(lines(page, "actions").first, "what").input_value() == "a row of ours"
+        assert kept_answers(page, ACTIVITY, "Night shift")[OBSTACLE] == "typed last"
+    finally:
+        second.kill()
+
+
+# --- two tabs --------------------------------------------------------------------------------
+
+
+def test_two_tabs_typed_in_by_turns_lose_no_letter_and_the_box_that_is_typed_in_is_left_alone(page, each_base):
+    other = page.context.new_page()
+    for tab in (page, other):
+        open_activity(tab, each_base, ACTIVITY)
+    prompt(page, STEP).focus()
+    prompt(other, OBSTACLE).focus()
+    for turn in range(6):
+        page.keyboard.type(f"a{turn} ")
+        other.keyboard.type(f"b{turn} ")
+    right = {STEP: "a0 a1 a2 a3 a4 a5 ", OBSTACLE: "b0 b1 b2 b3 b4 b5 "}
+    for tab in (page, other):
+        for key, text in right.items():
+            tab.wait_for_function(
+                "([key, text]) => document.querySelector(`[data-answer='${key}'] :is(textarea, input)`).value === text",
+                arg=[key, text],
+            )
+        assert kept_answers(tab, ACTIVITY, "") == right
+    assert page.evaluate("[document.activeElement.selectionStart, document.activeElement.value.length]") == [18, 18]
+
+
+def test_two_tabs_write_into_rows_of_one_table_and_each_shows_both(page, each_base):
+    other = page.context.new_page()
+    for tab in (page, other):
+        open_activity(tab, each_base, ACTIVITY)
+    mine, theirs = cell(lines(page, "actions").nth(0), "what"), cell(lines(other, "actions").nth(1), "what")
+    before = theirs.input_value()
+    mine.focus()
+    theirs.focus()
+    for turn in range(4):
+        page.keyboard.type(f"a{turn}")
+        other.keyboard.type(f"b{turn}")
+    for tab, row, text in ((page, 1, "b0b1b2b3"), (other, 0, "a0a1a2a3")):
+        tab.wait_for_function(
+            "([row, text]) => document.querySelectorAll('[data-rows=\"actions/rows\"] [data-row]')[row]"
+            ".querySelector('[data-column=what] textarea').value.includes(text)",
+            arg=[row, text],
+        )
+    rows = kept_answers(page, ACTIVITY, "")["actions/rows"]
+    assert "a0a1a2a3" in rows[0]["what"] and "b0b1b2b3" in rows[1]["what"] and before in rows[1]["what"]
+
+
+# --- back ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("deed", ["another group", "a wipe"])
+def test_back_brings_no_text_of_before(deed, page, each_base):
+    open_activity(page, each_base, ACTIVITY)
+    name_group(page, "Team 1")
+    prompt(page, STEP).fill("words of team 1")
+    cell(lines(page, "actions").first, "what").fill("row of team 1")
+    open_activity(page, each_base, "mapping")
+    if deed == "a wipe":
+        wipe(page)
+        message(page).filter(has_text="Nothing of this book").wait_for()
+    else:
+        name_group(page, "Team 2")
+    page.go_back()
+    page.wait_for_selector(".workshop-ready")
+    page.wait_for_load_state("load")
+    assert prompt(page, STEP).input_value() == ""
+    assert "team 1" not in cell(lines(page, "actions").first, "what").input_value()
+    prompt(page, STEP).press_sequentially("x")
+    assert "team 1" not in str(kept_answers(page, ACTIVITY, "" if deed == "a wipe" else "Team 2"))
+
+
+# --- full ------------------------------------------------------------------------------------
+
+
+def test_a_full_storage_is_said_aloud_until_there_is_room_and_nobody_leaves_unasked(page, book_url, tmp_path):
+    open_activity(page, book_url, ACTIVITY)
+    name_group(page, "Team 1")
+    prompt(page, STEP).fill("before")
+    page.evaluate(FILL)
+    prompt(page, STEP).click()
+    page.keyboard.type(" and then")
+    assert page.locator("[data-risk]").is_visible()
+    assert "Not saved" in page.inner_text("[data-saved]")
+
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate("window.stays = true; setTimeout(() => location.reload())")
+    page.wait_for_event("dialog")
+    assert asked == ["beforeunload"] and page.evaluate("window.stays")
+
+    name_group(page, "Team 2")
+    assert page.inner_text("[data-group-name]") == "Team 1"
+    assert "Download what is on the screen first" in message(page).inner_text()
+    saved = take(page, "take-screen", tmp_path / "rescue.json")
+    assert json.loads(saved.read_text(encoding="utf-8"))["answers"][STEP].count("and then") == 1
+    assert page.locator("[data-risk]").is_hidden()
+
+    prompt(page, STEP).press_sequentially("!")
+    assert page.locator("[data-risk]").is_visible()
+    page.evaluate(MAKE_ROOM)
+    page.wait_for_function("document.querySelector('[data-saved]').textContent.startsWith('Saved')")
+    assert page.locator("[data-risk]").is_hidden()
+    assert "!" in kept_answers(page, ACTIVITY, "Team 1")[STEP]
+    name_group(page, "Team 2")
+    assert page.inner_text("[data-group-name]") == "Team 2"
+    assert asked == ["beforeunload"]
+
+
+# --- damaged ---------------------------------------------------------------------------------
+
+WRONG = ["a text", 7, {"a": "b"}, [{"x": "y"}], [1, None], True]
+
+
+@pytest.mark.parametrize("activity", [*ACTIVITIES, "global-estimates"])
+def test_a_form_mounts_whatever_lies_in_the_store(activity, page, book_url, watch):
+    keys = list(read_golden(activity)["answers"]) if activity in ACTIVITIES else ["choice"]
+    page.goto(f"{book_url}book/index.html")
+    for turn in range(len(WRONG)):
+        answers = {key: WRONG[(turn + number) % len(WRONG)] for number, key in enumerate([*keys, "group/roles"])}
+        page.evaluate(
+            "([key, text]) => localStorage.setItem(key, text)",
+            [place(activity), json.dumps({"version": 1, "saved": None, "answers": answers})],
+        )
+        page.goto(f"{book_url}notebooks/{activity}.html")
+        page.wait_for_selector(".workshop-ready")
+        draw_all(page)
+        assert watch.faults == [], turn
+    if activity in ACTIVITIES:
+        assert page.locator("[data-aside]").is_visible()
+
+
+def test_what_does_not_fit_can_be_taken_out_as_a_file_and_then_be_deleted(page, each_base, tmp_path):
+    open_activity(page, each_base, ACTIVITY)
+    text = json.dumps({"version": 1, "answers": {STEP: "stays", OBSTACLE: ["no text"]}})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [place(ACTIVITY), text])
+    open_activity(page, each_base, ACTIVITY)
+    assert prompt(page, STEP).input_value() == "stays"
+    assert page.locator("[data-aside]").is_visible()
+    [found] = json.loads(take(page, "take-aside", tmp_path / "aside.json").read_text(encoding="utf-8"))
+    assert json.loads(found["text"]) == {"answers": {OBSTACLE: ["no text"]}}
+    page.click('[data-do="drop-aside"]')
+    assert page.locator("[data-aside]").is_hidden()
+    assert kept_answers(page, ACTIVITY, "") == {STEP: "stays"}
+
+
+# --- wiped -----------------------------------------------------------------------------------
+
+
+def test_a_wipe_empties_every_tab_and_none_writes_anew(page, each_base):
+    other = page.context.new_page()
+    open_activity(other, each_base, "indicators-and-investigation")
+    name_group(other, "Team 1")
+    other.click('[data-choose="linh"]')
+    other.wait_for_function("sessionStorage.length > 0")
+    open_activity(page, each_base, ACTIVITY)
+    prompt(page, STEP).fill("words of team 1")
+    third = page.context.new_page()
+    open_activity(third, each_base, ACTIVITY)
+    assert prompt(third, STEP).input_value() == "words of team 1"
+    wipe(third)
+    message(third).filter(has_text="Nothing of this book").wait_for()
+    for tab in (page, other):
+        tab.wait_for_function("document.querySelector('[data-group-name]').textContent === 'no name yet'")
+    assert prompt(page, STEP).input_value() == ""
+    assert kept_names(page) == [] and not page.evaluate(IS_FLUSHED, "words of team 1")
+    assert other.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('place'))") == []
+    prompt(page, STEP).press_sequentially("y")
+    assert kept_answers(page, ACTIVITY, "") == {STEP: "y"}
+
+
+def test_a_wipe_names_what_it_could_not_wipe(page, book_url):
+    page.add_init_script("Storage.prototype.removeItem = () => { throw new Error('refused'); }")
+    open_activity(page, book_url, ACTIVITY)
+    name_group(page, "Team 1")
+    prompt(page, STEP).fill("words")
+    wipe(page)
+    message(page).filter(has_text="Not everything could be wiped").wait_for()
+    assert "answers of Team 1" in message(page).inner_text()
+
+
+# --- groups and files ------------------------------------------------------------------------
+
+
+def test_a_name_that_differs_in_capitals_only_is_asked_about(page, each_base):
+    open_activity(page, each_base, ACTIVITY)
+    name_group(page, "Team 1")
+    name_group(page, "team 1")
+    assert "differs from it in capital letters only" in page.inner_text("[data-alike-dialog]")
+    page.click("[data-alike-same]")
+    message(page).filter(has_text="working as Team 1").wait_for()
+    name_group(page, "team 1")
+    page.click("[data-alike-new]")
+    page.wait_for_function("document.querySelector('[data-group-name]').textContent === 'team 1'")
+
+
+def test_a_file_of_another_activity_is_named_with_a_link_to_it(page, each_base, tmp_path):
+    open_activity(page, each_base, ACTIVITY)
+    file = {**ANSWERS, "activity": "mapping", "group": "North", "saved": "2026-03-02T10:00:00Z", "answers": {}}
+    said = offer(page, write_file(tmp_path / "action-planning_renamed.answers.json", file))
+    assert "another activity: " in said and "(mapping)" not in said
+    link = page.locator("[data-message-text] a")
+    assert link.inner_text() in said
+    link.click()
+    page.wait_for_url("**/notebooks/mapping.html")
+    open_activity(page, each_base, ACTIVITY)
+    said = offer(page, write_file(tmp_path / "x.json", {**file, "activity": ACTIVITY, "kind": "case-coding"}))
+    assert "another form of this activity" in said
+
+
+@pytest.mark.parametrize("choice", ["keep", "merge", "load"])
+def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(choice, page, book_url, tmp_path):
+    open_activity(page, book_url, ACTIVITY)
+    name_group(page, "North")
+    prompt(page, STEP).fill("typed today")
+    file = {**ANSWERS, "activity": ACTIVITY, "group": "North", "saved": "2020-03-02T10:00:00Z", "answers": {STEP: "of 2020"}}
+    open_files(page)
+    page.set_input_files("[data-load]", write_file(tmp_path / "older.answers.json", file))
+    page.locator("[data-older-dialog][open]").wait_for()
+    assert prompt(page, STEP).input_value() == "typed today"
+    page.click(f"[data-older-dialog] button[value={choice}]")
+    page.wait_for_function(
+        "document.querySelector('[data-merge]:not([hidden])') || !document.querySelector('[data-files-panel]').open"
+    )
+    assert prompt(page, STEP).input_value() == ("of 2020" if choice == "load" else "typed today")
+    assert page.locator("[data-merge]").is_visible() == (choice == "merge")
+
+
+def test_in_a_frame_no_page_says_that_a_file_is_there(page, book, request):
+    # A course system's own server: ours lets nobody frame its pages.
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(book)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    request.addfinalizer(server.shutdown)
+    address = f"http://127.0.0.1:{server.server_address[1]}/notebooks/{ACTIVITY}.html"
+    rights = "allow-scripts allow-same-origin allow-forms"
+    page.set_content(f'<iframe width="900" height="900" src="{address}" sandbox="{rights}"></iframe>')
+    frame = page.frame_locator("iframe")
+    frame.locator(".workshop-ready [data-tools]").wait_for()
+    frame.locator("[data-group-panel] > summary").click()
+    frame.locator("[data-group-form] input[name=group]").fill("North")
+    frame.locator("[data-group-form] button[type=submit]").click()
+    frame.locator("[data-files-panel] > summary").click()
+    frame.locator('[data-do="answers"]').click()
+    frame.locator("[data-message-text]").filter(has_text="frame of another").wait_for()
+    assert frame.locator("[data-message-text] a").get_attribute("target") == "_blank"
+    assert json.loads(frame.locator("[data-message-copy]").input_value())["group"] == "North"

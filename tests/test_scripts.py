@@ -1,0 +1,81 @@
+"""What the browser's scripts decide without a page: run in Node, and read in the sources."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from browser.every_activity import ACTIVITIES, read_golden
+
+from activities.kinds import kind_of
+from activities.kinds.bundles import find_node
+from activities.kinds.forms import render_form
+from activities.loading import load_rows
+
+ROOT = Path(__file__).resolve().parents[1]
+ENGINE = ROOT / "activities"
+DEVICE = ENGINE / "browser" / "device.js"
+SCRIPTS = sorted((ROOT / "tests" / "scripts").glob("*.test.mjs"))
+# Browsers of 2021 have none of these, and phones of the field are older than the desks where this is written.
+TOO_NEW = re.compile(
+    r"\bstructuredClone\(|\.(findLast|findLastIndex|toSorted|toSpliced|toReversed|with)\(|\.groupBy\(|\bhasOwn\(|\.withResolvers\("
+)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name.removesuffix(".test.mjs"))
+def test_what_is_tested_in_node_holds(script):
+    ran = subprocess.run(
+        [find_node(), "--test", "--test-reporter=spec", str(script)], capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def read_sources():
+    found = [path for ending in ("*.js", "*.mjs", "*.html", "*.j2", "*.py") for path in ENGINE.rglob(ending)]
+    assert DEVICE in found
+    return {path.relative_to(ROOT): path.read_text(encoding="utf-8") for path in found}
+
+
+def test_one_room_alone_touches_what_a_browser_keeps():
+    touching = re.compile(r"\b(localStorage|sessionStorage|indexedDB)\b")
+    others = [str(path) for path, text in read_sources().items() if touching.search(text) and ROOT / path != DEVICE]
+    assert others == []
+
+
+def test_no_script_needs_a_browser_newer_than_2021():
+    found = [
+        (str(path), used[0]) for path, text in read_sources().items() if path.suffix == ".js" for used in TOO_NEW.finditer(text)
+    ]
+    assert found == []
+
+
+def test_every_form_says_what_it_wants_under_each_key_that_it_keeps():
+    rows = load_rows(packs=[], readings=False)
+    golden = {activity: read_golden(activity)["answers"] for activity in ACTIVITIES}
+    asked = []
+    for activity, answers in golden.items():
+        kind = kind_of(activity, rows)
+        content = render_form(kind, activity, rows, "p1")[1]["content"]
+        keys = [key for key in answers if key != "group/roles"]
+        asked.append({"script": (kind.folder / "script.js").as_uri(), "content": content, "keys": keys})
+    ran = subprocess.run(
+        [find_node(), str(ROOT / "tests" / "scripts" / "shapes.mjs")], input=json.dumps(asked).encode(), capture_output=True
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    fits = {
+        "text": lambda value: isinstance(value, str),
+        "flag": lambda value: isinstance(value, bool),
+        "list": lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+        "rows": lambda value: isinstance(value, list) and all("id" in item for item in value),
+        "object": lambda value: isinstance(value, dict),
+    }
+    wrong = [
+        (activity, key, shape)
+        for (activity, answers), shapes in zip(golden.items(), json.loads(ran.stdout), strict=True)
+        for key, shape in shapes.items()
+        if shape is None or not fits[shape](answers[key])
+    ]
+    assert wrong == []
