@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import fields, replace
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import html5lib
 from pydantic import BaseModel
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from activities.loading import Rows
+from activities.rows.pages import FOLDERS
 from activities.rows.texts import refuse_address, refuse_page, refuse_unseen
 
 # What would become an element, an attribute or an address where it is put in unescaped; without the braces that `check` refuses in labels.
@@ -80,9 +83,12 @@ def _fill(hint: Any, value: Any, text: str, notes: tuple = ()) -> Any:
     return value
 
 
-def make_pages(root: Path, pages: dict[str, str]) -> Path:
-    """Build pages, name → Markdown, as the book does, in this process and without its notebooks; gives the folder of the pages."""
-    globs = "".join(f"  - glob: book/{folder}/*\n" for folder in ("cases", "plans", "activities"))
+def make_pages(root: Path, pages: dict[str, str], told: list[str] | None = None) -> Path:
+    """Build pages, name → Markdown, as the book does, in this process and without its notebooks; gives the folder of the pages.
+
+    told: takes each line that Sphinx says by way of warning.
+    """
+    globs = "".join(f"  - glob: {folder}/*\n" for folder in FOLDERS)
     first, *others = pages
     for name, text in pages.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -98,9 +104,13 @@ def make_pages(root: Path, pages: dict[str, str]) -> Path:
         "myst_enable_extensions": ["colon_fence"],
         "html_copy_source": False,
     }
-    app = Sphinx(root, None, root / "_html", root / "_trees", "html", settings, status=None, warning=None)
-    app.build()
+    warnings = io.StringIO()
+    with docutils_namespace():  # what one build registers is gone before the next
+        app = Sphinx(root, None, root / "_html", root / "_trees", "html", settings, status=None, warning=warnings)
+        app.build()
     assert app.statuscode == 0
+    if told is not None:
+        told += warnings.getvalue().splitlines()
     return root / "_html"
 
 

@@ -56,7 +56,7 @@ def filled(few_rows):
 
 def list_pages(rows) -> dict[str, str]:
     """A page for everything that shows rows."""
-    chapter, (one, *others) = next(iter(rows.chapters)), rows.instruments
+    chapter = next(iter(rows.chapters))
 
     def show(*directives):
         return "# A page\n\n" + "".join(
@@ -71,12 +71,12 @@ def list_pages(rows) -> dict[str, str]:
         "book/cases/index": show(("case-list", "")),
         f"book/learn/{chapter}": show(*((name, chapter) for name in ("chapter", "key-points", "pinpoints", "self-check")))
         + f"A {{chapter}}`{chapter}`, a {{fact}}`{rows.figures[0].id}`, a {{term}}`it <{next(iter(rows.terms))}>`.\n",
-        "book/learn/definitions": show(*(("offence", id) for id in rows.offences)),
+        "book/learn/definitions": show(("offences", "")),
         "book/learn/indicators": show(("indicators", ""), ("eleven", "")),
         "book/learn/diagrams": show(*(("diagram", id) for id in rows.diagrams), ("milestones", "")),
         "book/guide/self-study": show(("self-study", "")),
-        "book/law/index": show(("instrument-list", ""), ("instrument", one)),
-        "book/law/others": "# Others\n\n" + "".join(f"```{{instrument}} {id}\n:brief:\n```\n" for id in others),
+        "book/law/index": show(("instrument-list", "")),
+        "book/law/others": show(("other-instruments", "")),
         "book/reference/glossary": show(("terms", ""), ("indicator-index", "")),
         "book/reference/figures": show(("figure-list", "")),
         "book/reference/disagreements": show(("disagreements", "")),

@@ -1,4 +1,4 @@
-"""Figures that contradict each other: a part larger than its whole, a year that one report counts twice."""
+"""Figures that contradict each other: a part larger than its whole, regions that do not add up to the world."""
 
 from __future__ import annotations
 
@@ -23,19 +23,10 @@ def check(slips) -> None:
 
 
 def _prosecutions(slips) -> None:
-    seen: dict = {}
     for row in slips.rows.prosecutions:
         for whole, part in PARTS:
             if None not in (getattr(row, whole), getattr(row, part)) and getattr(row, part) > getattr(row, whole):
                 slips.say("prosecutions", row.id, (part,), f"larger than {whole}, of which it is a part; see to both in the source")
-        if other := seen.get((row.year, row.vintage)):
-            slips.say(
-                "prosecutions",
-                row.id,
-                ("year",),
-                f"{row.vintage} counts {row.year} in {other} already; keep one, or name the other vintage",
-            )
-        seen.setdefault((row.year, row.vintage), row.id)
         if row.vintage not in slips.rows.sources:
             slips.say(
                 "prosecutions", row.id, ("vintage",), f"'{row.vintage}' is no source; a count is named by the report that prints it"
@@ -55,8 +46,6 @@ def _estimates(slips) -> None:
     for (vintage, _), together in groupby(in_order, key=lambda row: (row.vintage, row.scheme)):
         members = list(together)
         worlds = [row for row in members if row.is_world]
-        for row in worlds[1:]:
-            say(row, "is_world", f"{worlds[0].id} is the world of {vintage} already; one row of a scheme is")
         for measure in ("forced_labour", "trafficked"):
             regions = [getattr(row, measure) for row in members if not row.is_world]
             whole = getattr(worlds[0], measure) if worlds else None

@@ -11,10 +11,11 @@ from ..rows.texts import find_unseen
 from .csv_text import parse_csv
 from .layers import Layer, Located
 from .layout import PLACES, Place, list_files, place_of
-from .wording import Unreadable, explain, explain_text, label_rows
+from .wording import Unreadable, explain, explain_text, label_rows, list_missing
 from .yaml_text import parse_yaml
 
 LARGEST = 2_000_000
+PART_OF_A_ROW = 3  # keys that a pack's row lacks: whoever leaves out so many took the rest to come from the row below
 _ENDS_OF_LINES = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"))
 
 
@@ -146,8 +147,14 @@ def _take_row(layer: Layer, place: Place, file: str, row: dict, label: str | Non
     try:
         model: Any = place.rows.model_validate(row)
     except ValidationError as error:
+        missing = list_missing(error) if layer.pack else []
+        is_part = len(missing) >= PART_OF_A_ROW
+        if is_part:
+            sentence = f"lacks {', '.join(missing)}; a pack brings whole rows, so copy the one that it replaces and change the copy"
+            layer.blame(file, [label], sentence)
         for labels, sentence in explain(error, place.rows, row):
-            layer.blame(file, [label, *labels], sentence)
+            if not (is_part and len(labels) == 1 and labels[0] in missing):
+                layer.blame(file, [label, *labels], sentence)
         if isinstance(key, str):
             layer.broken[place.kind].add(key)
         else:

@@ -1,4 +1,4 @@
-"""What the rows of tables say of each other: in one estimate a region stands once, and so does the world."""
+"""What the rows of tables say of each other: a region stands once in an estimate, a year once in a report; else nothing can be drawn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..rows.figure_values import SHARE_OF_WORLD
 
 
 def check_tables(check, rows) -> None:
-    """Each region of an estimate has one row, and the world as a whole not more than one.
+    """Each region of an estimate has one row, the world as a whole not more than one, and each year of a report has one.
 
     check: gathers the slips, with `alone` and `say`. rows: located rows by kind and id.
     """
@@ -16,7 +16,22 @@ def check_tables(check, rows) -> None:
         estimate = row.row.vintage, row.row.scheme
         check.alone("the region", regions.setdefault(estimate, {}), row.row.region, row, "region")
         if row.row.is_world:
-            check.alone("the world", worlds.setdefault(estimate, {}), "yes", row, "is_world")
+            for blamed, other in _find_twin(worlds, estimate, row):
+                sentence = f"{other.row.id} is the world of {row.row.vintage} already; one row of a scheme is"
+                check.say(blamed.at("is_world"), sentence)
+    years: dict = {}
+    for row in rows["prosecutions"].values():
+        for blamed, other in _find_twin(years, (row.row.year, row.row.vintage), row):
+            sentence = f"{row.row.vintage} counts {row.row.year} in {other.row.id} already; keep one, or name the other vintage"
+            check.say(blamed.at("year"), sentence)
     for row in rows["figures"].values():
         if row.row.measure == SHARE_OF_WORLD and row.row.value > 100:
             check.say(row.at("value"), f"{row.row.value:g} of every 100 is more than all; a share of the world is 100 at most")
+
+
+def _find_twin(taken: dict, key, row) -> list[tuple]:
+    """A row that stands for what another stands for already, with that other; of the two, the one in the upper layer is to blame."""
+    other = taken.setdefault(key, row)
+    if other is row:
+        return []
+    return [(other, row) if row.depth < other.depth else (row, other)]

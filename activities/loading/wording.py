@@ -34,12 +34,17 @@ class Unreadable(Exception):
         self.sentences = sentences
 
 
+def find_near(word: str, known) -> str | None:
+    """The one of `known` that is probably meant by `word`, or None."""
+    close = get_close_matches(str(word)[:80].lower(), [str(name) for name in known], n=1)
+    return close[0] if close else None
+
+
 def suggest(word: str, known) -> str:
     """What may have been meant by `word`: the nearest of `known`, or all of them if they are few."""
     known = [str(name) for name in known]
-    close = get_close_matches(str(word)[:80].lower(), known, n=1)
-    if close:
-        return f"did you mean '{close[0]}'?"
+    if near := find_near(word, known):
+        return f"did you mean '{near}'?"
     if 0 < len(known) <= _LONGEST_LIST:
         return f"known are {', '.join(known)}" if len(known) > 1 else f"there is only {known[0]}"
     return "see to its spelling, or add it first"
@@ -66,13 +71,23 @@ def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tu
 
     A key that is missing and found again under a misspelt name is told once.
     """
-    slips = [(found["loc"], found["type"], _explain_one(found, model)) for found in error.errors(include_url=False)]
-    misspelt = {(*keys[:-1], sentence) for keys, kind, sentence in slips if kind == "extra_forbidden"}
+    found = error.errors(include_url=False)
+    # Where each unknown key was probably meant to lead: what is missing there is not told a second time.
+    meant = {
+        (*one["loc"][:-1], find_near(one["loc"][-1], _fields_of(_hint_at(model, one["loc"][:-1]))))
+        for one in found
+        if one["type"] == "extra_forbidden"
+    }
     return [
-        (label_rows(row, keys), sentence)
-        for keys, kind, sentence in slips
-        if kind != "missing" or (*keys[:-1], f"unknown key; did you mean '{keys[-1]}'?") not in misspelt
+        (label_rows(row, one["loc"]), _explain_one(one, model))
+        for one in found
+        if one["type"] != "missing" or one["loc"] not in meant
     ]
+
+
+def list_missing(error: ValidationError) -> list[str]:
+    """The keys that a row as a whole lacks."""
+    return [one["loc"][0] for one in error.errors(include_url=False) if one["type"] == "missing" and len(one["loc"]) == 1]
 
 
 def explain_text(value: Any) -> str | None:
