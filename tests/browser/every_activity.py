@@ -46,12 +46,12 @@ def offer(page, path, where="load") -> str:
     page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
     page.set_input_files(f"[data-{where}]", path)
     page.wait_for_function(
-        "document.querySelector('[data-message-text]').textContent"
+        "() => document.querySelector('[data-message-text]').textContent"
         " || document.querySelector(':is([data-merge]:not([hidden]), [data-older-dialog][open])')"
     )
     if page.locator("[data-older-dialog][open]").count():
         page.click("[data-older-dialog] button[value=load]")
-        page.wait_for_function("document.querySelector('[data-message-text]').textContent")
+        page.wait_for_function("() => document.querySelector('[data-message-text]').textContent")
     return page.locator("[data-message-text]").text_content()
 
 
@@ -61,7 +61,7 @@ def take(page, deed, path) -> Path:
     with page.expect_download() as waiting:
         page.eval_on_selector(f'[data-do="{deed}"]', "button => button.click()")
         page.wait_for_function(
-            "document.querySelector('[data-check-dialog][open]') || document.querySelector('[data-message-text]').textContent"
+            "() => document.querySelector('[data-check-dialog][open]') || document.querySelector('[data-message-text]').textContent"
         )
         if page.locator("[data-check-dialog][open]").count():
             page.click('[data-check-dialog] button[value="go"]')

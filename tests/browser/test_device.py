@@ -101,7 +101,7 @@ def test_a_killed_browser_loses_nothing_that_was_typed_two_seconds_before(each_b
     try:
         page = second.page
         open_activity(page, each_base, ACTIVITY)
-        page.wait_for_function("document.querySelector('[data-group-name]').textContent === 'Night shift'")
+        page.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'Night shift'")
         assert [prompt(page, key).input_value() for key in (STEP, OBSTACLE)] == ["typed early", "typed last"]
         assert cell(lines(page, "actions").first, "what").input_value() == "a row of ours"
         assert kept_answers(page, ACTIVITY, "Night shift")[OBSTACLE] == "typed last"
@@ -206,7 +206,7 @@ def test_a_full_storage_is_said_aloud_until_there_is_room_and_nobody_leaves_unas
     prompt(page, STEP).press_sequentially("!")
     assert page.locator("[data-risk]").is_visible()
     page.evaluate(MAKE_ROOM)
-    page.wait_for_function("document.querySelector('[data-saved]').textContent.startsWith('Saved')")
+    page.wait_for_function("() => document.querySelector('[data-saved]').textContent.startsWith('Saved')")
     assert page.locator("[data-risk]").is_hidden()
     assert "!" in kept_answers(page, ACTIVITY, "Team 1")[STEP]
     name_group(page, "Team 2")
@@ -268,7 +268,7 @@ def test_a_wipe_empties_every_tab_and_none_writes_anew(page, each_base):
     wipe(third)
     message(third).filter(has_text="Nothing of this book").wait_for()
     for tab in (page, other):
-        tab.wait_for_function("document.querySelector('[data-group-name]').textContent === 'no name yet'")
+        tab.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'no name yet'")
     assert prompt(page, STEP).input_value() == ""
     assert kept_names(page) == [] and not page.evaluate(IS_FLUSHED, "words of team 1")
     assert other.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('place'))") == []
@@ -298,7 +298,7 @@ def test_a_name_that_differs_in_capitals_only_is_asked_about(page, each_base):
     message(page).filter(has_text="working as Team 1").wait_for()
     name_group(page, "team 1")
     page.click("[data-alike-new]")
-    page.wait_for_function("document.querySelector('[data-group-name]').textContent === 'team 1'")
+    page.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'team 1'")
 
 
 def test_a_file_of_another_activity_is_named_with_a_link_to_it(page, each_base, tmp_path):

@@ -37,7 +37,7 @@ def hand_over(page, path):
 
 def read_draft(page, path):
     page.set_input_files("[data-exchange-file]", path)
-    page.wait_for_function("document.querySelector('[data-exchange-says]').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('[data-exchange-says]').textContent !== ''")
     return page.locator("[data-exchange-says]").inner_text()
 
 

@@ -97,7 +97,7 @@ def test_a_case_is_marked_and_weighed_by_an_offence_of_the_packs_own(open_own):
     page.click('[data-steps] [data-step="elements"]')
     page.check('[name$="-advance-given"][value="met"]')
     page.check("[data-under-18]")
-    page.wait_for_function("document.querySelector('[data-conclusion]').textContent.includes('since the worker is a child')")
+    page.wait_for_function("() => document.querySelector('[data-conclusion]').textContent.includes('since the worker is a child')")
     assert page.locator('[data-matrix-case="kiln"] .cc-on').count() == 1
 
 
@@ -111,10 +111,10 @@ def test_elements_of_a_packs_offence_are_marks_with_a_digit_a_line_and_one_quest
     page.click('[data-steps] [data-step="weigh"]')
     boxes = page.locator("[data-under-18]")
     boxes.nth(1).check()
-    page.wait_for_function("[...document.querySelectorAll('[data-under-18]')].every((box) => box.checked)")
+    page.wait_for_function("() => [...document.querySelectorAll('[data-under-18]')].every((box) => box.checked)")
     page.check('[name$="-advance-given"][value="met"]')
     page.wait_for_function(
-        "document.querySelector('[data-overview-case=kiln] [data-cell=bonded-kilns]').textContent.trim() !== '–'"
+        "() => document.querySelector('[data-overview-case=kiln] [data-cell=bonded-kilns]').textContent.trim() !== '–'"
     )
 
 

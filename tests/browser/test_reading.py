@@ -257,7 +257,7 @@ def test_the_path_begins_with_the_first_chapter(page, base):
 
 def test_the_path_goes_on_where_the_reader_stopped(page, base):
     page.goto(base + "book/learn/evidence.html")
-    page.wait_for_function("localStorage.getItem('workshop:study:last')")
+    page.wait_for_function("() => localStorage.getItem('workshop:study:last')")
     page.goto(base + PATH)
     expect(page.locator("[data-go]")).to_have_text("Go on with “Evidence and building the case”")
     page.locator("[data-go]").click()

@@ -196,5 +196,5 @@ def test_from_a_stick_no_page_touches_its_storage_before_the_browser_knows_it(ad
       navigator.locks.request = (name, options, then) => ask(name, options, (lock) => { known = true; return then(lock); });
     })()""")
     page.goto(f"{book.as_uri()}/{address}")
-    page.wait_for_function("window.touched.length > 0")
+    page.wait_for_function("() => window.touched.length > 0")
     assert False not in page.evaluate("window.touched")

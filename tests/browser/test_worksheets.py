@@ -257,7 +257,7 @@ def test_typing_in_one_of_two_hundred_rows_touches_no_other_row(page, book_url, 
         {"id": f"row-{number:08}", "form": "children", "sector": "fishing", "region": f"District {number}"} for number in range(200)
     ]
     load(page, write_file(tmp_path / "many.answers.json", "mapping", {"practices/rows": rows}))
-    page.wait_for_function("document.querySelectorAll('[data-row]').length > 199")
+    page.wait_for_function("() => document.querySelectorAll('[data-row]').length > 199")
     cell(lines(page, "practices").nth(100), "hold").focus()
     page.evaluate("""() => {
       window.touched = new Set();
