@@ -61,7 +61,21 @@ NUMBERS = st.one_of(
     st.integers(-3, 3), st.sampled_from([MAX_NUMBER, MAX_NUMBER + 1, -MAX_NUMBER, -MAX_NUMBER - 1, 10**400]), st.floats(-9, 9)
 )
 LEAVES = st.one_of(st.none(), st.booleans(), NUMBERS, TEXTS)
-VALUES = st.recursive(
+
+
+def nest(depth, value):
+    for _ in range(depth):
+        value = {"a": value}
+    return value
+
+
+# Just within and just beyond what may stand inside one another.
+DEEP = st.builds(
+    nest,
+    st.integers(MAX_DEPTH - 2, MAX_DEPTH),
+    st.sampled_from(["text", ["text"], [{"a": "text"}], {"a": 1}, [{"a": ["text"]}], [["text"]], [{"constructor": "text"}]]),
+)
+VALUES = DEEP | st.recursive(
     LEAVES,
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(NAMES, inner, max_size=3)),
     max_leaves=2 * MAX_DEPTH,
@@ -80,13 +94,14 @@ HEADS = st.fixed_dictionaries(
         "more": VALUES,
     },
 )
+ONE_WRONG = st.sampled_from([{"version": 2}, {"activity": "mapping"}, {"kind": "worksheet"}, {"group": " "}, {"saved": "now"}])
 ANSWERS = st.one_of(st.dictionaries(KEYS, VALUES, max_size=4), VALUES)
 
 
 @st.composite
 def files(draw) -> bytes:
     """An answers file with one thing or another changed in it, sometimes cut off or with a sign put in."""
-    changed = draw(st.one_of(st.just({}), HEADS))
+    changed = draw(st.one_of(st.just({}), ONE_WRONG, HEADS))
     # A lone half of a character stands in a file as an escape, which is what a careless program writes.
     text = json.dumps({**make_file().model_dump(), "answers": draw(ANSWERS), **changed}, ensure_ascii=True)
     if draw(st.booleans()) and draw(st.booleans()):
