@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from .wording import Unreadable, suggest
+from .wording import Unreadable, find_near, suggest
 
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -86,7 +86,7 @@ def _check_columns(columns: list[str], known: list[str]) -> None:
             sentences.append(f"column {number + 1} has no name; name it or take it out")
         elif name not in known:
             sentences.append(f"unknown column '{name}'; {suggest(name, missing or known)}")
-    guessed = {name for name in missing if any(f"'{name}'?" in sentence for sentence in sentences)}
+    guessed = {find_near(name, missing) for name in columns if name and name not in known}
     sentences += [
         f"the column '{name}' is missing; add it, with empty cells where nothing is known"
         for name in missing

@@ -16,7 +16,7 @@ from .interview_references import check_interviews
 from .layers import Layer, Located
 from .plan_references import check_plans
 from .table_references import check_tables
-from .wording import suggest
+from .wording import find_near, suggest
 from .worksheet_references import check_worksheets
 
 
@@ -242,9 +242,11 @@ class _References:
         unread = [id for id in there if id not in read]
         for position, id in enumerate(read, 1):
             if id not in there:
-                guess = suggest(id, unread or there)
-                unread = [id for id in unread if f"'{id}'?" not in guess]
-                self.say(reading.at("passages", position, "passage"), f"unknown '{id}' in {case.at()}; {guess}")
+                self.say(
+                    reading.at("passages", position, "passage"), f"unknown '{id}' in {case.at()}; {suggest(id, unread or there)}"
+                )
+                meant = find_near(id, unread)  # it is told here, and not missed a second time
+                unread = [other for other in unread if other != meant]
             elif id in read[: position - 1]:
                 self.say(
                     reading.at("passages", position, "passage"),
