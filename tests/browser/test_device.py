@@ -259,7 +259,7 @@ def test_a_wipe_empties_every_tab_and_none_writes_anew(page, each_base):
     open_activity(other, each_base, "indicators-and-investigation")
     name_group(other, "Team 1")
     other.click('[data-choose="linh"]')
-    other.wait_for_function("sessionStorage.length > 0")
+    other.wait_for_function("() => sessionStorage.length > 0")
     open_activity(page, each_base, ACTIVITY)
     prompt(page, STEP).fill("words of team 1")
     third = page.context.new_page()
@@ -327,7 +327,7 @@ def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(ch
     assert prompt(page, STEP).input_value() == "typed today"
     page.click(f"[data-older-dialog] button[value={choice}]")
     page.wait_for_function(
-        "document.querySelector('[data-merge]:not([hidden])') || !document.querySelector('[data-files-panel]').open"
+        "() => document.querySelector('[data-merge]:not([hidden])') || !document.querySelector('[data-files-panel]').open"
     )
     assert prompt(page, STEP).input_value() == ("of 2020" if choice == "load" else "typed today")
     assert page.locator("[data-merge]").is_visible() == (choice == "merge")
