@@ -74,7 +74,7 @@ def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tu
     found = error.errors(include_url=False)
     # Where each unknown key was probably meant to lead: what is missing there is not told a second time.
     meant = {
-        (*one["loc"][:-1], find_near(one["loc"][-1], _fields_of(_hint_at(model, one["loc"][:-1]))))
+        (*one["loc"][:-1], find_near(str(one["loc"][-1]), _fields_of(_hint_at(model, one["loc"][:-1]))))
         for one in found
         if one["type"] == "extra_forbidden"
     }
@@ -87,7 +87,7 @@ def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tu
 
 def list_missing(error: ValidationError) -> list[str]:
     """The keys that a row as a whole lacks."""
-    return [one["loc"][0] for one in error.errors(include_url=False) if one["type"] == "missing" and len(one["loc"]) == 1]
+    return [str(one["loc"][0]) for one in error.errors(include_url=False) if one["type"] == "missing" and len(one["loc"]) == 1]
 
 
 def explain_text(value: Any) -> str | None:

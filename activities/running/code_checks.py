@@ -22,6 +22,7 @@ def list_checks(root: Path) -> dict[str, list[str | Path]]:
         "Python: format": [python, "-m", "ruff", "format", "--quiet", "--diff"],
         "Python: types": [python, "-m", "mypy", "--no-error-summary"],
         "Scripts: faults and format": [node, packages / "@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+        "Scripts: types": [node, packages / "typescript/bin/tsc", "--project", "jsconfig.json"],
     }
 
 
