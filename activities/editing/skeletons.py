@@ -54,7 +54,7 @@ def lay_skeleton(what: str, id: str, root: Path, pack: Path | None = None) -> li
         _plan_files(plan, what, id, root / "packs" / id, {"id": id, "folder": f"packs/{id}"})
     else:
         rows = load_rows(root / "data", [pack] if pack else [], readings=True)
-        _refuse_taken(what, id, rows)
+        _refuse_taken(what, f"{id}-first" if what == "kind" else id, rows)
         _PLANS[what](plan, id, rows, root, pack or root / "data")
     for path in plan.files:
         if path.exists():
