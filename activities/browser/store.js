@@ -17,6 +17,7 @@ import {
 } from "./kept_record.js";
 
 const FLUSH = 500; // ms from a change to the second copy, at most; the browser takes about as long again to bring it to the disk
+const VERSIONS = 20;
 const RETRY = 3000; // ms until it is tried again to write to a full storage
 const LONGEST = 1000; // ms that a page waits for the second copy; what comes later is taken in later
 const SHELF_KEYS = { activity: "", shapeOf: () => undefined };
@@ -50,6 +51,8 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   const waiting = []; // what is to be put aside once there is room: nothing is written over it before
 
   const bases = new Map(); // key → {value, at}: what another copy last had of it, as far as we know
+
+  const versions = new Map(); // key → {at, value}[]: what we had last, to know what another tab had seen of it
 
   let record = emptyRecord();
   let group = "";
@@ -152,6 +155,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     const found = readPlace(group);
     record = found.record;
     bases.clear();
+    versions.clear();
     newer = found.newer;
     lastText = found.text;
     kept = texts.isThere() && !newer;
@@ -197,6 +201,12 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     record.times[key] = Math.max(now(), timeOf(record, key) + 1);
     if (isEmpty(value)) delete record.answers[key];
     else record.answers[key] = value;
+    remember(key);
+  }
+
+  function remember(key) {
+    if (!Array.isArray(record.answers[key])) return;
+    versions.set(key, [...(versions.get(key) ?? []).slice(-VERSIONS), { at: record.times[key], value: record.answers[key] }]);
   }
 
   function adopt(next) {
@@ -282,6 +292,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
       if (!taken.includes(key)) taken.push(key);
     }
     record = merged;
+    taken.forEach(remember);
     if (taken.length) emit("change", { keys: taken, elsewhere: true });
     return { taken, ahead };
   }
@@ -292,7 +303,8 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   function mergeBoth(key, other) {
     const [ours, theirs] = [record.answers[key], other.answers[key]];
     const isOursNewer = timeOf(record, key) > timeOf(other, key);
-    return mergeRows(bases.get(key).value, isOursNewer ? ours : theirs, isOursNewer ? theirs : ours);
+    const seen = versions.get(key)?.find(({ at }) => at === other.from[key]);
+    return mergeRows((seen ?? bases.get(key)).value, isOursNewer ? ours : theirs, isOursNewer ? theirs : ours);
   }
 
   /** Read anew what another tab may have written. Says "wiped" or "named" where what we kept is gone from its place. */
