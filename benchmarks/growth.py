@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
     print(f"  {'':34}" + "".join(f"{factor:>8}×" for factor in times) + f"{'exponent':>12}")
     missed = False
     for name, values in measured.items():
-        exponent = fit_exponent(counts, values)
+        exponent = fit_exponent(times, values)
         steep = len(times) > 1 and exponent > STEEPEST
         missed |= steep
         print(f"  {name:34}" + "".join(f"{value:9.1f}" for value in values) + f"{exponent:12.2f}{' MISSED' if steep else ''}")
@@ -60,11 +60,11 @@ def main(argv: list[str]) -> int:
     return int(missed)
 
 
-def fit_exponent(counts: list[int], values: list[float]) -> float:
+def fit_exponent(times: list[int], values: list[float]) -> float:
     """The slope of the line that comes nearest to the values in double logarithms; nan for fewer than two."""
-    if len(counts) < 2:
+    if len(times) < 2:
         return math.nan
-    across, up = [math.log(count) for count in counts], [math.log(value) for value in values]
+    across, up = [math.log(factor) for factor in times], [math.log(value) for value in values]
     middle, height = sum(across) / len(across), sum(up) / len(up)
     wide = sum((x - middle) ** 2 for x in across)
     return sum((x - middle) * (y - height) for x, y in zip(across, up, strict=True)) / wide
