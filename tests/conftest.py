@@ -28,11 +28,23 @@ QUIET = [
 SLOW = {"browser", "book", "built_small_book"}  # what a test that uses one of these needs takes seconds to start
 
 
+# The files that take longest, longest first, so that no worker is left alone with one at the end.
+LONGEST = ("browser/test_pages.py", "browser/test_typing.py", "browser/test_worksheets.py", "test_every_pack_builds.py", "test_building.py",
+           "test_changes.py", "test_live.py", "browser/test_files.py", "browser/test_indicators.py")  # fmt: skip
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One worker more than there are processors: each waits now and then for a server or a kernel."""
+    return (os.cpu_count() or 2) + 1
+
+
 def pytest_collection_modifyitems(items):
     """Mark as `slow` whatever needs a browser or builds a book; a module says so itself where it starts something else."""
     for item in items:
         if SLOW & set(item.fixturenames):
             item.add_marker("slow")
+    places = {f"tests/{name}": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.nodeid.split("::")[0], len(places)))
 
 
 @pytest.fixture(scope="session")

@@ -26,8 +26,8 @@ from activities.loading import load_rows
 ROWS = load_rows(packs=[])
 
 
-def test_the_whole_activity_is_done_by_mouse(page, each_base, watch, tmp_path):
-    open_activity(page, each_base)
+def test_the_whole_activity_is_done_by_mouse(page, base, watch, tmp_path):
+    open_activity(page, base)
     name_group(page, "Group 1")
     mark(page, "linh-07", "documents", "debt")
     page.fill("[data-bar-note]", "Until she had worked it off")
@@ -172,8 +172,8 @@ def test_answers_survive_a_reload_and_a_killed_tab(new_page, each_base):
     assert again.locator("[data-group-name]").inner_text() == "Night shift"
 
 
-def test_two_groups_on_one_device_keep_their_own_answers(page, each_base):
-    open_activity(page, each_base)
+def test_two_groups_on_one_device_keep_their_own_answers(page, base):
+    open_activity(page, base)
     mark(page, "linh-07", "documents")
     page.keyboard.press("Escape")
     name_group(page, "North")
@@ -197,9 +197,9 @@ def test_a_groups_name_is_never_run_as_markup(page, book_url, watch):
     assert watch.faults == []
 
 
-def test_answers_leave_as_a_file_and_come_back(new_page, each_base, tmp_path):
+def test_answers_leave_as_a_file_and_come_back(new_page, base, tmp_path):
     page = new_page()
-    open_activity(page, each_base)
+    open_activity(page, base)
     name_group(page, "Group 7")
     mark(page, "linh-07", "documents", "debt")
     page.fill("[data-bar-note]", 'Zażółć <script>alert("x")</script> =1+1')
@@ -208,7 +208,7 @@ def test_answers_leave_as_a_file_and_come_back(new_page, each_base, tmp_path):
     assert file.name.startswith("indicators-and-investigation_Group-7_")
 
     other = new_page()
-    open_activity(other, each_base)
+    open_activity(other, base)
     load(other, file)
     message(other).filter(has_text="Loaded").wait_for()
     assert other.locator("[data-group-name]").inner_text() == "Group 7"
@@ -216,8 +216,8 @@ def test_answers_leave_as_a_file_and_come_back(new_page, each_base, tmp_path):
     assert json.loads(file.read_text(encoding="utf-8"))["answers"] == answers_of(other, "Group 7")
 
 
-def test_the_word_file_holds_the_coding_in_headings_and_tables(page, each_base, watch, tmp_path):
-    open_activity(page, each_base)
+def test_the_word_file_holds_the_coding_in_headings_and_tables(page, base, watch, tmp_path):
+    open_activity(page, base)
     loaded_early = page.evaluate("typeof workshopDocx")
     assert loaded_early == "undefined", "the Word writer is loaded on the click, not before"
     name_group(page, "Group 2")
