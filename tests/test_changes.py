@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from small_book import SmallBook, lay_small_book
 
+pytestmark = pytest.mark.slow  # they build
+
 DIAGRAM = """
 - id: notes-owed
   kind: bars
