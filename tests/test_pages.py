@@ -74,11 +74,11 @@ def test_every_link_in_the_book_arrives_at_its_place(book, pages):
 def test_every_session_of_a_plan_leads_to_its_activity_chapter_or_advice(pages, rows):
     for plan in rows.plans.values():
         page = pages[f"book/plans/{plan.id}.html"]
-        shown = page.select("table.plan tbody tr:not(.half)")
+        shown = page.select("ol.plan > li")
         lines = [line for day in plan.days for line in day.lines]
         assert len(shown) == len(lines)
         for line, row in zip(lines, shown, strict=True):
-            link = row.select_one(".what a")
+            link = row.select_one(".line-name a")
             assert line.title in row.get_text()
             assert (link is None) == (line.form == "break"), line.id
             if line.activity and not rows.activities[line.activity].page:
@@ -90,15 +90,12 @@ def test_every_session_of_a_plan_leads_to_its_activity_chapter_or_advice(pages, 
 def test_times_of_a_day_follow_each_other_and_add_up_to_its_minutes(pages, rows):
     for plan in rows.plans.values():
         for day in pages[f"book/plans/{plan.id}.html"].select('section[id^="day-"]'):
-            rows_shown = day.select("tbody tr:not(.half)")
             before = plan.start
-            for row in rows_shown:
-                begins, ends = (time.get_text() for time in row.select("td:first-child time"))
+            for row in day.select("ol.plan > li"):
                 minutes = int(re.match(r"\d+", row.select_one(".minutes").get_text())[0])
-                assert begins == before
-                assert ends == clock(begins, minutes)
-                before = ends
-            assert [time.get_text() for time in day.select("p time")] == [plan.start, before]
+                assert row.select_one(".line-time time").get_text() == before
+                before = clock(before, minutes)
+            assert [time.get_text() for time in day.select(".day-times time")] == [plan.start, before]
 
 
 def test_a_day_names_the_aims_of_all_its_sessions_and_each_aim_its_days(pages, rows):
@@ -109,11 +106,12 @@ def test_a_day_names_the_aims_of_all_its_sessions_and_each_aim_its_days(pages, r
             section = page.find(id=f"day-{day.number}")
             wanted = {aim for line in day.lines for aim in line.aims}
             wanted |= {aim for line in day.lines if line.activity for aim in rows.activities[line.activity].aims}
-            named = {href.partition("#")[2] for href in links_of(section.find("p"))}
+            named = {href.partition("#")[2] for href in links_of(section.select_one("p.serves"))}
             assert named == wanted
             for aim in wanted:
-                back = aims.find(id=aim).find_next_sibling("dd")
-                assert f"{plan.id}.html#day-{day.number}" in str(back)
+                days = [link["href"].rpartition("/")[2] for link in aims.select("table.aims thead a")]
+                served = aims.find(id=aim).select("td")
+                assert served[days.index(f"{plan.id}.html#day-{day.number}")].get_text(strip=True)
 
 
 def test_a_clock_runs_over_the_hour_and_past_midnight():
@@ -137,9 +135,9 @@ def test_every_case_is_told_whole_and_begins_with_its_content_note(pages, rows):
 
 def test_cases_stand_in_the_order_of_their_numbers(pages, rows):
     contents = pages["book/cases/linh.html"].select_one("nav.contents")
-    here = [link.get_text() for link in contents.select("a") if link["href"] == "#"]
-    order = [link.get_text() for link in contents.select("li.toctree-l2 a")]
-    assert here == [rows.cases["linh"].title]
+    names = [link.select("span")[-1].get_text() for link in contents.select('a[aria-current="page"]')]
+    order = [link.select("span")[-1].get_text() for link in contents.select("ul ul a")]
+    assert names == [rows.cases["linh"].title]
     assert order == [case.title for case in rows.cases.values()]
 
 
@@ -242,9 +240,10 @@ def test_no_script_in_the_head_makes_a_page_of_words_wait(pages):
         assert waiting == [], page
 
 
-def test_the_built_book_holds_no_fonts_and_nothing_of_the_stock_theme(book):
-    left = [path.name for path in book.rglob("*") if path.suffix in (".woff2", ".woff", ".ttf")]
-    left += [path.name for path in book.rglob("*") if "fontawesome" in path.name or "bootstrap" in path.name]
+def test_the_built_book_holds_the_letters_of_its_own_type_and_nothing_of_the_stock_theme(book):
+    fonts = {path.name: path.stat().st_size for path in book.rglob("*") if path.suffix in (".woff2", ".woff", ".ttf")}
+    assert set(fonts) == {"type-latin.woff2"} and fonts["type-latin.woff2"] < 20_000
+    left = [path.name for path in book.rglob("*") if "fontawesome" in path.name or "bootstrap" in path.name]
     assert left == []
 
 

@@ -3,6 +3,7 @@
 from .bibliography import setup_bibliography
 from .builder import setup_builder
 from .chapters import setup_chapters
+from .components import setup_components
 from .diagrams import setup_diagrams
 from .directives import setup_directives
 from .embedding import setup_embedding
@@ -12,6 +13,7 @@ from .links import setup_links
 from .look import setup_look
 from .made_of import setup_made_of
 from .mending import setup_mending
+from .navigation import setup_navigation
 from .reference import setup_reference
 from .rows import setup_rows
 from .slimming import setup_slimming
@@ -37,7 +39,9 @@ def setup(app):
     setup_tables(app)
     setup_links(app)
     setup_embedding(app)
+    setup_components(app)
     setup_look(app)
+    setup_navigation(app)
     setup_mending(app)
     setup_slimming(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

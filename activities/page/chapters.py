@@ -32,7 +32,7 @@ class ChapterDirective(RowDirective):
 
     def show(self):
         chapter = self.find(self.rows.chapters, "chapter")
-        node = self.html("chapter-top.html.j2", chapter=chapter, sessions=find_sessions(chapter, self.rows))
+        node = self.html("chapter-top.html.j2", chapter=chapter, days=find_days(chapter, self.rows))
         node[CHAPTER_MARK] = chapter.id
         return [node]
 
@@ -102,11 +102,15 @@ def list_written(chapters, root) -> dict:
     return {id: chapter for id, chapter in chapters.items() if Path(root, CHAPTERS, f"{id}.md").exists()}
 
 
-def find_sessions(chapter, rows) -> list[tuple]:
-    """The plan lines that a chapter serves, each as (plan, day, line), in the order of the plans."""
-    return [
-        (plan, day, line) for plan in rows.plans.values() for day in plan.days for line in day.lines if line.id in chapter.sessions
-    ]
+def find_days(chapter, rows) -> list[tuple]:
+    """The days of plans that a chapter serves, each once, as (plan, day, titles of its sessions there)."""
+    found = []
+    for plan in rows.plans.values():
+        for day in plan.days:
+            titles = [line.title for line in day.lines if line.id in chapter.sessions]
+            if titles:
+                found.append((plan, day, "; ".join(titles)))
+    return found
 
 
 def _place(app, config) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .embedding import embed_activity
 from .row_directive import RowDirective
-from .timetable import lay_out, options_of_day, plans_of_activity
+from .timetable import lay_out, options_of_day
 
 
 class PlanDirective(RowDirective):
@@ -33,7 +33,10 @@ class PlanDirective(RowDirective):
         ]
         options = {activity.id: activity for day in plan.days for activity, _ in options_of_day(day, self.rows)}
         top = self.html("plan.html.j2", plan=plan, original=self.rows.originals.get(plan.id), options=list(options.values()))
-        return [self.section(plan.title, plan.id, top, *days)]
+        times = {day.number: lay_out(plan, day, self.rows) for day in plan.days}
+        forms = list(dict.fromkeys(line.form for day in plan.days for line in day.lines))
+        week = self.html("plan-week.html.j2", plan=plan, times=times, forms=forms)
+        return [self.section(plan.title, plan.id, top, week, *days)]
 
 
 class PlanListDirective(RowDirective):
@@ -46,12 +49,8 @@ class AimsDirective(RowDirective):
     """`{aims}`: the aims of the source courses, and the days that serve them."""
 
     def show(self):
-        served = {aim: [] for aim in self.rows.aims}
-        for plan in self.rows.plans.values():
-            for day in plan.days:
-                for aim in lay_out(plan, day, self.rows).aims:
-                    served[aim].append((plan, day))
-        return [self.html("aims.html.j2", served=served)]
+        days = [(plan, day, set(lay_out(plan, day, self.rows).aims)) for plan in self.rows.plans.values() for day in plan.days]
+        return [self.html("aims.html.j2", days=days, served=set().union(*(aims for _, _, aims in days)))]
 
 
 class CaseDirective(RowDirective):
@@ -66,7 +65,9 @@ class CaseDirective(RowDirective):
         if case.not_stated:
             parts.append(self.section(words["page.not-stated"], "not-stated", self.html("case-gaps.html.j2", case=case)))
         parts.append(self.section(words["page.case-work"], "work", self.html("case-work.html.j2", case=case)))
-        return [self.section(case.title, case.id, self.html("case-top.html.j2", case=case), *parts)]
+        page = self.section(case.title, case.id, self.html("case-top.html.j2", case=case), *parts)
+        page["classes"].append("case-page")
+        return [page]
 
 
 class CaseListDirective(RowDirective):
@@ -131,18 +132,9 @@ class ActivityDirective(RowDirective):
 
 
 class ActivitiesDirective(RowDirective):
-    """`{activities}`: a card for each learning activity, under its own anchor."""
+    """`{activities}`: a card for each learning activity; its brief stands on its own page."""
 
-    def show(self):
-        cards = [
-            self.section(
-                self.rows.strings["page.activity"].format(number=activity.number, title=activity.title),
-                activity.id,
-                self.html("activity.html.j2", activity=activity, places=plans_of_activity(activity.id, self.rows)),
-            )
-            for activity in self.rows.activities.values()
-        ]
-        return [self.html("activity-list.html.j2"), *cards]
+    template = "activity-list.html.j2"
 
 
 class WithReadingsDirective(RowDirective):

@@ -15,7 +15,9 @@ from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import MIME, render_static
 
 from .kept import recall
+from .row_directive import render_rows
 from .rows import book_rows
+from .timetable import plans_of_activity
 
 STATIC = "activities"
 
@@ -40,7 +42,11 @@ def embed_activity(activity_id: str, uid: str, env) -> nodes.raw:
     """
 
     def make() -> tuple[str, str]:
-        html, kind = render_static(activity_id, book_rows(), uid)
+        rows = book_rows()
+        html, kind = render_static(activity_id, rows, uid)
+        if activity_id in rows.activities:
+            places = plans_of_activity(activity_id, rows)
+            html += render_rows("activity-about.html.j2", rows, env.docname, activity=rows.activities[activity_id], places=places)
         return html, kind.name
 
     html, kind = recall(env, ("form", activity_id, uid), make)

@@ -6,6 +6,7 @@ template, one style sheet, one script that is only needed for the reader's choic
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -13,9 +14,12 @@ from markupsafe import Markup, escape
 from activities.kinds.bundles import build_bundles, read_bundle
 from activities.kinds.environments import make_environment
 
+from .icons import LOGO, icon
 from .policy import word_policy
 from .rows import book_rows
+from .typeface import find_letters, make_typeface
 
+WORDS = ("book/**/*.md", "notebooks/*.ipynb")
 LOOK = Path(__file__).resolve().parent / "look"
 
 
@@ -23,7 +27,25 @@ def _take_our_frame(app, config) -> None:
     # Before the theme's own folders, which extensions have put into the list by now.
     config.templates_path.insert(0, str(LOOK / "templates"))
     bundled = build_bundles() / "look"
-    config.html_static_path.extend(str(bundled / name) for name in ("theme.css", "page.js", "search.js", "first_page.js"))
+    config.html_static_path.extend(str(bundled / name) for name in ("page.js", "search.js", "first_page.js"))
+
+
+def _write_style(app) -> None:
+    """The book's style with the typeface that its letters need, into the book.
+
+    Before any page is written: Sphinx puts a sum of the file beside its name.
+    """
+    if app.builder.format != "html":
+        return
+    folder = Path(app.doctreedir).parent / "type"
+    words = [path for name in WORDS for path in Path(app.srcdir).glob(name)]
+    faces = make_typeface(app.srcdir, find_letters([*book_rows().files, *words, *LOOK.parent.rglob("*.j2")]), folder)
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    style = (build_bundles() / "look" / "theme.css").read_text(encoding="utf-8")
+    (static / "theme.css").write_text(faces + style, encoding="utf-8")
+    for path in folder.glob("*.woff2"):
+        shutil.copy2(path, static / path.name)
 
 
 class _EscapedWords:
@@ -37,6 +59,7 @@ def _give_words(app, pagename, templatename, context, doctree) -> None:
     # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
     context["first_paint"] = first_paint = read_bundle("look/first_paint", "js").strip()
     context["policy"] = word_policy([first_paint])
+    context["icon"], context["logo"] = icon, LOGO
     context["words"] = _EscapedWords()
 
 
@@ -64,5 +87,6 @@ def setup_look(app) -> None:
     app.connect("config-inited", _take_our_frame, priority=900)
     app.connect("html-page-context", _give_words)
     app.connect("build-finished", _write_first_page)
+    app.connect("builder-inited", _write_style)
     app.add_css_file("theme.css", priority=100)
     app.add_js_file("page.js", loading_method="defer")

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from activities.kinds.environments import make_environment
 
+from .icons import badge, icon
 from .links import doc_link, rendered
 from .rows import book_rows
 from .timetable import clock, group_by_course, number_among
@@ -21,8 +22,13 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 @cache
 def _templates() -> jinja2.Environment:
     return make_environment(
-        TEMPLATES, {"clock": clock, "by_course": group_by_course, "number_among": number_among}, {"doc": doc_link}
+        TEMPLATES, {"clock": clock, "by_course": group_by_course, "number_among": number_among}, {"doc": doc_link, "icon": icon, "badge": badge}
     )
+
+
+def render_rows(template: str, rows, here: str, **values) -> str:
+    """One template of `activities/page/templates` as HTML. here: the page in which it will stand."""
+    return _templates().get_template(template).render(rows=rows, t=rows.strings, here=here, **values)
 
 
 class RowDirective(SphinxDirective):
@@ -48,8 +54,7 @@ class RowDirective(SphinxDirective):
 
     def html(self, template: str, **values) -> nodes.raw:
         """One template, rendered."""
-        text = _templates().get_template(template).render(rows=self.rows, t=self.rows.strings, here=self.env.docname, **values)
-        return rendered(text, self.get_source_info())
+        return rendered(render_rows(template, self.rows, self.env.docname, **values), self.get_source_info())
 
     def section(self, title: str, anchor: str, *content: nodes.Node) -> nodes.section:
         """A heading with what stands under it, also in the page's own list of contents."""

@@ -10,12 +10,13 @@ from activities.rows.models import Plan, PlanDay, PlanLine
 
 @dataclass(frozen=True)
 class TimedLine:
-    """A line of a plan with the minutes from the start of its day to its own start and end."""
+    """A line of a plan with the minutes from the start of its day to its own start and end, and the chapters that serve it."""
 
     line: PlanLine
     begins: int
     ends: int
     aims: tuple[str, ...]
+    chapters: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
     halves: dict[str, list[TimedLine]] = {}
     passed = 0
     for line in day.lines:
-        entry = TimedLine(line, passed, passed + line.minutes, aims_of_line(line, rows))
+        chapters = tuple(chapter for chapter in rows.chapters.values() if line.id in chapter.sessions)
+        entry = TimedLine(line, passed, passed + line.minutes, aims_of_line(line, rows), chapters)
         halves.setdefault(line.half, []).append(entry)
         passed = entry.ends
     timed = [entry for half in halves.values() for entry in half]

@@ -81,6 +81,7 @@ class Case(Sourced):
     title: Text
     place: Text
     work: Text
+    sector: Literal["garment", "building", "ranch", "farm", "kitchen", "house", "river", "boat"] | None = None
     contrast: bool = False
     content_note: Text | None = None
     summary: Text
@@ -214,16 +215,22 @@ class Aim(Sourced):
 class ActivityRow(Sourced):
     """One learning activity. `minutes` and `group_size` are this book's suggestions.
 
-    `added` marks what the handbook does not have; `fits_after` then names the lines of plans
-    after which it can be taken in.
+        `added` marks what the handbook does not have; `fits_after` then names the lines of plans
+    <<<<<<< HEAD
+        after which it can be taken in.
 
-    `kind` says how it is done on the screen: a folder of `activities/kinds`, which also says what the row needs
-    beside it (`cases`, `offences`, a worksheet, interviews). `page` is where: a notebook, or `book/activities/<id>`,
-    a page that is written from the row. Without the two it is done on paper and a wall.
+        `kind` says how it is done on the screen: a folder of `activities/kinds`, which also says what the row needs
+        beside it (`cases`, `offences`, a worksheet, interviews). `page` is where: a notebook, or `book/activities/<id>`,
+        a page that is written from the row. Without the two it is done on paper and a wall.
+    =======
+        after which it can be taken in. `page` is where it is done: a notebook, or `book/activities/<id>`, a page
+        that is written from the row. `short` is the name in lists and plans, where the title is long.
+    >>>>>>> 8ca54ac (Give the book a look of its own: tokens, typeface, pictograms, five doors, local navigation and a start page with three doors)
     """
 
     number: Annotated[int, Field(ge=1)]
     title: Text
+    short: Text | None = None
     aim: Text
     task: Text
     steps: Annotated[list[Text], Field(min_length=1)]

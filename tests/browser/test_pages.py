@@ -119,7 +119,11 @@ def test_a_double_click_on_index_opens_the_start_page(page, book):
 
 
 def test_each_door_is_one_click_from_something_to_use(page, base):
-    wanted = {"Run it": "table.plan", "Take part": "workshop-activity", "Read it": "#forced-labour"}
+    wanted = {
+        "The five-day plan": "ol.plan",
+        "Start activity 6: the cases": "workshop-activity",
+        "Start with stage 1": ".chapter-top",
+    }
     for door, something in wanted.items():
         page.goto(base + "book/index.html")
         page.locator(".door").get_by_role("link", name=door, exact=True).click()
@@ -127,7 +131,7 @@ def test_each_door_is_one_click_from_something_to_use(page, base):
 
 
 def times(page):
-    return page.locator("table.plan time").all_inner_texts()
+    return page.locator("ol.plan time").all_inner_texts()
 
 
 def test_a_plan_starts_when_the_reader_says_also_the_next_day(page, base):
@@ -161,17 +165,17 @@ def test_colours_follow_the_device_until_the_reader_chooses(page, base):
     expect_theme(page, "dark")
     page.emulate_media(color_scheme="light")
     expect_theme(page, "light")
-    page.get_by_label("Colours").select_option("dark")
+    page.locator(".top").get_by_label("Light or dark").select_option("dark")
     page.goto(base + PLAN)
     expect_theme(page, "dark")
-    page.get_by_label("Colours").select_option("auto")
+    page.locator(".top").get_by_label("Light or dark").select_option("auto")
     expect_theme(page, "light")
 
 
 def test_wiping_the_device_forgets_the_readers_choices_too(page, book_url):
     page.goto(book_url + PLAN)
     page.get_by_label("Start at another time").fill("08:30")
-    page.get_by_label("Colours").select_option("dark")
+    page.locator(".top").get_by_label("Light or dark").select_option("dark")
     page.goto(book_url + "notebooks/indicators-and-investigation.html")
     page.get_by_text("Files and printing").click()
     page.get_by_role("button", name="Wipe this device").click()
@@ -203,7 +207,7 @@ def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(new_page, base
     page.goto(base + PLAN)
     contents = page.get_by_role("navigation", name="Contents of the book")
     expect(contents).to_be_hidden()
-    page.get_by_role("button", name="Contents").focus()
+    page.get_by_role("button", name="Menu").focus()
     page.keyboard.press("Enter")
     expect(contents).to_be_visible()
     page.keyboard.press("Escape")
@@ -213,8 +217,8 @@ def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(new_page, base
 def test_on_a_phone_the_contents_lead_to_a_page_without_script(new_page, book_url):
     page = new_page(viewport=PHONE, java_script_enabled=False)
     page.goto(book_url + PLAN)
-    page.get_by_role("button", name="Contents").click()
-    page.get_by_role("navigation", name="Contents of the book").get_by_role("link", name="The cases").click()
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("navigation", name="Contents of the book").get_by_role("link", name="Cases", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The cases")
 
 
@@ -242,7 +246,7 @@ def test_on_paper_a_plan_is_black_on_white_without_navigation(page, base):
         expect(page.get_by_role("navigation", name=name)).to_be_hidden()
     colours = page.evaluate("[getComputedStyle(document.documentElement)].map(s => [s.color, s.backgroundColor])[0]")
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
-    expect(page.locator("table.plan").first).to_be_visible()
+    expect(page.locator("ol.plan").first).to_be_visible()
 
 
 def test_a_passage_can_be_named_by_its_address(page, base):

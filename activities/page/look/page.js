@@ -19,20 +19,25 @@ import { thisDevice, whenStorageIsThere } from "../../browser/device.js";
 
   function chooseLook() {
     var root = document.documentElement;
-    var select = document.querySelector("[data-look]");
+    var selects = document.querySelectorAll("[data-look]"); // in the header and, on a phone, in the menu
     var device = matchMedia("(prefers-color-scheme: dark)");
     function paint() {
       var mode = root.dataset.mode;
       root.dataset.theme = mode === "dark" || (mode === "auto" && device.matches) ? "dark" : "light";
+      selects.forEach(function (select) {
+        select.value = mode;
+      });
     }
-    select.value = root.dataset.mode = recall("mode") || "auto";
-    tellNextPage(select.value);
+    root.dataset.mode = recall("mode") || "auto";
+    tellNextPage(root.dataset.mode);
     paint();
-    select.addEventListener("change", function () {
-      root.dataset.mode = select.value;
-      keep("mode", select.value === "auto" ? null : select.value);
-      tellNextPage(select.value);
-      paint();
+    selects.forEach(function (select) {
+      select.addEventListener("change", function () {
+        var mode = (root.dataset.mode = select.value);
+        keep("mode", mode === "auto" ? null : mode);
+        tellNextPage(mode);
+        paint();
+      });
     });
     device.addEventListener("change", paint);
   }

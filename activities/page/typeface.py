@@ -1,0 +1,74 @@
+"""The book's type: Public Sans, cut down to the letters that the book and its packs write.
+
+The whole of its Western letters weighs 27 kB, what a book needs about 15. A script that the typeface
+lacks falls back to the device's own type. The cutting is fonttools' work, which matplotlib brings along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import string
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools import subset
+
+PACKAGE = Path("node_modules", "@fontsource-variable", "public-sans")
+FAMILY = "Public Sans Book"
+WEIGHTS = "400 700"
+READ = {".md", ".yml", ".csv", ".ipynb", ".j2", ".html", ".json"}
+# Signs that scripts and styles write, and no file of words has.
+ALWAYS = string.printable + "…–—‘’“”„«»·•✓→←↑↓×−≥≤½¼¾€£¥°§"
+
+
+def find_letters(files: Iterable[Path]) -> frozenset[str]:
+    """Every letter that the text files among `files` hold, and those that are always needed."""
+    found = set(ALWAYS)
+    for path in files:
+        if path.suffix in READ and path.is_file():
+            found.update(path.read_text(encoding="utf-8", errors="replace"))
+    return frozenset(letter for letter in found if letter.isprintable())
+
+
+def make_typeface(root: Path, letters: frozenset[str], folder: Path) -> str:
+    """Write the files of the typeface for `letters` into `folder`; return the style that names them.
+
+    root: the folder of `node_modules`. Each file holds one range of letters, and a page loads those it uses.
+    Nothing is written where the folder holds the same letters already. Raises FileNotFoundError without the package.
+    """
+    style, stamp = folder / "type.css", folder / "letters"
+    state = hashlib.sha256("".join(sorted(letters)).encode()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
+        return style.read_text(encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    rules = []
+    for name, ranges in json.loads((root / PACKAGE / "unicode.json").read_text(encoding="utf-8")).items():
+        wanted = sorted(ord(letter) for letter in letters if _is_in(ord(letter), ranges))
+        if wanted:
+            _cut(root / PACKAGE / "files" / f"public-sans-{name}-wght-normal.woff2", wanted, folder / f"type-{name}.woff2")
+            rules.append(
+                f'@font-face{{font-family:"{FAMILY}";src:url(type-{name}.woff2) format("woff2");'
+                f"font-weight:{WEIGHTS};font-display:swap;unicode-range:{ranges}}}"
+            )
+    style.write_text("".join(rules), encoding="utf-8")
+    stamp.write_text(state, encoding="utf-8")
+    return style.read_text(encoding="utf-8")
+
+
+def _is_in(code: int, ranges: str) -> bool:
+    """Whether a code point is in ranges as style sheets write them: `U+0000-00FF,U+0131`."""
+    for part in ranges.split(","):
+        first, _, last = part.removeprefix("U+").partition("-")
+        if int(first, 16) <= code <= int(last or first, 16):
+            return True
+    return False
+
+
+def _cut(source: Path, codes: list[int], target: Path) -> None:
+    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "mark", "mkmk", "ccmp"])
+    font = subset.load_font(source, options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=codes)
+    cutter.subset(font)
+    subset.save_font(font, target, options)
