@@ -176,12 +176,12 @@ def test_offences_are_defined_element_by_element_in_the_treatys_words(pages, row
             assert bool(shown.select(".note")) == element.not_needed_for_a_child
 
 
-def test_every_activity_has_a_card_with_its_steps_and_product(pages, rows):
-    page = pages["book/activities/index.html"]
+def test_every_activity_has_a_card_with_its_product_and_a_page_with_its_steps(pages, rows):
+    cards = pages["book/activities/index.html"]
     for activity in rows.activities.values():
-        card = page.find(id=activity.id)
-        assert [step.get_text() for step in card.select("ol li")] == activity.steps
-        assert activity.product in card.get_text()
+        assert activity.product in cards.find(id=activity.id).get_text()
+        steps = [step.get_text() for step in pages[f"{activity.page}.html"].select(".wa-brief ol li")]
+        assert steps == activity.steps
 
 
 def test_every_source_has_its_place_in_the_list(pages, rows):
