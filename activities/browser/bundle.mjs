@@ -19,6 +19,7 @@ const common = {
   legalComments: "none",
   target: ["es2020"],
   logLevel: "warning",
+  external: ["*.woff2"],
 };
 
 function bundleScript(kind, host, format, ending) {
@@ -45,7 +46,7 @@ function bundleStyle(kind) {
 
 // The look of every page: in this order, since paper's colours in the theme come after the indicators'.
 const look = join(here, "..", "page", "look");
-const lookStyle = ["tokens.css", "indicators.css", "base.css", "frame.css", "text.css", "components.css", "plans.css", "reading.css", "print.css"];
+const lookStyle = ["type.css", "tokens.css", "indicators.css", "base.css", "frame.css", "text.css", "components.css", "plans.css", "reading.css", "print.css"];
 const lookScript = ["page.js", "reading.js"];
 
 function bundleLook(files, loader, outfile) {

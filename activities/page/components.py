@@ -50,7 +50,6 @@ class BookFactsDirective(RowDirective):
 class ContinueDirective(RowDirective):
     """`{continue}`: where this device's people were; the page's script fills it, and without one it is not seen."""
 
-
     def show(self):
         places = {
             activity.id: [doc_link(activity.page), f"{activity.number} {activity.short or activity.title}"]

@@ -20,6 +20,7 @@ from .rows import book_rows
 from .typeface import find_letters, make_typeface
 
 WORDS = ("book/**/*.md", "notebooks/*.ipynb")
+ROOT = Path(__file__).resolve().parents[2]
 LOOK = Path(__file__).resolve().parent / "look"
 
 
@@ -27,23 +28,21 @@ def _take_our_frame(app, config) -> None:
     # Before the theme's own folders, which extensions have put into the list by now.
     config.templates_path.insert(0, str(LOOK / "templates"))
     bundled = build_bundles() / "look"
-    config.html_static_path.extend(str(bundled / name) for name in ("page.js", "search.js", "first_page.js"))
+    config.html_static_path.extend(str(bundled / name) for name in ("theme.css", "page.js", "search.js", "first_page.js"))
 
 
-def _write_style(app) -> None:
-    """The book's style with the typeface that its letters need, into the book.
-
-    Before any page is written: Sphinx puts a sum of the file beside its name.
-    """
+def _write_type(app) -> None:
+    """The typeface, with the letters that the book writes, into the book."""
     if app.builder.format != "html":
         return
     folder = Path(app.doctreedir).parent / "type"
-    words = [path for name in WORDS for path in Path(app.srcdir).glob(name)]
-    faces = make_typeface(app.srcdir, find_letters([*book_rows().files, *words, *LOOK.parent.rglob("*.j2")]), folder)
+    words = [path for name in WORDS for path in sorted(Path(app.srcdir).glob(name))]
+    make_typeface(ROOT, find_letters([*book_rows().files, *words, *LOOK.parent.rglob("*.j2")]), folder)
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    style = (build_bundles() / "look" / "theme.css").read_text(encoding="utf-8")
-    (static / "theme.css").write_text(faces + style, encoding="utf-8")
+    for path in static.glob("type-*.woff2"):
+        if not (folder / path.name).exists():
+            path.unlink()
     for path in folder.glob("*.woff2"):
         shutil.copy2(path, static / path.name)
 
@@ -87,6 +86,6 @@ def setup_look(app) -> None:
     app.connect("config-inited", _take_our_frame, priority=900)
     app.connect("html-page-context", _give_words)
     app.connect("build-finished", _write_first_page)
-    app.connect("builder-inited", _write_style)
+    app.connect("builder-inited", _write_type)
     app.add_css_file("theme.css", priority=100)
     app.add_js_file("page.js", loading_method="defer")

@@ -22,7 +22,9 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 @cache
 def _templates() -> jinja2.Environment:
     return make_environment(
-        TEMPLATES, {"clock": clock, "by_course": group_by_course, "number_among": number_among}, {"doc": doc_link, "icon": icon, "badge": badge}
+        TEMPLATES,
+        {"clock": clock, "by_course": group_by_course, "number_among": number_among},
+        {"doc": doc_link, "icon": icon, "badge": badge},
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import string
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,8 +16,6 @@ from pathlib import Path
 from fontTools import subset
 
 PACKAGE = Path("node_modules", "@fontsource-variable", "public-sans")
-FAMILY = "Public Sans Book"
-WEIGHTS = "400 700"
 READ = {".md", ".yml", ".csv", ".ipynb", ".j2", ".html", ".json"}
 # Signs that scripts and styles write, and no file of words has.
 ALWAYS = string.printable + "…–—‘’“”„«»·•✓→←↑↓×−≥≤½¼¾€£¥°§"
@@ -31,29 +30,23 @@ def find_letters(files: Iterable[Path]) -> frozenset[str]:
     return frozenset(letter for letter in found if letter.isprintable())
 
 
-def make_typeface(root: Path, letters: frozenset[str], folder: Path) -> str:
-    """Write the files of the typeface for `letters` into `folder`; return the style that names them.
+def make_typeface(root: Path, letters: frozenset[str], folder: Path) -> None:
+    """Write the files of the typeface for `letters` into `folder`, one for each range that has any of them.
 
-    root: the folder of `node_modules`. Each file holds one range of letters, and a page loads those it uses.
-    Nothing is written where the folder holds the same letters already. Raises FileNotFoundError without the package.
+    root: the folder of `node_modules`. Nothing is written where the folder holds the same letters already.
+    Raises FileNotFoundError without the package.
     """
-    style, stamp = folder / "type.css", folder / "letters"
+    stamp = folder / "letters"
     state = hashlib.sha256("".join(sorted(letters)).encode()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
-        return style.read_text(encoding="utf-8")
-    folder.mkdir(parents=True, exist_ok=True)
-    rules = []
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for name, ranges in json.loads((root / PACKAGE / "unicode.json").read_text(encoding="utf-8")).items():
         wanted = sorted(ord(letter) for letter in letters if _is_in(ord(letter), ranges))
         if wanted:
             _cut(root / PACKAGE / "files" / f"public-sans-{name}-wght-normal.woff2", wanted, folder / f"type-{name}.woff2")
-            rules.append(
-                f'@font-face{{font-family:"{FAMILY}";src:url(type-{name}.woff2) format("woff2");'
-                f"font-weight:{WEIGHTS};font-display:swap;unicode-range:{ranges}}}"
-            )
-    style.write_text("".join(rules), encoding="utf-8")
     stamp.write_text(state, encoding="utf-8")
-    return style.read_text(encoding="utf-8")
 
 
 def _is_in(code: int, ranges: str) -> bool:
