@@ -142,7 +142,7 @@ def test_cases_stand_in_the_order_of_their_numbers(pages, rows):
 
 
 def test_the_activities_stand_in_the_contents_in_the_order_of_their_rows(pages, rows):
-    links = pages["notebooks/mapping.html"].select("nav.contents li.toctree-l2 a")
+    links = pages["notebooks/mapping.html"].select("nav.contents ul ul a")
     listed = ["mapping" if link["href"] == "#" else link["href"].removesuffix(".html").rpartition("/")[2] for link in links]
     assert [id for id in listed if id in rows.activities] == list(rows.activities)
 
