@@ -6,17 +6,20 @@ the door opens. Chapters stand under the stages of the study path, with their nu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sphinx_external_toc.api import FileItem, SiteMap
 
 from activities.rows.pages import ACTIVITIES, CASES, PLANS
+from activities.rows.watched import asked
 
 from .chapters import CHAPTERS
 from .rows import book_rows
 
 # Pages that lay cards out over the whole width, and so have no list at their side.
 BOARDS = (ACTIVITIES, CASES, PLANS)
+FEWEST = 3  # pages that make a part a door of the header; one with fewer stands in the menu and in the foot
 
 
 @dataclass(frozen=True)
@@ -54,32 +57,51 @@ class Part:
     aside: bool = False
 
 
-def list_parts(site_map: SiteMap, titles, rows) -> list[Part]:
+@asked
+def name_pages(rows) -> dict[str, tuple[str, str, str]]:
+    """Page → its name in lists, the number that people call it by, and the id of its chapter, if it is one."""
+    chapters = {f"{CHAPTERS}/{chapter.id}": (chapter.title, str(chapter.number), chapter.id) for chapter in rows.chapters.values()}
+    cases = {f"{CASES}/{case.id}": (case.title, str(case.number or ""), "") for case in rows.cases.values()}
+    activities = {
+        activity.page: (activity.short or activity.title, str(activity.number), "")
+        for activity in rows.activities.values()
+        if activity.page
+    }
+    return {**chapters, **cases, **activities}
+
+
+@asked
+def stage_pages(rows) -> dict[str, tuple[str, str]]:
+    """The page of a chapter → the number and the title of its stage in the study path."""
+    stages = enumerate(rows.stages.values(), 1)
+    return {f"{CHAPTERS}/{id}": (str(number), stage.title) for number, stage in stages for id in stage.chapters}
+
+
+@asked
+def work_pages(rows) -> list[str]:
+    """The pages on which an activity is done."""
+    return [activity.page for activity in rows.activities.values() if activity.page]
+
+
+def list_parts(site_map: SiteMap, titles: Mapping[str, str], rows) -> list[Part]:
     """The parts of the book in their order.
 
     site_map: the contents as `_toc.yml` and the rows give them. titles: page → title. rows: for numbers and short names.
     """
-    names = {activity.page: activity for activity in rows.activities.values() if activity.page}
-    chapters = {f"{CHAPTERS}/{chapter.id}": chapter for chapter in rows.chapters.values()}
-    cases = {f"{CASES}/{case.id}": case for case in rows.cases.values()}
+    names, stages = name_pages(rows), stage_pages(rows)
 
     def entry(page: str) -> Entry:
         below = tuple(entry(str(item)) for tree in site_map[page].subtrees for item in tree.items if isinstance(item, FileItem))
-        if page in names:
-            return Entry(page, names[page].short or names[page].title, str(names[page].number), below)
-        if page in chapters:
-            return Entry(page, chapters[page].title, str(chapters[page].number), below, chapters[page].id)
-        if page in cases:
-            return Entry(page, cases[page].title, str(cases[page].number or ""), below)
-        return Entry(page, titles.get(page, page), "", below)
+        title, number, chapter = names.get(page, (titles.get(page, page), "", ""))
+        return Entry(page, title, number, below, chapter)
 
     parts = []
     for tree in site_map.root.subtrees:
         entries = [entry(str(item)) for item in tree.items if isinstance(item, FileItem)]
         if tree.caption and entries:
             pages = frozenset(page for one in entries for page in _pages_of(one))
-            aside = len(pages) < 3
-            parts.append(Part(tree.caption, entries[0].page, tuple(_fold(entries, rows)), pages, aside))
+            aside = len(pages) < FEWEST
+            parts.append(Part(tree.caption, entries[0].page, tuple(_fold(entries, stages)), pages, aside))
     return parts
 
 
@@ -89,19 +111,15 @@ def _pages_of(entry: Entry):
         yield from _pages_of(one)
 
 
-def _fold(entries: list[Entry], rows) -> list[Group]:
+def _fold(entries: list[Entry], stages: Mapping[str, tuple[str, str]]) -> list[Group]:
     """Chapters under the stages that have them; what stands before and after them as it stood."""
-    stage_of = {
-        f"{CHAPTERS}/{id}": (number, stage) for number, stage in enumerate(rows.stages.values(), 1) for id in stage.chapters
-    }
     groups: list[Group] = []
     for one in entries:
-        number, stage = stage_of.get(one.page, ("", None))
-        title = stage.title if stage else ""
+        number, title = stages.get(one.page, ("", ""))
         if groups and groups[-1].title == title:
-            groups[-1] = Group((*groups[-1].entries, one), title, groups[-1].number)
+            groups[-1] = Group((*groups[-1].entries, one), title, number)
         else:
-            groups.append(Group((one,), title, str(number)))
+            groups.append(Group((one,), title, number))
     return groups
 
 
@@ -111,7 +129,7 @@ def _give_navigation(app, pagename, templatename, context, doctree) -> None:
     parts = list_parts(app.config.external_site_map, titles, book_rows())
     context["parts"] = parts
     context["part"] = part = next((part for part in parts if pagename in part.pages), None)
-    works = {activity.page for activity in book_rows().activities.values()}
+    works = work_pages(book_rows())
     board = pagename == app.config.root_doc or pagename in works or pagename.rpartition("/")[0] in BOARDS
     context["page_kind"] = "start" if pagename == app.config.root_doc else "work" if pagename in works else "text"
     context["on_ground"] = board
