@@ -46,7 +46,18 @@ function bundleStyle(kind) {
 
 // The look of every page: in this order, since paper's colours in the theme come after the indicators'.
 const look = join(here, "..", "page", "look");
-const lookStyle = ["type.css", "tokens.css", "indicators.css", "base.css", "frame.css", "text.css", "components.css", "plans.css", "reading.css", "print.css"];
+const lookStyle = [
+  "type.css",
+  "tokens.css",
+  "indicators.css",
+  "base.css",
+  "frame.css",
+  "text.css",
+  "components.css",
+  "plans.css",
+  "reading.css",
+  "print.css",
+];
 const lookScript = ["page.js", "reading.js"];
 
 function bundleLook(files, loader, outfile) {
