@@ -14,11 +14,12 @@ from pydantic import ValidationError
 from activities.editing.texts import list_directives
 from activities.loading import load_rows
 from activities.page.bibliography import list_entries
-from activities.page.law import anchor_of, find_article, link_law, page_of
+from activities.page.law import find_article, link_law, page_of
 from activities.page.reference import index_indicators
 from activities.rows.chapter_models import Article, Instrument
 from activities.rows.models import SourceRef
 from activities.rows.pages import LAW, list_row_pages
+from activities.rows.places import anchor_of
 
 ROOT = Path(__file__).resolve().parent.parent
 KILNS = ROOT / "tests" / "packs" / "kilns"

@@ -130,6 +130,12 @@ def test_a_page_whose_file_no_contents_name_is_nowhere(book, refuse):
     assert "page: unknown 'book/left-over'" in refuse({"activities.yml": activity(page="book/left-over")})
 
 
+def test_a_notebook_that_no_activity_is_done_in_any_more_is_nowhere(refuse):
+    moved = activity(page="book/activities/reading-together")
+    said = refuse({"activities.yml": moved, "plans/own-day.yml": plan([line(1, page="notebooks/reading-together")])})
+    assert "lines › own-1 › page: unknown 'notebooks/reading-together'" in said
+
+
 @pytest.mark.parametrize("page", ["../x", "javascript:alert(1)", "book/nowhere", "book/index.html"])
 def test_a_line_of_a_plan_and_a_list_of_the_sources_name_pages_of_the_book(refuse, page):
     item = {"id": "one", "item": "One", "said": "one", "page": page}

@@ -1,4 +1,4 @@
-"""The texts of the book: addresses are rows, and so is every figure and every drawing that a text shows."""
+"""The texts of the book: addresses are rows, every drawing stands in one place, and a notebook is a door."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from .texts import list_directives, list_roles
+from .texts import list_directives
 
 # What a cell of a door has no use for.
 _LOGIC = re.compile(r"^\s*(def|class|for|while)\b", re.MULTILINE)
@@ -14,19 +14,13 @@ _ELSEWHERE = re.compile(r"\bhttps?://[^\s)>\"]+")
 
 
 def check(slips) -> None:
-    """No text leads outside by itself, every figure in it is a row, and every drawing stands in one place."""
-    figures = {figure.id for figure in slips.rows.figures}
+    """No text leads outside by itself, and every drawing stands in one place."""
     placed: dict[str, Path] = {}
     for page, text in read_pages(slips.book):
         for address in _ELSEWHERE.findall(text):
             slips.say_of_page(page, f"the address {address}; give it a row in data/sources.yml, and cite that")
-        for id in list_roles(text, "fact"):
-            if id not in figures:
-                slips.say_of_page(page, f"{{fact}}`{id}` is no row of tables/figures.csv; add it, with vintage and source")
         for id in [directive.argument for directive in list_directives(text) if directive.name == "diagram"]:
-            if id not in slips.rows.diagrams:
-                slips.say_of_page(page, f"{{diagram}} {id} is no row of diagrams.yml; add it, or see to its spelling")
-            elif id in placed:
+            if id in placed:
                 slips.say_of_page(page, f"{{diagram}} {id} stands in {placed[id].name} already; show it once, and lead there")
             placed.setdefault(id, page)
     for id in slips.rows.diagrams:

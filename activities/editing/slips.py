@@ -15,6 +15,7 @@ from pathlib import Path
 from . import (
     case_rules,
     chapter_rules,
+    citation_rules,
     coverage_rules,
     diagram_rules,
     figure_rules,
@@ -24,7 +25,18 @@ from . import (
     study_rules,
 )
 
-RULES = (source_rules, case_rules, study_rules, figure_rules, law_rules, chapter_rules, diagram_rules, coverage_rules, page_rules)
+RULES = (
+    source_rules,
+    case_rules,
+    study_rules,
+    figure_rules,
+    law_rules,
+    chapter_rules,
+    diagram_rules,
+    coverage_rules,
+    citation_rules,
+    page_rules,
+)
 
 
 class Slips:

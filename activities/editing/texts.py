@@ -85,6 +85,17 @@ def list_roles(markdown: str, name: str) -> list[str]:
     return found + [role for directive in list_directives(markdown) for role in list_roles(directive.body, name)]
 
 
+def list_links(markdown: str) -> list[str]:
+    """Where every link of a text leads, as it is written; those inside directives too."""
+    found = [
+        str(child.attrs["href"])
+        for token in parse_text(markdown)
+        for child in token.children or ()
+        if child.type == "link_open" and child.markup != "autolink"
+    ]
+    return found + [link for directive in list_directives(markdown) for link in list_links(directive.body)]
+
+
 def list_paragraphs(markdown: str) -> list[str]:
     """The running text, a paragraph or list item each; no headings, tables, directives or markup."""
     paragraphs, apart = [], 0

@@ -35,6 +35,7 @@ class Rows:
     """All rows by id, in file order; cases in the order of their numbers, contrast cases last.
 
     `originals`: of each plan that was made from another, by its id, the plan that it was made from.
+    `below`: by kind and id, the rows whose place a pack's have taken.
     The `cases` of an activity are those that it names and those that name it in `used_in`.
     """
 
@@ -68,6 +69,7 @@ class Rows:
     strings: dict[str, str]
     files: tuple[Path, ...]
     located: dict[str, dict[str, Located]]
+    below: dict[str, dict[str, Located]]
 
     def at(self, kind: str, id: str, *labels) -> str:
         """Where a row stands, in words, for whoever finds something wrong with it: `cases/linh.yml › passages › 3`."""
@@ -112,7 +114,9 @@ def _build_rows(merged: Layer) -> Rows:
     plans = merged.rows["plans"]
     found = {id: find_original(plan, plans, merged.below["plans"]) for id, plan in plans.items()}
     originals = {id: original.row for id, original in found.items() if original}
-    return Rows(**tables, elements=elements, originals=originals, files=tuple(merged.files), located=merged.rows)
+    return Rows(
+        **tables, elements=elements, originals=originals, files=tuple(merged.files), located=merged.rows, below=merged.below
+    )
 
 
 def _add_cases(activity: models.ActivityRow, cases: dict[str, models.Case]) -> models.ActivityRow:

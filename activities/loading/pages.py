@@ -12,8 +12,9 @@ from ..rows.pages import FOLDERS, is_by_hand
 ENDINGS = (".md", ".ipynb")
 
 
-def list_written_pages(book: Path) -> set[str] | None:
-    """The names of the pages that people write and `_toc.yml` takes into the book; None where there is no book around the rows.
+def list_written_pages(book: Path) -> dict[str, bool] | None:
+    """The pages that people write and `_toc.yml` names, each with whether it does so by itself and not with all of its folder;
+    None where there is no book around the rows.
 
     Those that are made from rows are not among them, since on the disk may lie what an earlier build made.
     """
@@ -26,8 +27,8 @@ def list_written_pages(book: Path) -> set[str] | None:
         path.relative_to(book).with_suffix("").as_posix() for folder in ("book", "notebooks") for path in _list_texts(book / folder)
     ]
     return {
-        page
-        for page in written
+        page: page in named
+        for page in sorted(written)
         if any(fnmatchcase(page, name) for name in named)
         and (Path(page).parent.as_posix() not in FOLDERS or is_by_hand(Path(page).parent.as_posix(), Path(page).name))
     }

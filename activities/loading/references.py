@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..rows.pages import ACTIVITIES, MADE_FROM, is_by_hand, list_row_pages
+from ..rows.pages import ACTIVITIES, MADE_FROM, is_by_hand, list_row_pages, list_taken_in
 from ..rows.rules import STATUSES, conclude
 from .chapter_references import check_chapters
 from .diagram_references import check_diagrams
@@ -20,10 +20,10 @@ from .wording import find_near, suggest
 from .worksheet_references import check_worksheets
 
 
-def find_slips(rows: Layer, readings: bool, pages: set[str] | None = None) -> list[str]:
+def find_slips(rows: Layer, readings: bool, pages: dict[str, bool] | None = None) -> list[str]:
     """All that is wrong between rows, as sentences with their places. Without `readings` these are not missed.
 
-    pages: names of the pages of the book that people write; None where that is not known.
+    pages: the pages of the book that people write, as `list_written_pages` gives them; None where that is not known.
     """
     check = _References(rows, pages)
     check.sources()
@@ -48,7 +48,7 @@ MOST_ELEMENTS = 6
 
 
 class _References:
-    def __init__(self, rows: Layer, pages: set[str] | None):
+    def __init__(self, rows: Layer, pages: dict[str, bool] | None):
         self.rows = rows.rows
         self.slips: list[str] = []
         self.muddled: set[str] = set()  # cases whose passages are not told apart: no reading can fit them yet
@@ -62,8 +62,9 @@ class _References:
         self.from_rows = list_row_pages(*([row.row for row in self.rows[kind].values()] for kind in MADE_FROM))
         made = [f"{folder}/{id}" for folder, ids in self.from_rows.items() for id in ids]
         # A row that cannot be read keeps its page to itself.
-        whole = all(self.known[kind] == list(rows.rows[kind]) for kind in MADE_FROM)
-        self.known["pages"] = None if pages is None or not whole else [*sorted(pages), *made]
+        whole = all(self.known[kind] == list(rows.rows[kind]) for kind in (*MADE_FROM, "chapters"))
+        chapters, activities = ([row.row for row in rows.rows[kind].values()] for kind in ("chapters", "activities"))
+        self.known["pages"] = [*list_taken_in(pages, chapters, activities), *made] if pages is not None and whole else None
 
     def say(self, place: str, sentence: str) -> None:
         self.slips.append(f"{place}: {sentence}")

@@ -14,25 +14,20 @@ from pybtex.plugin import register_plugin
 from pybtex.style.formatting.unsrt import Style as PlainStyle
 from pybtex.style.template import field, href, join, node, optional, sentence, tag
 
+from activities.rows.names import list_citable
+
 from .rows import book_rows
 
 FILE = "book/reference/references.bib"
 STYLE = "workshop-apa"
-OWN = "own"
 _WIDE = str.maketrans({"{": "\uff5b", "}": "\uff5d", "\\": "\uff3c"})
 # Names alone are read as LaTeX.
 _IN_LATEX = str.maketrans({"%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "~": r"{\textasciitilde}", "`": "\u2018"})
 
 
 def list_entries(rows) -> BibliographyData:
-    """The entries, by the ids of their rows. Our own work is no reference."""
-    entries = {row.id: _make_entry(row) for row in rows.sources.values() if row.id != OWN}
-    # A document that is both cited and recommended stands once, as it is cited.
-    cited = {(row.title, row.year) for row in rows.sources.values()}
-    entries |= {
-        row.id: _make_entry(row) for row in rows.further.values() if row.kind != "agreement" and (row.title, row.year) not in cited
-    }
-    return BibliographyData(entries)
+    """The entries, by the ids of their rows."""
+    return BibliographyData({id: _make_entry(row) for id, row in list_citable(rows.sources, rows.further).items()})
 
 
 def _make_entry(row) -> Entry:

@@ -12,6 +12,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from activities.rows.pages import LEARN as CHAPTERS
 from activities.rows.watched import asked
 
 from .contents import fill_contents
@@ -21,7 +22,6 @@ from .links import doc_link, rendered
 from .made_of import note_page
 from .rows import book_rows
 
-CHAPTERS = "book/learn"
 CHAPTER_MARK = "workshop_chapter"
 
 

@@ -12,6 +12,7 @@ from html import escape
 from docutils import nodes
 
 from activities.rows.pages import LAW, LAW_OF_OTHERS, has_own_page
+from activities.rows.places import anchor_of
 from activities.rows.watched import asked
 
 from .chapters import CHAPTER_MARK
@@ -26,11 +27,6 @@ _PLACE = r",?\s+(?:Arts?\.|Articles?|para\.|ss?\.|Sections?)[\s\u00a0]*(\d+(?:\(
 def page_of(instrument) -> str:
     """The page on which an instrument stands."""
     return f"{LAW}/{instrument.id if has_own_page(instrument) else LAW_OF_OTHERS}"
-
-
-def anchor_of(instrument: str, article: str = "") -> str:
-    """The place of an instrument or of one of its articles in that page."""
-    return f"{instrument}-art-{article}" if article else instrument
 
 
 def find_article(instrument, place: str):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from activities.rows.names import list_wordings
+
 from .directives import RowDirective
-from .terms import list_wordings
 
 
 class IndicatorIndexDirective(RowDirective):

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from activities.rows.pages import ACTIVITIES, CASES, LAW, MADE_FROM, NOTEBOOKS, PLANS, is_by_hand, list_notebooks, list_row_pages
+from activities.rows.pages import DIRECTIVES, MADE_FROM, NOTEBOOKS, is_by_hand, list_notebooks, list_row_pages
 
 from .contents import fill_contents
 from .rows import book_rows
-
-DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument"}
 
 
 def list_pages(rows) -> dict[str, dict[str, str]]:

@@ -15,6 +15,8 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxRole
 
 from activities.loading.wording import suggest
+from activities.rows import names
+from activities.rows.names import list_wordings
 from activities.rows.watched import asked
 
 from .chapters import CHAPTER_MARK
@@ -68,15 +70,10 @@ class GlossaryDirective(RowDirective):
         )
 
 
-def list_wordings(terms) -> dict[str, str]:
-    """Every wording of every term, in small letters, with the id of its term."""
-    return {wording.lower(): term.id for term in terms.values() for wording in (term.name, *term.forms)}
-
-
 @asked
 def find_term(rows, wanted: str) -> str | None:
     """The id of the term with this id or wording; None where there is none."""
-    return wanted if wanted in rows.terms else list_wordings(rows.terms).get(" ".join(wanted.lower().split()))
+    return names.find_term(rows.terms, wanted)
 
 
 def list_marked(terms) -> dict[str, str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 CASES = "book/cases"
 PLANS = "book/plans"
 ACTIVITIES = "book/activities"
 LAW = "book/law"
 NOTEBOOKS = "notebooks"
+LEARN = "book/learn"
 FOLDERS = (CASES, PLANS, ACTIVITIES, LAW)
+FILLED = (NOTEBOOKS, LEARN)  # where people write the pages, and rows say which of them the book takes in
 MADE_FROM = ("cases", "plans", "activities", "instruments")  # the rows that have pages in these folders
+# What stands in a page that is made from a row: this directive, with the row's id.
+DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument"}
 LAW_OF_OTHERS = "others"  # where the instruments stand that have no page of their own
 
 
@@ -26,6 +32,16 @@ def list_notebooks(activities) -> list[str]:
     """The notebooks that activities are done in, by their names, in the order of the rows."""
     pages = [(activity.page or "").partition("/") for activity in activities]
     return [name for folder, _, name in pages if folder == NOTEBOOKS]
+
+
+def list_taken_in(pages: Mapping[str, bool], chapters, activities) -> list[str]:
+    """Of the pages that people write, those that the book takes in: each that the contents name by itself, and where they name
+    all of a folder, the chapters and the notebooks that have a row.
+
+    pages: as `list_written_pages` gives them. chapters, activities: their rows.
+    """
+    with_rows = {f"{NOTEBOOKS}/{name}" for name in list_notebooks(activities)} | {f"{LEARN}/{chapter.id}" for chapter in chapters}
+    return [page for page, by_itself in pages.items() if by_itself or page.rpartition("/")[0] not in FILLED or page in with_rows]
 
 
 def has_own_page(instrument) -> bool:

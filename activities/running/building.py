@@ -23,7 +23,7 @@ from activities.running.programs import NO_SPACE, Stopped, program_environment, 
 from activities.running.progress import Step
 
 ROOT = Path(__file__).resolve().parents[2]
-NO_ROWS = ("originals", "located")  # what `Rows` holds about the rows
+NO_ROWS = ("originals", "located", "below")  # what `Rows` holds about the rows
 LINES_SHOWN = 12
 PLAIN = Edition()
 PLURALS = {
