@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from .wording import Unreadable, find_near, suggest
+from .wording import Fault, Unreadable, find_near, suggest
 
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -68,7 +68,7 @@ def _split_cells(text: str) -> list[list[str]]:
         if "unexpected end" in str(error):
             raise Unreadable("the file ends inside a quotation; close the quote") from None
         raise Unreadable(
-            f"line {lines.line_num}: the quotes do not fit; put the whole cell in quotes and double those inside it"
+            Fault("the quotes do not fit; put the whole cell in quotes and double those inside it", lines.line_num)
         ) from None
     return [cells for cells in rows if any(cells)]
 

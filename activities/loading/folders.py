@@ -11,7 +11,7 @@ from ..rows.texts import find_unseen
 from .csv_text import parse_csv
 from .layers import Layer, Located
 from .layout import PLACES, Place, list_files, place_of
-from .wording import Unreadable, explain, explain_text, label_rows, list_missing
+from .wording import Fault, Unreadable, explain, explain_text, label_rows, list_missing
 from .yaml_text import parse_yaml
 
 LARGEST = 2_000_000
@@ -68,9 +68,8 @@ def _read_file(layer: Layer, place: Place, file: str, path: Path) -> None:
         else:
             _take_document(layer, place, file, parse_yaml(text))
     except Unreadable as unreadable:
-        for sentence in unreadable.sentences:
-            place_in_file, _, rest = sentence.partition(": ") if sentence.startswith("line ") else ("", "", sentence)
-            layer.blame(file, [place_in_file] if place_in_file else [], rest)
+        for fault in unreadable.faults:
+            layer.blame(file, [f"line {fault.line}"] if fault.line else [], fault.sentence)
         layer.broken[place.kind].add(path.stem) if place.one_row_a_file else layer.unsure.add(place.kind)
 
 
@@ -90,14 +89,14 @@ def _read_text(path: Path) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         number = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"line {number}: byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8") from None
+        raise Unreadable(Fault(f"byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8", number)) from None
     for number, line in enumerate(text.split("\n"), 1):
         # What YAML takes for the end of a line is told where it comes to stand in a text.
         if found := find_unseen(line.translate(_ENDS_OF_LINES)):
-            raise Unreadable(f"line {number}: {found}; delete it")
+            raise Unreadable(Fault(f"{found}; delete it", number))
         if "\ufffd" in line:
             raise Unreadable(
-                f"line {number}: '\ufffd' stands for a letter lost in an earlier change of encoding; type the letter anew"
+                Fault("'\ufffd' stands for a letter lost in an earlier change of encoding; type the letter anew", number)
             )
     if not text.strip():
         raise Unreadable("the file is empty; write its rows, or in a pack delete it")
@@ -147,7 +146,7 @@ def _take_row(layer: Layer, place: Place, file: str, row: dict, label: str | Non
     try:
         model: Any = place.rows.model_validate(row)
     except ValidationError as error:
-        missing = list_missing(error) if layer.pack else []
+        missing = list_missing(error, place.rows) if layer.pack else []
         is_part = len(missing) >= PART_OF_A_ROW
         if is_part:
             sentence = f"lacks {', '.join(missing)}; a pack brings whole rows, so copy the one that it replaces and change the copy"

@@ -7,6 +7,7 @@ a person who edits rows. What would be right is read off the model itself, so no
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -26,12 +27,32 @@ _WHERE_FROM = "say where the row comes from, as in `- source: own`"
 _LONGEST_LIST = 14
 
 
-class Unreadable(Exception):
-    """The text is not what a file of rows can hold; `sentences` say where and why."""
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in a text, and the line in which it stands where that is known."""
 
-    def __init__(self, *sentences: str):
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
+    sentence: str
+    line: int | None = None
+
+
+class Unreadable(Exception):
+    """The text is not what a file of rows can hold; `faults` say where and why. A sentence alone is of the file as a whole."""
+
+    def __init__(self, *faults: str | Fault):
+        self.faults = [Fault(fault) if isinstance(fault, str) else fault for fault in faults]
+        super().__init__("\n".join(fault.sentence for fault in self.faults))
+
+
+@dataclass(frozen=True)
+class Due:
+    """What may stand in a place: its sort, and how it is called."""
+
+    sort: Literal["text", "number", "choice", "list", "row"]
+    words: str
+
+
+TEXT = Due("text", "text")
+_DUE = {int: Due("number", "a whole number"), float: Due("number", "a number"), bool: Due("choice", "yes or no")}
 
 
 def find_near(word: str, known) -> str | None:
@@ -71,29 +92,29 @@ def explain(error: ValidationError, model: type[BaseModel], row: Any) -> list[tu
 
     A key that is missing and found again under a misspelt name is told once.
     """
+    return [(label_rows(row, one["loc"]), _explain_one(one, model)) for one in _leave_out_misspelt(error, model)]
+
+
+def list_missing(error: ValidationError, model: type[BaseModel]) -> list[str]:
+    """The keys that a row as a whole lacks, without those that it probably has under a misspelt name."""
+    return [str(one["loc"][0]) for one in _leave_out_misspelt(error, model) if one["type"] == "missing" and len(one["loc"]) == 1]
+
+
+def _leave_out_misspelt(error: ValidationError, model: type[BaseModel]) -> list:
+    """What is wrong, without the keys that are missing where an unknown key was probably meant to lead."""
     found = error.errors(include_url=False)
-    # Where each unknown key was probably meant to lead: what is missing there is not told a second time.
     meant = {
         (*one["loc"][:-1], find_near(str(one["loc"][-1]), _fields_of(_hint_at(model, one["loc"][:-1]))))
         for one in found
         if one["type"] == "extra_forbidden"
     }
-    return [
-        (label_rows(row, one["loc"]), _explain_one(one, model))
-        for one in found
-        if one["type"] != "missing" or one["loc"] not in meant
-    ]
-
-
-def list_missing(error: ValidationError) -> list[str]:
-    """The keys that a row as a whole lacks."""
-    return [str(one["loc"][0]) for one in error.errors(include_url=False) if one["type"] == "missing" and len(one["loc"]) == 1]
+    return [one for one in found if one["type"] != "missing" or one["loc"] not in meant]
 
 
 def explain_text(value: Any) -> str | None:
     """What is wrong with `value` where text is due; None where it is text."""
     if not isinstance(value, str) or not value.strip():
-        return _explain_mismatch(value or None if isinstance(value, str) else value, "text")
+        return _explain_mismatch(value or None if isinstance(value, str) else value, TEXT)
     try:
         refuse_unseen(value)
     except ValueError as error:
@@ -110,7 +131,7 @@ def _explain_one(found: Mapping[str, Any], model: type[BaseModel]) -> str:
         case "extra_forbidden":
             return f"unknown key; {suggest(keys[-1], _fields_of(_hint_at(model, keys[:-1])))}"
         case "missing":
-            return f"missing; {_WHERE_FROM if sourced else f'{due} is due'}"
+            return f"missing; {_WHERE_FROM if sourced else f'{due.words} is due'}"
         case "too_short" if sourced:
             return f"empty; {_WHERE_FROM}"
         case "too_short":
@@ -118,7 +139,7 @@ def _explain_one(found: Mapping[str, Any], model: type[BaseModel]) -> str:
         case "too_long":
             return f"{len(value)} where at most {limits['max_length']} are due; take some out or together"
         case "string_too_short":
-            return f"empty; {due} is due"
+            return f"empty; {due.words} is due"
         case "string_too_long":
             return f"{len(value)} letters where at most {limits['max_length']} may stand; make it shorter"
         case "literal_error" if keys[-1:] == ("[key]",):
@@ -126,7 +147,7 @@ def _explain_one(found: Mapping[str, Any], model: type[BaseModel]) -> str:
         case "literal_error" if isinstance(value, str):
             return f"unknown {_quote(value)}; {suggest(value, get_args(_strip(hint)))}"
         case "string_pattern_mismatch":
-            return f"{_quote(value)} does not fit; {due} is due"
+            return f"{_quote(value)} does not fit; {due.words} is due"
         case "greater_than":
             return f"{value} is too small; a number above {limits['gt']} is due"
         case "greater_than_equal":
@@ -138,33 +159,39 @@ def _explain_one(found: Mapping[str, Any], model: type[BaseModel]) -> str:
         case "value_error":
             return str(limits["error"])
         case other if not other.endswith(("_type", "_from_float", "literal_error")):
-            return f"{_quote(value)} does not fit; {due} is due"
-    sentence = _explain_mismatch(value, due)
-    return f"{sentence.split(';')[0]}; {_WHERE_FROM}" if sourced else sentence
+            return f"{_quote(value)} does not fit; {due.words} is due"
+    return _explain_mismatch(value, due, _WHERE_FROM if sourced else None)
 
 
-def _explain_mismatch(value: Any, due: str) -> str:
-    """A value of another sort than is due; the commonest slips with what to do about them."""
-    textual = not due.startswith(("a whole", "a number", "yes", "a list", "a row"))
-    listed = "; begin each item with '- '" if due.startswith("a list") else ""
+def _explain_mismatch(value: Any, due: Due, advice: str | None = None) -> str:
+    """A value of another sort than is due; the commonest slips with what to do about them, or the advice that is given."""
+    wrong, usual = _name_mismatch(value, due)
+    advice = advice or usual
+    return f"{wrong}; {advice}" if advice else wrong
+
+
+def _name_mismatch(value: Any, due: Due) -> tuple[str, str | None]:
+    """What is wrong, and what to do about it where that is not plain."""
+    textual, words = due.sort == "text", due.words
     if value is None:
-        return f"empty; {due} is due"
+        return "empty", f"{words} is due"
     if isinstance(value, bool) and textual:
-        words = "yes, on or true" if value else "no, off or false"
-        return f'a bare {words} is not text in YAML; put the word in quotes, as in "{words.split(",")[0]}"'
+        bare = "yes, on or true" if value else "no, off or false"
+        return f"a bare {bare} is not text in YAML", f'put the word in quotes, as in "{"yes" if value else "no"}"'
     if isinstance(value, bool):
-        return f"a bare yes or no where {due} is due"
+        return f"a bare yes or no where {words} is due", None
     if isinstance(value, (int, float)):
-        return f"the number {value} where {due} is due" + ("; put it in quotes" if textual else "")
+        return f"the number {value} where {words} is due", "put it in quotes" if textual else None
     if isinstance(value, list):
-        return f"a list where {due} is due" + ("; take out the '- ' or the brackets" if textual else "")
+        return f"a list where {words} is due", "take out the '- ' or the brackets" if textual else None
+    begin = "begin each item with '- '" if due.sort == "list" else None
     if isinstance(value, dict):
-        return f"keys and values where {due} is due" + ("; put text that holds ': ' in quotes" if textual else listed)
-    if due.startswith(("a whole", "a number")):
-        return f"{_quote(value)} where {due} is due; write the digits alone, without quotes or unit"
-    if due.startswith("yes"):
-        return f"{_quote(value)} where yes or no is due; write the bare word, without quotes"
-    return f"{_quote(value)} where {due} is due{listed}"
+        return f"keys and values where {words} is due", "put text that holds ': ' in quotes" if textual else begin
+    if due.sort == "number":
+        return f"{_quote(value)} where {words} is due", "write the digits alone, without quotes or unit"
+    if due.sort == "choice":
+        return f"{_quote(value)} where {words} is due", "write the bare word, without quotes"
+    return f"{_quote(value)} where {words} is due", begin
 
 
 def _quote(value: Any) -> str:
@@ -214,19 +241,19 @@ def _known_keys(hint: Any) -> tuple:
     return get_args(_strip(get_args(bare)[0])) if get_origin(bare) is dict else ()
 
 
-def _name_due(hint: Any) -> str:
-    """What the annotation asks for, in words."""
+def _name_due(hint: Any) -> Due:
+    """What the annotation asks for."""
     pattern = _pattern_of(hint)
     if pattern:
-        return _PATTERNS.get(pattern, "text")
+        return Due("text", _PATTERNS.get(pattern, TEXT.words))
     bare = _strip(hint)
     if get_origin(bare) is Literal:
-        return f"one of {', '.join(get_args(bare))}"
+        return Due("text", f"one of {', '.join(get_args(bare))}")
     if get_origin(bare) is list:
-        return "a list"
+        return Due("list", "a list")
     if get_origin(bare) is dict or (isinstance(bare, type) and issubclass(bare, BaseModel)):
-        return "a row of `key: value`"
-    return {int: "a whole number", float: "a number", bool: "yes or no"}.get(bare, "text")
+        return Due("row", "a row of `key: value`")
+    return _DUE.get(bare, TEXT)
 
 
 def _pattern_of(hint: Any) -> str | None:

@@ -10,7 +10,7 @@ import re
 
 import yaml
 
-from .wording import Unreadable
+from .wording import Fault, Unreadable
 
 DEEPEST = 20
 _EMPTY = re.compile(r"~|null|Null|NULL|")
@@ -54,7 +54,7 @@ def parse_yaml(text: str):
     """
     top: list = []
     stack = [_Open(top, None, 1)]
-    repeated: list[str] = []
+    repeated: list[Fault] = []
     documents = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -63,10 +63,13 @@ def parse_yaml(text: str):
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
-                        raise Unreadable(f"line {line}: a second document begins; delete the line '---'")
+                        raise Unreadable(Fault("a second document begins; delete the line '---'", line))
                 case yaml.AliasEvent():
                     raise Unreadable(
-                        f"line {line}: the alias *{event.anchor}; write the text out where it is needed, or quote text that begins with '*'"
+                        Fault(
+                            f"the alias *{event.anchor}; write the text out where it is needed, or quote text that begins with '*'",
+                            line,
+                        )
                     )
                 case yaml.ScalarEvent() | yaml.CollectionStartEvent():
                     _refuse_properties(event, line)
@@ -75,7 +78,7 @@ def parse_yaml(text: str):
                     else:
                         if len(stack) > DEEPEST:
                             raise Unreadable(
-                                f"line {line}: more than {DEEPEST} lists and mappings inside each other; no row goes that deep"
+                                Fault(f"more than {DEEPEST} lists and mappings inside each other; no row goes that deep", line)
                             )
                         value: list | dict = [] if isinstance(event, yaml.SequenceStartEvent) else {}
                         stack[-1].add(value, line, repeated)
@@ -100,26 +103,26 @@ class _Open:
     def awaits_key(self) -> bool:
         return isinstance(self.value, dict) and self.key is None
 
-    def add(self, value, line: int, repeated: list[str]) -> None:
+    def add(self, value, line: int, repeated: list[Fault]) -> None:
         if isinstance(self.value, list):
             self.value.append(value)
         elif self.key is not None:
             self.value[self.key], self.key = value, None
         elif not isinstance(value, str):
-            raise Unreadable(f"line {line}: a list or mapping where a key is due; write the key as plain text")
+            raise Unreadable(Fault("a list or mapping where a key is due; write the key as plain text", line))
         else:
             if value in self.lines:
-                repeated.append(f"line {line}: the key '{value}' stands in line {self.lines[value]} already; keep one of the two")
+                repeated.append(Fault(f"the key '{value}' stands in line {self.lines[value]} already; keep one of the two", line))
             self.key, self.lines[value] = value, line
 
 
 def _refuse_properties(event, line: int) -> None:
     if event.anchor is not None:
         raise Unreadable(
-            f"line {line}: the anchor &{event.anchor}; write the text out where it is needed, or quote text that begins with '&'"
+            Fault(f"the anchor &{event.anchor}; write the text out where it is needed, or quote text that begins with '&'", line)
         )
     if event.tag is not None:
-        raise Unreadable(f"line {line}: the tag {event.tag}; take it out, or quote text that begins with '!'")
+        raise Unreadable(Fault(f"the tag {event.tag}; take it out, or quote text that begins with '!'", line))
 
 
 def _read_scalar(event: yaml.ScalarEvent):
@@ -136,7 +139,7 @@ def _read_scalar(event: yaml.ScalarEvent):
     return None if _EMPTY.fullmatch(text) else text
 
 
-def _explain_syntax(error: yaml.YAMLError) -> str:
+def _explain_syntax(error: yaml.YAMLError) -> Fault:
     problem = str(getattr(error, "problem", None) or error)
     sentence = next(
         (ours for theirs, ours in _PROBLEMS if problem.startswith(theirs)),
@@ -146,4 +149,4 @@ def _explain_syntax(error: yaml.YAMLError) -> str:
     opened = getattr(error, "context_mark", None)
     if problem.startswith(("found unexpected", "did not find expected ','")) and opened:
         mark = opened
-    return f"line {mark.line + 1}: {sentence}" if mark else sentence
+    return Fault(sentence, mark.line + 1 if mark else None)
