@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, new, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, new, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -76,6 +76,7 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         "id", help="small letters, digits and hyphens, as in brick-kiln; a question's is its indicator's with a number"
     )
     new.add_argument("--pack", metavar="FOLDER", type=_read_pack, help="for this folder of rows instead of the book's own")
+    commands.add_parser("notebooks", help="write the notebooks of activities anew, from their rows")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
     tests = commands.add_parser(
@@ -106,6 +107,7 @@ def main(argv: list[str]) -> int:
             "chapters": chapters,
             "links": links,
             "new": new,
+            "notebooks": notebooks,
             "schema": schema,
             "lab": lab,
             "test": test,
@@ -134,6 +136,7 @@ def check(options: argparse.Namespace) -> int:
     from activities.answers.schema import PUBLISHED, is_published
     from activities.editing.slips import find_slips
     from activities.editing.unwritten import list_unwritten, word_unwritten
+    from activities.kinds.notebooks import find_differing
     from activities.loading import load_rows
     from activities.running.building import check_rows
 
@@ -144,6 +147,11 @@ def check(options: argparse.Namespace) -> int:
     print(counted)
     for line in word_unwritten(list_unwritten(rows, ROOT / "book")):
         print(line)
+    own = load_rows(packs=[]) if options.packs else rows
+    if differing := [path.relative_to(ROOT).as_posix() for path in find_differing(own, ROOT)]:
+        raise Stopped(
+            "\n".join(f"{name}: not what its row gives; have it written anew: python3 run.py notebooks" for name in differing)
+        )
     if not is_published():
         raise Stopped(f"{PUBLISHED.name} is not what the model of the answers file gives; run: python3 run.py schema")
     return 0
@@ -199,6 +207,21 @@ def new(options: argparse.Namespace) -> int:
     for path in files:
         print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
     print("Each “Write here …” in them is a prompt to you; `python3 run.py check` lists those that are left.")
+    return 0
+
+
+def notebooks(_options: argparse.Namespace) -> int:
+    """Write the notebooks that are not what their rows give, and name them."""
+    from activities.kinds.notebooks import write_notebooks
+    from activities.loading import DataErrors, load_rows
+
+    try:
+        written = write_notebooks(load_rows(packs=[], awaited=True), ROOT)
+    except DataErrors as errors:
+        raise Stopped(str(errors)) from None
+    for path in written:
+        print(f"Wrote {path.relative_to(ROOT)}")
+    print("The notebooks are what their rows give.")
     return 0
 
 

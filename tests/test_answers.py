@@ -21,8 +21,9 @@ from activities.answers import (
     read_folder,
     write_answers,
 )
+from activities.kinds import kind_of
 from activities.kinds.bundles import find_node
-from activities.kinds.forms import BOOK_ID
+from activities.kinds.forms import render_form
 from activities.loading import load_rows
 
 FOLDER = Path(__file__).parent / "answers"
@@ -167,8 +168,10 @@ def test_the_page_writes_nothing_that_it_would_not_read():
     assert ask_page(call) == [{"problem": {"code": "bad-value", "params": params}}]
 
 
-def test_an_answers_file_belongs_to_this_book():
-    assert make_file().book == BOOK_ID
+def test_a_form_and_an_answers_file_belong_to_the_same_book(rows):
+    id = HERE["activity"]
+    _, payload = render_form(kind_of(id, rows), id, rows, "a1")
+    assert make_file().book == payload["book"]
 
 
 # --- files in a folder -----------------------------------------------------------------------

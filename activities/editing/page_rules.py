@@ -38,9 +38,6 @@ def _doors(slips) -> None:
             slips.say_of_page(path, "holds outputs; clear them, since the build makes them anew")
         if found := _LOGIC.search(code):
             slips.say_of_page(path, f"holds a `{found[1]}`; a notebook is a door, so move that into activities/")
-        for activity in slips.rows.activities.values():
-            if activity.page == f"notebooks/{path.stem}" and f'open_activity("{activity.id}")' not in code:
-                slips.say_of_page(path, f'does not open its activity; write open_activity("{activity.id}")')
 
 
 def read_pages(book: Path) -> list[tuple[Path, str]]:

@@ -1,6 +1,6 @@
 """How templates of the engine are filled: one way for forms and for pages.
 
-Whatever comes from rows is escaped, a name that is not there is an error, and lines with nothing but a tag leave none behind.
+Whatever comes from rows is escaped for HTML unless a template makes no page, a name that is not there is an error, and lines with nothing but a tag leave none behind.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ import jinja2
 
 
 def make_environment(
-    folder: Path, filters: Mapping[str, Callable] | None = None, functions: Mapping[str, Callable] | None = None
+    folder: Path,
+    filters: Mapping[str, Callable] | None = None,
+    functions: Mapping[str, Callable] | None = None,
+    for_pages: bool = True,
 ) -> jinja2.Environment:
-    """The environment for the templates in `folder`, with the filters and functions that they use."""
+    """The environment for the templates in `folder`, with the filters and functions that they use. for_pages: they make HTML."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
-        autoescape=True,
+        autoescape=for_pages,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

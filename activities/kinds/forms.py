@@ -8,14 +8,13 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from activities.answers.limits import MAX_TEXT
+from activities.answers.limits import BOOK, MAX_TEXT
 from activities.loading import Rows
 from activities.rows.watched import asked
 
 from . import KINDS_FOLDER, Kind, kind_of
 from .environments import make_environment
 
-BOOK_ID = "forced-labour-workshop"
 MIME = "application/vnd.forced-labour-workshop.activity+json"
 SHARED_STRINGS = "host."
 
@@ -44,7 +43,7 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
     content = kind.content(rows, activity_id)
     row = rows.activities.get(activity_id)
     payload = {
-        "book": BOOK_ID,
+        "book": BOOK,
         "activity": activity_id,
         "kind": kind.name,
         "keepsAnswers": kind.keeps_answers,

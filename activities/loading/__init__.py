@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..rows import chapter_models, diagram_models, interview_models, models, worksheet_models
+from ..rows.pages import has_notebook
 from .editions import Edition
 from .folders import read_layer
 from .layers import Layer, Located, lay_over
@@ -80,12 +81,13 @@ def load_rows(
     folder: str | Path | None = None,
     packs: Iterable[str | Path] | None = None,
     readings: bool | None = None,
+    awaited: bool = False,
 ) -> Rows:
     """The rows of `folder` with `packs` laid over it in their order.
 
     Without arguments: the `data/` of this repository, with the packs and the readings of the edition that this process was
-    started for. Raises `DataErrors` with everything
-    that is wrong in any file, before anything is made of the rows.
+    started for. awaited: whether the notebooks of its activities count as there, since they are about to be written.
+    Raises `DataErrors` with everything that is wrong in any file, before anything is made of the rows.
     """
     started_for = Edition.from_environment()
     edition = Edition.of(started_for.packs if packs is None else packs, started_for.readings if readings is None else readings)
@@ -94,7 +96,10 @@ def load_rows(
         name = pack.name if [other.name for other in edition.packs].count(pack.name) == 1 else str(pack)
         layers.append(read_layer(pack, name, depth, edition.readings))
     merged = lay_over(layers)
-    errors = merged.errors + find_slips(merged, edition.readings, list_written_pages(layers[0].folder.parent))
+    pages = list_written_pages(layers[0].folder.parent)
+    if awaited and pages is not None:
+        pages |= {activity.row.page: False for activity in merged.rows["activities"].values() if has_notebook(activity.row)}
+    errors = merged.errors + find_slips(merged, edition.readings, pages)
     if errors:
         raise DataErrors([_keep_printable(error) for error in dict.fromkeys(errors)])
     return _build_rows(merged)

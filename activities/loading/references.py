@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..rows.pages import ACTIVITIES, MADE_FROM, is_by_hand, list_row_pages, list_taken_in
+from ..rows.pages import ACTIVITIES, MADE_FROM, has_notebook, is_by_hand, list_row_pages, list_taken_in
 from ..rows.rules import STATUSES, conclude
 from .chapter_references import check_chapters
 from .diagram_references import check_diagrams
@@ -177,7 +177,7 @@ class _References:
                     self.say(self.rows[kind][id].at("id"), f"'{id}' is the page that lists them; give the row another id")
         for row in self.rows["activities"].values():
             if not (row.row.page or "").startswith(f"{ACTIVITIES}/"):
-                self.refer(row, "pages", row.row.page, "page")
+                self.notebook(row)
         for row in self.rows["plans"].values():
             for position, day in enumerate(row.row.days, 1):
                 for line in day.lines:
@@ -186,6 +186,13 @@ class _References:
             self.refer(row, "pages", row.row.page, "page")
             for item in row.row.items:
                 self.refer(row, "pages", item.page, "items", item.id, "page")
+
+    def notebook(self, row: Located) -> None:
+        """The page of an activity is there; one that would be written from the row is not yet, and the sentence says how it is."""
+        if row.depth == 0 and has_notebook(row.row) and self.known["pages"] is not None and row.row.page not in self.known["pages"]:
+            self.say(row.at("page"), f"{row.row.page}.ipynb is not there; have it written: python3 run.py notebooks")
+        else:
+            self.refer(row, "pages", row.row.page, "page")
 
     def cases(self) -> None:
         numbers: dict = {}

@@ -14,6 +14,7 @@ from .look import setup_look
 from .made_of import setup_made_of
 from .mending import setup_mending
 from .navigation import setup_navigation
+from .notebooks import setup_notebooks
 from .reference import setup_reference
 from .rows import setup_rows
 from .slimming import setup_slimming
@@ -28,6 +29,7 @@ def setup(app):
     setup_made_of(app)
     setup_builder(app)
     setup_stubs(app)
+    setup_notebooks(app)
     setup_directives(app)
     setup_chapters(app)
     setup_terms(app)

@@ -28,6 +28,11 @@ def has_page_from_row(activity) -> bool:
     return activity.page == f"{ACTIVITIES}/{activity.id}"
 
 
+def has_notebook(activity) -> bool:
+    """Whether an activity is done in a notebook, which is written from its row: it says so with `page: notebooks/<id>`."""
+    return activity.page == f"{NOTEBOOKS}/{activity.id}"
+
+
 def list_notebooks(activities) -> list[str]:
     """The notebooks that activities are done in, by their names, in the order of the rows."""
     pages = [(activity.page or "").partition("/") for activity in activities]
