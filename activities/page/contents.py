@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
+from sphinx.util.matching import get_matching_files, patmatch
 from sphinx_external_toc.api import Document, FileItem, GlobItem
 
 
@@ -22,3 +25,19 @@ def fill_contents(site_map, pages: dict[str, list[str]]) -> None:
                     items.append(FileItem(f"{folder}/{page}"))
                     site_map[f"{folder}/{page}"] = Document(docname=f"{folder}/{page}")
             tree.items = items
+
+
+def leave_out_others(config, root) -> None:
+    """Keep what the contents do not name out of the book.
+
+    root: the folder of `_config.yml`. Jupyter Book's `only_build_toc_files` does the same, but walks through every folder
+    before it asks which are excluded: those of the npm packages are more than all others.
+    """
+    contents, globs, suffixes = config.external_site_map, config.external_site_map.globs(), tuple(config.source_suffix)
+
+    def is_named(name: str) -> bool:
+        page = str(PurePosixPath(name).with_suffix(""))
+        return name in contents or page in contents or any(patmatch(page, pattern) for pattern in globs)
+
+    pages = [name for name in get_matching_files(root, exclude_patterns=config.exclude_patterns) if name.endswith(suffixes)]
+    config.exclude_patterns = [*config.exclude_patterns, *(name for name in pages if not is_named(name))]

@@ -6,19 +6,18 @@ Makes the pages of ROOT in `WORK/_build/html` with the settings in CONFIG; a war
 import sys
 from pathlib import Path
 
-# jsonschema would compile the grammar of internationalised addresses, 2 s at every start, for a
-# format that no notebook and no setting has. It does without where the package cannot be imported.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+from activities.running.late_imports import import_for_changed_pages
+from activities.running.notebook_runs import KernelTooSlow, fill_cache, wait_longer_for_kernels
+
+import_for_changed_pages(before_running=wait_longer_for_kernels)
 
 import yaml  # noqa: E402 - after the line above, as all that follows
-from jupyter_book.cli.main import main  # noqa: E402
+from jupyter_book.sphinx import build_sphinx  # noqa: E402
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml  # noqa: E402
-
-from activities.running.notebook_runs import KernelTooSlow, fill_cache, wait_longer_for_kernels  # noqa: E402
 
 
 def find_notebooks(root: Path) -> list[Path]:
-    """The notebooks that `_toc.yml` names, one by one or by `glob`. A malformed one has none here; Jupyter Book says why."""
+    """The notebooks that `_toc.yml` names, one by one or by `glob`. A malformed one has none here; Sphinx says why."""
     try:
         pages = parse_toc_yaml(root / "_toc.yml")
     except (MalformedError, OSError, yaml.YAMLError):
@@ -29,14 +28,24 @@ def find_notebooks(root: Path) -> list[Path]:
 
 
 def make_pages(root: Path, work: Path, config: Path) -> None:
-    """Run the notebooks, then Jupyter Book; ends the program with its exit code."""
+    """Run the notebooks, then Sphinx with Jupyter Book's settings; ends the program with an exit code where that fails."""
     execute = yaml.safe_load(config.read_text(encoding="utf-8"))["execute"]
-    wait_longer_for_kernels()
     try:
         fill_cache(find_notebooks(root), Path(execute["cache"]), execute.get("timeout", 30))
     except KernelTooSlow as slow:
         sys.exit(f"ERROR: {slow}")
-    main(["build", str(root), "--path-output", str(work), "--config", str(config), "-W", "-n", "--keep-going"])
+    result = build_sphinx(
+        root,
+        work / "_build" / "html",
+        noconfig=True,
+        path_config=config,
+        confoverrides={"external_toc_path": (root / "_toc.yml").as_posix(), "latex_individualpages": False, "nitpicky": True},
+        warningiserror=True,
+        keep_going=True,
+    )
+    if isinstance(result, BaseException):
+        raise result
+    sys.exit(result)
 
 
 if __name__ == "__main__":

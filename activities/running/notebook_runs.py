@@ -13,14 +13,15 @@ import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-import nbformat
-from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
-from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
-from nbclient import NotebookClient
+from typing import TYPE_CHECKING
 
 from activities.kinds.forms import MIME
+
+# What reads and runs notebooks is imported where one is due: most builds run none.
+if TYPE_CHECKING:
+    from jupyter_cache.base import JupyterCacheAbstract
+    from jupyter_cache.executors.utils import ExecutionResult
+    from nbformat import NotebookNode
 
 # Opening an activity, as the notebooks do it: it is shown at once, or has a name by which later cells know it.
 DOOR = re.compile(
@@ -51,6 +52,10 @@ def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
     state = hashlib.sha256(b"\0".join(path.read_bytes() for path in notebooks)).hexdigest()
     if stamp.exists() and stamp.read_text() == state:
         return
+    import nbformat
+    from jupyter_cache import get_cache
+
+    wait_longer_for_kernels()
     cache = get_cache(folder)
     read = {path: nbformat.read(path, as_version=4) for path in notebooks}
     due = {path: notebook for path, notebook in read.items() if not _is_cached(cache, notebook)}
@@ -76,11 +81,15 @@ def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
 
 def wait_longer_for_kernels() -> None:
     """Let a kernel take its time to start, here and where Sphinx starts one: nbclient's minute is short for an old or busy machine."""
+    from nbclient import NotebookClient
+
     NotebookClient.startup_timeout.default_value = PATIENCE
 
 
-def _run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> ExecutionResult | None:
+def _run(path: Path, notebook: NotebookNode, timeout: int) -> ExecutionResult | None:
     """Run a notebook in place; None where its kernel did not start or went away."""
+    from jupyter_cache.executors.utils import single_nb_execution
+
     try:
         return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False, meta_override=True)
     except RuntimeError as error:  # nbclient's word for both
@@ -88,26 +97,28 @@ def _run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> Execution
         return None
 
 
-def open_door(notebook: nbformat.NotebookNode) -> bool:
+def open_door(notebook: NotebookNode) -> bool:
     """Give a notebook the output of opening its activity; False, and nothing done, where it does more that a page shows."""
+    from nbformat.v4 import new_output
+
     shown = [cell for cell in notebook.cells if cell.cell_type == "code" and "remove-output" not in cell.metadata.get("tags", ())]
     found = DOOR.fullmatch(shown[0].source) if len(shown) == 1 else None
     if not found or found["shown"] != found["name"]:
         return False
-    shown[0].outputs = [nbformat.v4.new_output("display_data", {MIME: {"activity": found["activity"]}})]
+    shown[0].outputs = [new_output("display_data", {MIME: {"activity": found["activity"]}})]
     return True
 
 
-def _keep(
-    cache: JupyterCacheAbstract, path: Path, notebook: nbformat.NotebookNode, seconds: float = 0, error: object = None
-) -> None:
+def _keep(cache: JupyterCacheAbstract, path: Path, notebook: NotebookNode, seconds: float = 0, error: object = None) -> None:
+    from jupyter_cache.base import CacheBundleIn
+
     if error is None:
         uri = cache.add_nb_to_project(str(path)).uri
         bundle = CacheBundleIn(notebook, uri, data={"execution_seconds": seconds})
         cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
-def _is_cached(cache: JupyterCacheAbstract, notebook: nbformat.NotebookNode) -> bool:
+def _is_cached(cache: JupyterCacheAbstract, notebook: NotebookNode) -> bool:
     try:
         cache.match_cache_notebook(notebook)
     except KeyError:
