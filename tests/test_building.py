@@ -161,6 +161,30 @@ def test_a_book_without_readings_is_not_taken_for_the_whole_one(small):
     assert "readings in" in read(small, "notebooks/table.html")
 
 
+LATE = """
+import sys
+from pathlib import Path
+from activities.running import jupyter_book_process as making
+try:
+    making.make_pages(*map(Path, sys.argv[1:]))
+except SystemExit as end:
+    assert not end.code, end
+print("loaded:", *{"sqlalchemy", "IPython", "jupyter_client", "nbclient"} & set(sys.modules))
+import IPython
+print("real:", IPython.core.formatters.__name__)
+"""
+
+
+def test_what_runs_notebooks_is_not_loaded_where_none_is_run_and_what_stands_in_for_it_is_gone(small):
+    """It would be a third of what a changed page costs."""
+    say(small / "book/second.md", "\nA sentence of today.\n")
+    work = small / "_build" / "work"
+    program = [sys.executable, "-P", "-c", LATE, str(small), str(work), str(work / "config.yml")]
+    out = subprocess.run(program, cwd=small, capture_output=True, text=True, check=True).stdout
+    assert "A sentence of today." in (work / "_build/html/book/second.html").read_text(encoding="utf-8")
+    assert out.splitlines()[-2:] == ["loaded:", "real: IPython.core.formatters"]
+
+
 def test_notebooks_run_side_by_side(small):
     """Each waits for the other: one after the other they would never end."""
     for ours, other in (("table", "second-table"), ("second-table", "table")):

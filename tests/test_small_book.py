@@ -24,3 +24,10 @@ def test_what_is_changed_in_it_is_built_and_is_gone_in_the_next_test(small_book)
 def test_a_build_with_nothing_changed_makes_nothing(small_book):
     assert "Breaking stones" in small_book.read_page("book/cases/quarry.html")
     assert "The book is up to date." in small_book.build()
+
+
+def test_a_text_that_the_contents_do_not_name_is_no_page(laid_small_book):
+    """Nor is it a warning: it may be a draft."""
+    laid_small_book.write("book/guide/draft.md", "# Draft\n\nNot yet.\n")
+    laid_small_book.build()
+    assert "book/guide/draft.html" not in laid_small_book.read_pages()

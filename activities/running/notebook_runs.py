@@ -59,8 +59,7 @@ def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
     cache = get_cache(folder)
     read = {path: nbformat.read(path, as_version=4) for path in notebooks}
     due = {path: notebook for path, notebook in read.items() if not _is_cached(cache, notebook)}
-    if not due:
-        stamp.write_text(state)
+    failed = False
     for path in [path for path, notebook in due.items() if open_door(notebook)]:
         _keep(cache, path, due.pop(path))
     late: list[Path] = []
@@ -69,14 +68,21 @@ def fill_cache(notebooks: Iterable[Path], folder: Path, timeout: int) -> None:
             print(f"running notebooks... [{100 * number // len(due):3}%] {path.stem}", flush=True)
             if result is None:
                 late.append(path)
+            elif result.err is None:
+                _keep(cache, path, due[path], result.time)
             else:
-                _keep(cache, path, due[path], result.time, result.err)
+                failed = True
     for path in late:  # once more, and nothing beside it
         notebook = nbformat.read(path, as_version=4)
         result = _run(path, notebook, timeout)
         if result is None:
             raise KernelTooSlow(path)
-        _keep(cache, path, notebook, result.time, result.err)
+        if result.err is None:
+            _keep(cache, path, notebook, result.time)
+        else:
+            failed = True
+    if not failed:
+        stamp.write_text(state)
 
 
 def wait_longer_for_kernels() -> None:
@@ -109,13 +115,12 @@ def open_door(notebook: NotebookNode) -> bool:
     return True
 
 
-def _keep(cache: JupyterCacheAbstract, path: Path, notebook: NotebookNode, seconds: float = 0, error: object = None) -> None:
+def _keep(cache: JupyterCacheAbstract, path: Path, notebook: NotebookNode, seconds: float = 0) -> None:
     from jupyter_cache.base import CacheBundleIn
 
-    if error is None:
-        uri = cache.add_nb_to_project(str(path)).uri
-        bundle = CacheBundleIn(notebook, uri, data={"execution_seconds": seconds})
-        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    uri = cache.add_nb_to_project(str(path)).uri
+    bundle = CacheBundleIn(notebook, uri, data={"execution_seconds": seconds})
+    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def _is_cached(cache: JupyterCacheAbstract, notebook: NotebookNode) -> bool:
