@@ -18,8 +18,8 @@ _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,.'’_ \u00a0\u2009\u202f])[0-9]{3}(\1[
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 
 
-def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple[str, str | None, str]]]:
-    """The rows of a table as cells by column, and what is wrong as (row label, column, sentence).
+def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple[str, str | None, str]], list[tuple[str, dict]]]:
+    """The rows of a table as cells by column, what is wrong as (row label, column, sentence), and what can be read of the other rows.
 
     An empty cell is None. Raises `Unreadable` where the table as a whole cannot be read.
     """
@@ -37,6 +37,7 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
         raise Unreadable("the table has no row; write at least one, or in a pack delete the file")
     rows: list[dict] = []
     errors: list[tuple[str, str | None, str]] = []
+    partial: list[tuple[str, dict]] = []
     for position, cells in enumerate(lines, 1):
         named = dict(zip(columns, cells))
         label = named.get("id") or str(position)
@@ -57,7 +58,9 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
                 errors.append((label, column, str(error)))
         if len(row) == len(columns):
             rows.append(row)
-    return rows, errors
+        else:
+            partial.append((label, row))
+    return rows, errors, partial
 
 
 def _split_cells(text: str) -> list[list[str]]:

@@ -13,8 +13,8 @@ def check_diagrams(check, rows) -> None:
     """
     tables = ("figures", "estimates", "prosecutions")
     # A table that cannot be read keeps its rows to itself: then no finding is blamed for naming them.
-    whole = all(check.known[kind] == list(rows[kind]) for kind in tables)
-    values = name_values(*([row.row for row in rows[kind].values()] for kind in tables)) if whole else None
+    whole = all(check.known[kind] == [id for id, row in rows[kind].items() if not row.salvaged] for kind in tables)
+    values = name_values(*([row.row for row in rows[kind].values() if not row.salvaged] for kind in tables)) if whole else None
     for row in rows["diagrams"].values():
         diagram = row.row
         for number, panel in enumerate(diagram.panels, 1):
@@ -31,12 +31,12 @@ def check_diagrams(check, rows) -> None:
         for position, mark in enumerate(diagram.marks, 1):
             check.refer(row, "offences", mark.within, "marks", position, "within")
         for id in diagram.years:
-            if id in rows["prosecutions"] and getattr(rows["prosecutions"][id].row, diagram.measure) is None:
+            if diagram.measure and id in rows["prosecutions"] and getattr(rows["prosecutions"][id].row, diagram.measure) is None:
                 check.say(row.at("years"), f"'{id}' gives no {diagram.measure}; name one that does")
         _ways(check, row)
         for gap in list_gaps(diagram.finding):
             if values is not None and gap not in values:
-                check.say(row.at("finding"), f"unknown '{gap}' in braces; {suggest(gap, values)}")
+                check.say_unknown(row, f"unknown '{gap}' in braces; {suggest(gap, values)}", "finding")
     for row in rows["milestones"].values():
         check.refer(row, "instruments", row.row.instrument, "instrument")
         for field in ("name", "changed"):

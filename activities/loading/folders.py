@@ -11,7 +11,8 @@ from ..rows.texts import find_unseen
 from .csv_text import parse_csv
 from .layers import Layer, Located
 from .layout import PLACES, Place, list_files, place_of
-from .wording import Fault, Unreadable, explain, explain_text, label_rows, list_missing
+from .salvage import salvage
+from .wording import Fault, Unreadable, explain, explain_text, label_rows, list_missing, list_ways
 from .yaml_text import parse_yaml
 
 LARGEST = 2_000_000
@@ -60,11 +61,13 @@ def _read_file(layer: Layer, place: Place, file: str, path: Path) -> None:
         text = _read_text(path)
         layer.files.append(path)
         if place.pattern.endswith(".csv"):
-            rows, errors = parse_csv(text, place.rows)
+            rows, errors, partial = parse_csv(text, place.rows)
             for label, column, sentence in errors:
                 layer.blame(file, [label, *filter(None, [column])], sentence)
                 layer.unsure.add(place.kind)
             _take_rows(layer, place, file, rows)
+            for label, cells in partial:
+                _salvage(layer, place, file, cells, label, None, [])
         else:
             _take_document(layer, place, file, parse_yaml(text))
     except Unreadable as unreadable:
@@ -158,11 +161,19 @@ def _take_row(layer: Layer, place: Place, file: str, row: dict, label: str | Non
             layer.broken[place.kind].add(key)
         else:
             layer.unsure.add(place.kind)
+        _salvage(layer, place, file, row, label, key, list_ways(error))
         return
     if place.one_row_a_file and not _has_name_of_file(layer, place, file, model):
+        layer.salvaged[place.kind][key] = Located(model, layer.depth, file, label, layer.pack, salvaged=True)
         layer.broken[place.kind] |= {key, model.case if place.kind == "readings" else model.id}
         return
     layer.rows[place.kind][key] = Located(model, layer.depth, file, label, layer.pack)
+
+
+def _salvage(layer: Layer, place: Place, file: str, row: dict, label: str | None, key: Any, wrong: list[tuple]) -> None:
+    """Keep what can be read of a row for the rules about references; `key` is None where nobody knows it by its id."""
+    kept = Located(salvage(place.rows, row, wrong), layer.depth, file, label, layer.pack, salvaged=True)
+    layer.salvaged[place.kind][key if isinstance(key, str) else kept.at()] = kept
 
 
 def _has_name_of_file(layer: Layer, place: Place, file: str, row: Any) -> bool:

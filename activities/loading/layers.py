@@ -19,13 +19,17 @@ _BRACED = re.compile(rf"{_GAP.pattern}|\{{\S*|\}}")
 
 @dataclass(frozen=True)
 class Located:
-    """A row and where it stands, so that whatever is found wrong with it later can be blamed on its file."""
+    """A row and where it stands, so that whatever is found wrong with it later can be blamed on its file.
+
+    salvaged: it does not fit its model, and is there only to be asked for its references.
+    """
 
     row: Any
     depth: int
     file: str
     label: str | None
     pack: str | None
+    salvaged: bool = False
 
     def at(self, *labels) -> str:
         """The place in words; a number is a position in a list, counted from 1."""
@@ -36,6 +40,7 @@ class Located:
 class Layer:
     """The rows of one folder by kind and id. `broken` holds ids of rows that are there but cannot be used,
     `unsure` the kinds of which not even the ids are known; nobody else's reference to these is called wrong.
+    `salvaged` has what can be read of the broken ones, by the ids that they are known by or else by their places.
     `below` has the rows whose place others have taken: of several, the last to lose it."""
 
     folder: Path
@@ -43,6 +48,7 @@ class Layer:
     depth: int = 0
     rows: dict[str, dict[str, Located]] = field(default_factory=lambda: {place.kind: {} for place in PLACES})
     broken: dict[str, set[str]] = field(default_factory=lambda: {place.kind: set() for place in PLACES})
+    salvaged: dict[str, dict[str, Located]] = field(default_factory=lambda: {place.kind: {} for place in PLACES})
     unsure: set[str] = field(default_factory=set)
     below: dict[str, dict[str, Located]] = field(default_factory=lambda: {place.kind: {} for place in PLACES})
     files: list[Path] = field(default_factory=list)
@@ -66,6 +72,9 @@ def lay_over(layers: list[Layer]) -> Layer:
             merged.below[kind].update({id: row for id, row in merged.rows[kind].items() if id in rows})
             merged.rows[kind].update(rows)
             merged.broken[kind] = (merged.broken[kind] - rows.keys()) | layer.broken[kind]
+            replaced = rows.keys() | layer.broken[kind]
+            kept = {id: row for id, row in merged.salvaged[kind].items() if id not in replaced}
+            merged.salvaged[kind] = kept | layer.salvaged[kind]
             for id in layer.broken[kind]:
                 merged.rows[kind].pop(id, None)
         merged.unsure |= layer.unsure

@@ -15,6 +15,7 @@ from .diagram_references import check_diagrams
 from .interview_references import check_interviews
 from .layers import Layer, Located
 from .plan_references import check_plans
+from .salvage import StandIn
 from .table_references import check_tables
 from .wording import find_near, suggest
 from .worksheet_references import check_worksheets
@@ -26,6 +27,15 @@ def find_slips(rows: Layer, readings: bool, pages: dict[str, bool] | None = None
     pages: the pages of the book that people write, as `list_written_pages` gives them; None where that is not known.
     """
     check = _References(rows, pages)
+    _check_all(check, rows, readings)
+    if any(rows.salvaged.values()):
+        salvaged = _ReferencesOfSalvaged(rows, check)
+        _check_all(salvaged, rows, readings)
+        check.slips += salvaged.slips
+    return check.slips
+
+
+def _check_all(check: _References, rows: Layer, readings: bool) -> None:
     check.sources()
     check.indicators_and_questions()
     check.offences()
@@ -33,14 +43,13 @@ def find_slips(rows: Layer, readings: bool, pages: dict[str, bool] | None = None
     check.cases()
     if readings:
         check.readings()
-    check_plans(check, rows.rows, rows.below)
+    check_plans(check, check.rows, rows.below)
     check.pages()
-    check_chapters(check, rows.rows)
-    check_tables(check, rows.rows)
-    check_worksheets(check, rows.rows)
-    check_diagrams(check, rows.rows)
-    check_interviews(check, rows.rows)
-    return check.slips
+    check_chapters(check, check.rows)
+    check_tables(check, check.rows)
+    check_worksheets(check, check.rows)
+    check_diagrams(check, check.rows)
+    check_interviews(check, check.rows)
 
 
 # The table of conclusions has a line for each combination of answers: with seven elements it no longer fits a page.
@@ -69,15 +78,19 @@ class _References:
     def say(self, place: str, sentence: str) -> None:
         self.slips.append(f"{place}: {sentence}")
 
+    def say_unknown(self, row: Located, sentence: str, *labels) -> None:
+        """One slip that lies in what a row names of others."""
+        self.say(row.at(*labels), sentence)
+
     def refer(self, row: Located, kind: str, ids: str | Iterable[str] | None, *labels) -> None:
         """Every one of `ids` is the id of a row of `kind`, and none is named twice."""
         ids = [ids] if isinstance(ids, str) else list(ids or [])
         for number, id in enumerate(ids):
             known = self.known[kind]
-            if known is not None and id not in known:
-                self.say(row.at(*labels), f"unknown '{id}'; {suggest(id, known)}")
+            if known is not None and id not in known and not isinstance(id, StandIn):
+                self.say_unknown(row, f"unknown '{id}'; {suggest(id, known)}", *labels)
             if id in ids[:number]:
-                self.say(row.at(*labels), f"'{id}' is named twice; once is enough")
+                self.say_unknown(row, f"'{id}' is named twice; once is enough", *labels)
 
     def refer_to_lines(self, row: Located, ids: Iterable[str], label: str) -> None:
         """Every one of `ids` is a line of a plan; where a pack brought another plan, a row below it is not blamed."""
@@ -129,7 +142,8 @@ class _References:
                     row.at("elements"),
                     f"{len(row.row.elements)} elements; an offence has {MOST_ELEMENTS} at most, so take some together",
                 )
-            self.conclusions(row)
+            if not row.salvaged:
+                self.conclusions(row)
 
     def conclusions(self, row: Located) -> None:
         """The offence words every conclusion that the rules can come to, and no other."""
@@ -233,7 +247,7 @@ class _References:
             for argument in row.row.arguments:
                 self.alone("the id", arguments, argument.id, row, "arguments", argument.id, "id")
             read = self.rows["cases"].get(row.row.case)
-            if read and row.row.case not in self.muddled:
+            if read and row.row.case not in self.muddled and not read.salvaged:
                 self.passages_read(row, read)
 
     def passages_read(self, reading: Located, case: Located) -> None:
@@ -249,10 +263,11 @@ class _References:
             return
         unread = [id for id in there if id not in read]
         for position, id in enumerate(read, 1):
+            if isinstance(id, StandIn):
+                continue
             if id not in there:
-                self.say(
-                    reading.at("passages", position, "passage"), f"unknown '{id}' in {case.at()}; {suggest(id, unread or there)}"
-                )
+                sentence = f"unknown '{id}' in {case.at()}; {suggest(id, unread or there)}"
+                self.say_unknown(reading, sentence, "passages", position, "passage")
                 meant = find_near(id, unread)  # it is told here, and not missed a second time
                 unread = [other for other in unread if other != meant]
             elif id in read[: position - 1]:
@@ -264,5 +279,32 @@ class _References:
             self.say(reading.at("passages"), f"'{id}' is not read; add a row for it")
         for position, element in enumerate(reading.row.elements, 1):
             for id in element.passages:
-                if id not in there:
-                    self.say(reading.at("elements", position, "passages"), f"unknown '{id}' in {case.at()}; {suggest(id, there)}")
+                if id not in there and not isinstance(id, StandIn):
+                    sentence = f"unknown '{id}' in {case.at()}; {suggest(id, there)}"
+                    self.say_unknown(reading, sentence, "elements", position, "passages")
+
+
+class _ReferencesOfSalvaged(_References):
+    """Asks rows that do not fit their models what they name of others, and nothing else.
+
+    What else is wrong with them may come from what stands in for a value; and what is known, pages too, is what it was.
+    """
+
+    def __init__(self, rows: Layer, first: _References):
+        self.rows = {
+            kind: table | {id: row for id, row in rows.salvaged[kind].items() if id not in table}
+            for kind, table in rows.rows.items()
+        }
+        self.slips = []
+        self.muddled = first.muddled
+        self.known, self.from_rows = first.known, first.from_rows
+
+    def say(self, place: str, sentence: str) -> None:
+        """It was told before, or it may come from a stand-in."""
+
+    def say_unknown(self, row: Located, sentence: str, *labels) -> None:
+        if row.salvaged:
+            self.slips.append(f"{row.at(*labels)}: {sentence}")
+
+    def alone(self, of: str, taken: dict, value, row: Located, *labels) -> None:
+        """As with `say`."""

@@ -100,6 +100,11 @@ def list_missing(error: ValidationError, model: type[BaseModel]) -> list[str]:
     return [str(one["loc"][0]) for one in _leave_out_misspelt(error, model) if one["type"] == "missing" and len(one["loc"]) == 1]
 
 
+def list_ways(error: ValidationError) -> list[tuple]:
+    """The way to each thing that is wrong, key by key, a position in a list from 0."""
+    return [one["loc"] for one in error.errors(include_url=False)]
+
+
 def _leave_out_misspelt(error: ValidationError, model: type[BaseModel]) -> list:
     """What is wrong, without the keys that are missing where an unknown key was probably meant to lead."""
     found = error.errors(include_url=False)
@@ -145,7 +150,7 @@ def _explain_one(found: Mapping[str, Any], model: type[BaseModel]) -> str:
         case "literal_error" if keys[-1:] == ("[key]",):
             return f"unknown key; {suggest(value, _known_keys(_hint_at(model, keys[:-2])))}"
         case "literal_error" if isinstance(value, str):
-            return f"unknown {_quote(value)}; {suggest(value, get_args(_strip(hint)))}"
+            return f"unknown {_quote(value)}; {suggest(value, get_args(strip_hint(hint)))}"
         case "string_pattern_mismatch":
             return f"{_quote(value)} does not fit; {due.words} is due"
         case "greater_than":
@@ -203,20 +208,27 @@ def _count(number: int) -> str:
     return "none" if number == 0 else f"only {number}"
 
 
-def _strip(hint: Any) -> Any:
+def strip_hint(hint: Any) -> Any:
     """The hint without `Annotated` and without `| None`."""
     if get_origin(hint) is Annotated:
-        return _strip(get_args(hint)[0])
+        return strip_hint(get_args(hint)[0])
     if get_origin(hint) in (Union, UnionType):
-        return _strip(next(part for part in get_args(hint) if part is not NoneType))
+        return strip_hint(next(part for part in get_args(hint) if part is not NoneType))
     return hint
+
+
+def allows_nothing(hint: Any) -> bool:
+    """Whether the place may be left empty."""
+    if get_origin(hint) is Annotated:
+        return allows_nothing(get_args(hint)[0])
+    return get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint)
 
 
 def _hint_at(model: Any, keys: tuple) -> Any:
     """The annotation that stands at the end of the way `keys` through nested models, or None off the map."""
     hint = model
     for key in keys:
-        bare = _strip(hint)
+        bare = strip_hint(hint)
         if key == "[key]":
             continue
         if isinstance(bare, type) and issubclass(bare, BaseModel):
@@ -232,13 +244,13 @@ def _hint_at(model: Any, keys: tuple) -> Any:
 
 
 def _fields_of(hint: Any) -> list[str]:
-    bare = _strip(hint)
+    bare = strip_hint(hint)
     return list(bare.model_fields) if isinstance(bare, type) and issubclass(bare, BaseModel) else []
 
 
 def _known_keys(hint: Any) -> tuple:
-    bare = _strip(hint)
-    return get_args(_strip(get_args(bare)[0])) if get_origin(bare) is dict else ()
+    bare = strip_hint(hint)
+    return get_args(strip_hint(get_args(bare)[0])) if get_origin(bare) is dict else ()
 
 
 def _name_due(hint: Any) -> Due:
@@ -246,7 +258,7 @@ def _name_due(hint: Any) -> Due:
     pattern = _pattern_of(hint)
     if pattern:
         return Due("text", _PATTERNS.get(pattern, TEXT.words))
-    bare = _strip(hint)
+    bare = strip_hint(hint)
     if get_origin(bare) is Literal:
         return Due("text", f"one of {', '.join(get_args(bare))}")
     if get_origin(bare) is list:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .salvage import StandIn
 from .wording import suggest
 
 # All rows of these kinds can be chosen from by the name of the kind, as in `options_from: indicators`.
@@ -66,6 +67,13 @@ class _Worksheet:
         self.say(f"unknown '{id}'; {suggest(id, known)}", *labels)
         return False
 
+    def named_of_others(self, id: str, known, *labels) -> bool:
+        """As `named`, of what stands in other rows."""
+        if id in known:
+            return True
+        self.slips.say_unknown(self.row, f"unknown '{id}'; {suggest(id, known)}", *labels)
+        return False
+
     def sources(self, part, *labels) -> None:
         for number, source in enumerate(part.sources, 1):
             self.slips.refer(self.row, "sources", source.source, *labels, "sources", number, "source")
@@ -81,7 +89,7 @@ class _Worksheet:
     def blank(self, blank, *labels) -> None:
         _ids_alone(self.slips, self.row, blank.options, *labels, "options")
         if blank.options_from and self.slips.known["options"] is not None:
-            self.named(blank.options_from, [*self.slips.known["options"], *ROWS_TO_CHOOSE], *labels, "options_from")
+            self.named_of_others(blank.options_from, [*self.slips.known["options"], *ROWS_TO_CHOOSE], *labels, "options_from")
 
     def columns_of(self, section) -> dict:
         """The columns of a section's table by id; none where it shares those of a table that is not there."""
@@ -93,15 +101,17 @@ class _Worksheet:
     def articles(self, into, columns, *labels) -> None:
         for field in ("cite", "says"):
             self.named(getattr(into, field), columns, *labels, field)
-        instruments = {id: row.row for id, row in self.rows["instruments"].items()}
+        instruments = {id: row.row for id, row in self.rows["instruments"].items() if not row.salvaged}
         for position, name in enumerate(into.articles, 1):
+            if isinstance(name, StandIn):
+                continue
             instrument, article = name.split("/")
             if self.slips.known["instruments"] is None or (
                 instrument not in instruments and instrument in self.slips.known["instruments"]
             ):
                 continue
-            if self.named(instrument, instruments, *labels, "articles", position):
-                self.named(article, [one.id for one in instruments[instrument].articles], *labels, "articles", position)
+            if self.named_of_others(instrument, instruments, *labels, "articles", position):
+                self.named_of_others(article, [one.id for one in instruments[instrument].articles], *labels, "articles", position)
 
     def table(self, section, *labels) -> None:
         table = section.table
