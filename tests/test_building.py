@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -210,6 +211,29 @@ def test_a_failed_build_says_where_and_leaves_the_last_good_book(small):
     assert read_all(small) == before
 
 
+def test_after_a_failed_build_the_next_one_reads_only_what_has_changed(small):
+    page = small / "book/second.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\nSee [](nowhere.md).\n", encoding="utf-8")
+    with pytest.raises(Stopped):
+        make_pages(small)
+    page.write_text(f"{text}\nA sentence of today.\n", encoding="utf-8")
+    make_pages(small)
+    assert "A sentence of today." in read(small, "book/second.html")
+    log = (small / "_build" / "logs" / "build.log").read_text(encoding="utf-8")
+    assert re.findall(r"reading sources\.\.\. .*?\[ *\d+%\] \S*?(book/\w+|notebooks/\w+)", log) == ["book/second"]
+
+
+def test_a_text_about_the_project_is_no_part_of_the_book(small):
+    log = small / "_build" / "logs" / "build.log"
+    log.unlink(missing_ok=True)
+    for name in ("README.md", "CONTRIBUTING.md", "LICENSE", "docs/decisions/0001-why.md"):
+        (small / name).parent.mkdir(parents=True, exist_ok=True)
+        (small / name).write_text("# For who works on it\n", encoding="utf-8")
+    make_pages(small)
+    assert not log.exists()
+
+
 def test_a_notebook_that_fails_is_named_with_its_error(small):
     notebook = small / "notebooks/table.ipynb"
     notebook.write_text(NOTEBOOK.replace("rows.txt", "missing.txt"), encoding="utf-8")
@@ -255,7 +279,8 @@ def test_settings_that_are_not_yaml_are_told_in_a_line(small):
 # Where a build can be cut short: a function that it calls, and what stands for the moments within Jupyter Book.
 STEPS = {
     "before anything is written": "building.hash_engine",
-    "before the old work is put away": "building._choose_cache",
+    "while the last work is kept": "work_folder.copytree",
+    "before the cache is chosen": "building._choose_cache",
     "before Jupyter Book starts": "building.run_logged",
     "while a notebook runs": "a notebook",
     "while pages are written": "a page",
@@ -266,7 +291,7 @@ STEPS = {
 CUT_SHORT = """
 import pathlib, shutil, sys, threading, time
 from pathlib import Path
-from activities.running import building
+from activities.running import building, work_folder
 from activities.running.programs import Interrupted, end_on_signals
 
 def stay(*args, **options):

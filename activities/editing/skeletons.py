@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
+from activities.kinds.environments import make_environment
 from activities.loading import load_rows
 from activities.loading.wording import Unreadable, suggest
 from activities.loading.yaml_text import parse_yaml
@@ -24,6 +23,15 @@ SKELETONS = Path(__file__).with_suffix("")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 ADDED = ("ROW.yml", "STRINGS.yml")  # rows that are added to a file that is there
 IN_PACKS = ("case", "question", "worksheet")
+# A skeleton holds templates of the engine, too, so its own marks are others.
+MARKS = {
+    "variable_start_string": "<<",
+    "variable_end_string": ">>",
+    "block_start_string": "<%",
+    "block_end_string": "%>",
+    "comment_start_string": "<#",
+    "comment_end_string": "#>",
+}
 
 
 class NoSkeleton(Exception):
@@ -179,19 +187,7 @@ def _plan_rows(plan: _Plan, path: Path, row: str, behind: str | None = None) -> 
 
 
 def _render(name: str, words: dict[str, Any]) -> str:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(SKELETONS),
-        undefined=jinja2.StrictUndefined,
-        variable_start_string="<<",
-        variable_end_string=">>",
-        block_start_string="<%",
-        block_end_string="%>",
-        comment_start_string="<#",
-        comment_end_string="#>",
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(name).render(words)
+    return make_environment(SKELETONS, for_pages=False, **MARKS).get_template(name).render(words)
 
 
 def _write(plan: _Plan) -> None:

@@ -16,14 +16,20 @@ def make_environment(
     filters: Mapping[str, Callable] | None = None,
     functions: Mapping[str, Callable] | None = None,
     for_pages: bool = True,
+    **marks: str,
 ) -> jinja2.Environment:
-    """The environment for the templates in `folder`, with the filters and functions that they use. for_pages: they make HTML."""
+    """The environment for the templates in `folder`, with the filters and functions that they use.
+
+    for_pages: they make HTML. marks: other brackets than Jinja's own, as `variable_start_string`, for what makes templates.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=for_pages,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=not for_pages,
+        **marks,  # type: ignore[arg-type]
     )
     environment.filters.update(filters or {})
     environment.globals.update(functions or {})

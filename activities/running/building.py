@@ -21,6 +21,7 @@ from activities.loading.editions import Edition
 from activities.running.fingerprints import hash_code, hash_engine, hash_sources
 from activities.running.programs import NO_SPACE, Stopped, program_environment, run_logged
 from activities.running.progress import Step
+from activities.running.work_folder import close_work, open_work
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_ROWS = ("originals", "located", "below")  # what `Rows` holds about the rows
@@ -99,13 +100,9 @@ def make_pages(root: Path, edition: Edition = PLAIN) -> Path:
 
 def _run_jupyter_book(root: Path, edition: Edition, step: Step, lock: int) -> None:
     build = root / "_build"
-    work, log = build / "work", build / "logs" / "build.log"
+    log = build / "logs" / "build.log"
     sources, engine = hash_sources(root, edition), hash_engine(root)
-    if (work / "unfinished").exists() or _read(work / "engine") != engine:
-        shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True, exist_ok=True)
-    (work / "unfinished").touch()
-    (work / "engine").write_text(engine, encoding="utf-8")
+    work = open_work(build, engine)
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, edition))
@@ -121,11 +118,13 @@ def _run_jupyter_book(root: Path, edition: Edition, step: Step, lock: int) -> No
         said = _say_failed("The book was not built", printed, log)
         last = build / "html"
         raise Stopped(f"{said}\nThe last good book is still in {last}." if last.exists() else said)
-    if hash_sources(root, edition) != sources:  # which of its two states a page shows is unknown: the next build makes all anew
+    if (
+        hash_sources(root, edition) != sources
+    ):  # which of its two states a page shows is unknown: the next build begins where this one did
         _swap_in(work / "_build" / "html", build, "sources that changed meanwhile")
         return
     _swap_in(work / "_build" / "html", build, sources)
-    (work / "unfinished").unlink()
+    close_work(work)
 
 
 def _choose_cache(build: Path, root: Path, edition: Edition) -> Path:

@@ -16,7 +16,10 @@ from pathlib import Path
 from activities.loading.editions import Edition
 
 _FIGURE_LABELS = re.compile(r"^(?:figure|number)\..*\n(?:[ \t].*\n|\n)*", re.MULTILINE)
-NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "__pycache__"}
+NOT_IN_THE_BOOK = {"_build", "node_modules", "tests", "benchmarks", "docs", "__pycache__"}
+ABOUT_THE_PROJECT = re.compile(
+    r"[A-Z-]+(\.md|\.cff)?"
+)  # at its root: README.md, CONTRIBUTING.md, LICENSE …; the book's texts lie in book/
 
 
 def hash_sources(root: Path, edition: Edition) -> str:
@@ -54,13 +57,15 @@ def _shapes_outputs(path: Path) -> bool:
 
 
 def _find_sources(root: Path) -> list[Path]:
-    """Every file a book is made from: not the hidden ones, and not those that a build itself writes."""
+    """Every file a book is made from: not the hidden ones, those that a build itself writes, and those about the project."""
     found = []
     for folder, names, files in os.walk(root):
         names[:] = sorted(
             name for name in names if not name.startswith(".") and name not in NOT_IN_THE_BOOK and not name.endswith(".egg-info")
         )
         ignored = Path(folder, ".gitignore").read_text(encoding="utf-8").splitlines() if ".gitignore" in files else []
+        if Path(folder) == root:
+            files = [name for name in files if not ABOUT_THE_PROJECT.fullmatch(name)]
         found += [Path(folder, name) for name in sorted(files) if name[0] != "." and not _is_ignored(name, ignored)]
     return found
 
