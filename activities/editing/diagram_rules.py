@@ -19,6 +19,7 @@ def check(slips) -> None:
         _finding(slips, diagram)
         _sources(slips, diagram, values)
         _second_hand(slips, diagram, values)
+        _counts(slips, diagram)
     for milestone in rows.milestones.values():
         if milestone.kind == "treaty" and milestone.instrument:
             adopted = rows.instruments[milestone.instrument].year
@@ -53,6 +54,30 @@ def _sources(slips, diagram, values) -> None:
         if values[id].source not in named:
             sentence = f"{id} is of {values[id].source}, which is not named here; add it"
             slips.say("diagrams", diagram.id, ("sources",), sentence)
+
+
+def _counts(slips, diagram) -> None:
+    """What a finding counts in words is as many as it says."""
+    for number, claim in enumerate(diagram.counts, 1):
+        if claim.column:
+            found = sum(_has_mark(line, claim) for line in diagram.lines)
+        else:
+            found = sum(_is_counted(milestone, claim) for milestone in slips.rows.milestones.values())
+        if found != claim.count:
+            sentence = f"{claim.count} by the finding, and {found} by the rows; word the finding anew, then write {found} here"
+            slips.say("diagrams", diagram.id, ("counts", number, "count"), sentence)
+
+
+def _has_mark(line, claim) -> bool:
+    marks = {"full": claim.column in line.full, "hollow": claim.column in line.hollow}
+    return not any(marks.values()) if claim.mark == "none" else marks[claim.mark]
+
+
+def _is_counted(milestone, claim) -> bool:
+    """Without a kind, those of the table; a target date is not in it."""
+    first, last = claim.since or 0, claim.until or 9999
+    wanted = milestone.kind == claim.kind if claim.kind else bool(milestone.changed)
+    return wanted and any(first <= year <= last for year in milestone.years)
 
 
 def _second_hand(slips, diagram, values) -> None:

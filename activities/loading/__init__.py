@@ -88,6 +88,10 @@ def load_rows(
     Without arguments: the `data/` of this repository, with the packs and the readings of the edition that this process was
     started for. awaited: whether the notebooks of its activities count as there, since they are about to be written.
     Raises `DataErrors` with everything that is wrong in any file, before anything is made of the rows.
+
+    What a kind of activity needs of the rows is not asked here, since kinds are made of rows and stand above them: `check`, `build`
+    and `serve` ask `kinds.needs.find_unmet` of what this gives. So a notebook can look at the rows of a pack that is half written,
+    and whoever makes forms of rows that were not checked asks `find_unmet` first.
     """
     started_for = Edition.from_environment()
     edition = Edition.of(started_for.packs if packs is None else packs, started_for.readings if readings is None else readings)

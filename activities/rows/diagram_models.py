@@ -104,12 +104,36 @@ class GridLine(Row):
     hollow: list[Text] = []
 
 
+class Count(Row):
+    """A number that a finding gives in words, and what it counts, so that it is held to the rows.
+
+    Of a timeline: the milestones of the table, or those of a `kind`, from one year to another. Of a grid: the lines with a `mark`
+    in a `column`; `none` is neither mark.
+    """
+
+    count: Annotated[int, Field(ge=0)]
+    kind: Literal["treaty", "policy", "target"] | None = None
+    since: Year | None = None
+    until: Year | None = None
+    column: Text | None = None
+    mark: Literal["full", "hollow", "none"] | None = None
+
+    @model_validator(mode="after")
+    def _counts_one_thing(self):
+        if (self.column is None) != (self.mark is None):
+            raise ValueError("lines are counted by a `column` and a `mark`; name both")
+        if self.column and (self.kind or self.since or self.until):
+            raise ValueError("lines have no kind and no years; take them out")
+        return self
+
+
 class Diagram(Sourced):
     """One diagram. `finding` says what it shows, for everybody; in braces stand ids of figures that fill it.
 
     vintage: which editions or texts it rests on. note: how it is to be read.
     own_scale: each panel is drawn to its own largest bar, so that nothing can be compared across panels.
     key: names of the two series or marks. listed: whether the page sets the same in words below it.
+    counts: what the finding counts in words.
     names: shorter names of cases, where their titles are too long for a drawing.
     """
 
@@ -134,6 +158,7 @@ class Diagram(Sourced):
     end: Terminus | None = None
     columns: Annotated[list[Text], Field(max_length=4)] = []
     lines: list[GridLine] = []
+    counts: list[Count] = []
 
     @model_validator(mode="after")
     def _has_what_its_kind_draws(self):
@@ -148,6 +173,11 @@ class Diagram(Sourced):
             raise ValueError("circles are drawn for three offences; name three under `offences`")
         if self.kind in KEYED and len(self.key) != 2:
             raise ValueError(f"{self.kind} is drawn with two marks; say under `key` what each of them means")
+        for number, one in enumerate(self.counts, 1):
+            if self.kind not in ("grid", "timeline") or (self.kind == "grid") != bool(one.column):
+                raise ValueError(f"{self.kind} has nothing of what count {number} counts; a timeline has years, a grid columns")
+            if one.column and one.column not in self.columns:
+                raise ValueError(f"'{one.column}' is counted, and is no column; there are: {', '.join(self.columns)}")
         for line in self.lines:
             for name in (*line.full, *line.hollow):
                 if name not in self.columns:
