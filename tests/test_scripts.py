@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from browser.every_activity import ACTIVITIES, read_golden
+from pygments.lexers import JavascriptLexer
+from pygments.token import String
 
 from activities.kinds import kind_of
 from activities.kinds.bundles import find_node
@@ -50,6 +52,53 @@ def test_no_script_needs_a_browser_newer_than_2021():
         (str(path), used[0]) for path, text in read_sources().items() if path.suffix == ".js" for used in TOO_NEW.finditer(text)
     ]
     assert found == []
+
+
+# Words that Word knows its styles and fonts by, and the language of its letters from right to left; nobody reads them on a page.
+OF_WORD = {"docx_styles.js", "docx_fields.js"}
+WORDS = re.compile(r"[^\W\d_]{2,}\s+(?:[^\W\d_]{2,}|\{)")
+LOCALE = re.compile(r"^.[a-z]{2,3}-[A-Z]{2}.$|//EN\b")
+
+
+def list_texts(source):
+    """The texts in a script, each with the line in which it begins; no comments and no expressions."""
+    line = 1
+    for sort, piece in JavascriptLexer(stripnl=False).get_tokens(source):
+        if sort in String and sort is not String.Regex:
+            yield line, piece
+        line += piece.count("\n")
+
+
+def is_for_people(text, line):
+    """Whether a text of several words, or one that names a language, may reach a page: not as classes, as a selector, or in an error."""
+    names = re.fullmatch(r".[a-z.][\w\s.,:()\[\]-]*.", text) and (
+        re.search(r"[-.]\w", text) or re.search(r"querySelector|classList|class:", line)
+    )
+    return bool(LOCALE.search(text) or (WORDS.search(text) and not names and "Error(" not in line))
+
+
+def list_words_for_people(source):
+    lines = source.splitlines()
+    return [(number, text) for number, text in list_texts(source) if is_for_people(text, lines[number - 1])]
+
+
+def test_no_script_has_words_or_a_language_of_its_own():
+    sources = {path: text for path, text in read_sources().items() if path.suffix == ".js" and path.name not in OF_WORD}
+    assert [(str(path), *found) for path, text in sources.items() for found in list_words_for_people(text)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'say("Your work is kept");',
+        'const LABEL = "Page {page} of {pages}";',
+        "element.textContent = `${many} answers left`;",
+        'date.toLocaleString("en-GB");',
+        '"PRODID:-//A book//Action plan//EN",',
+    ],
+)
+def test_words_and_languages_in_a_script_are_found(line):
+    assert list_words_for_people(line)
 
 
 def test_every_form_says_what_it_wants_under_each_key_that_it_keeps():

@@ -1,6 +1,8 @@
 // What people fill in, one thing at a time: a control and its value. Shared by prompts and tables.
 // A value is text, an option's id, an own wording in an option's place, or ids parted by spaces.
 
+import { wordDate } from "./times.js";
+
 export const OWN = "~own";
 
 const controlOf = (field) => field.querySelector("select, textarea, input");
@@ -62,14 +64,4 @@ export function wordValue(spec, value) {
   }
   if (spec.type === "date" && value) return wordDate(value);
   return typeof value === "string" ? (spec.type === "choice" ? name(value) : value) : "";
-}
-
-/** 2026-03-02 as 2 March 2026; anything else as it is. */
-export function wordDate(value) {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (!parts) return value;
-  const language = globalThis.document?.documentElement.lang || "en";
-  const date = new Date(0);
-  date.setUTCFullYear(+parts[1], +parts[2] - 1, +parts[3]); // Date.UTC takes the year 26 for 1926
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(date);
 }

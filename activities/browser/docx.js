@@ -13,20 +13,16 @@ const MARGIN = 1134;
 const TEXT_WIDTH = PAGE.width - 2 * MARGIN;
 const SIDEWAYS_WIDTH = PAGE.height - 2 * MARGIN;
 
-// Word's proofing wants a region; the book's English is British.
-const REGIONS = { en: "en-GB" };
-const PAGE_LABEL = "Page {page} of {pages}";
-
 /**
  * A product as a Word file: real headings, repeating header rows, numbered pages, A4.
  *
- * @param {any} product title, group, when (ISO time), language, blocks; optionally subtitle,
- *   roles (a text or a list of texts), note, pageLabel ("Page {page} of {pages}")
+ * @param {any} product title, group, when (ISO time), language (with its region, as Word's proofing wants it: "pt-BR"), blocks,
+ *   pageLabel (with {page} and {pages}); optionally subtitle, roles (a text or a list of texts), note
  * @returns {Promise<Blob>} the file; every text stands in it as text, whatever it looks like
  * @throws {TypeError} if a block has a type that is not heading, paragraph, list, table or form
  */
 export async function writeDocx(product) {
-  const language = REGIONS[product.language] ?? product.language ?? REGIONS.en;
+  const { language } = product;
   const sideways = isSideways(product.blocks);
   const body = [
     ...writeOpening(product, language),
@@ -79,7 +75,7 @@ function formatTime(when, language) {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(time);
 }
 
-function writeFooter({ pageLabel = PAGE_LABEL }) {
+function writeFooter({ pageLabel }) {
   const fields = { "{page}": PageNumber.CURRENT, "{pages}": PageNumber.TOTAL_PAGES };
   const parts = cleanText(pageLabel)
     .split(/(\{pages?\})/)

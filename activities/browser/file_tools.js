@@ -37,7 +37,8 @@ export function mountFileTools(parts) {
 
   function productOf() {
     return {
-      language: document.documentElement.lang || "en",
+      language: t("host.locale"),
+      pageLabel: t("host.page-of"),
       group: store.group,
       when: localTime(),
       roles: roles.word(),
@@ -65,7 +66,7 @@ export function mountFileTools(parts) {
   function saveCalendar() {
     const ours = [payload.activity, store.group].filter(Boolean).join("/");
     const events = kind.calendar({ answers: store.all(), content, t }).map((event) => ({ ...event, id: `${ours}/${event.id}` }));
-    if (events.length) hand("ics", calendarText({ name: payload.title, now: new Date(), events }));
+    if (events.length) hand("ics", calendarText({ maker: payload.book, name: payload.title, now: new Date(), events }));
     else say(t("host.no-dates"));
   }
 

@@ -36,17 +36,17 @@ function nextDay(date) {
 }
 
 /**
- * @param {{name: string, now: Date, events: {id: string, date: string, title: string, description?: string}[]}} calendar
- *   id: lasting and the only one of its kind, so that a calendar that reads the file twice has each thing once;
+ * @param {{maker: string, name: string, now: Date, events: {id: string, date: string, title: string, description?: string}[]}} calendar
+ *   maker: who made the file, for programs: the book's id; id: lasting and the only one of its kind, so that a calendar that reads the file twice has each thing once;
  *   date: as 2026-03-02
  * @returns {string} the file, with CRLF
  */
-export function calendarText({ name, now, events }) {
+export function calendarText({ maker, name, now, events }) {
   const stamp = `${asDate(now)}T${now.toISOString().slice(11, 19).replaceAll(":", "")}Z`;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//A reason to look further//Action plan//EN",
+    `PRODID:-//${escapeText(maker)}//${escapeText(name)}`,
     "CALSCALE:GREGORIAN",
     `X-WR-CALNAME:${escapeText(name)}`,
     ...events.flatMap(({ id, date, title, description }) => [

@@ -15,7 +15,7 @@ function askForBundle(model) {
           URL.revokeObjectURL(address);
           resolve(name);
         };
-        script.onerror = () => reject(new Error(`${name} could not be loaded`));
+        script.onerror = () => reject(new Error(name));
         document.head.append(script);
       };
       model.on("msg:custom", answer);

@@ -2,6 +2,7 @@
 import { mountPaper } from "./paper.js";
 import { ROLES } from "./roles.js";
 import { createStore } from "./store.js";
+import { writeAsIn } from "./times.js";
 import { mountTools } from "./tools.js";
 
 /** A message from the rows, with {name} filled in. A missing key shows itself: it is a bug. */
@@ -56,6 +57,7 @@ export function openStore({ payload, kind }) {
 export function mountActivity({ root, payload, kind, store, loadBundle }) {
   const behaviour = asObject(kind);
   const t = createWords(payload.strings);
+  writeAsIn(t("host.locale"));
   const parts = { root, payload, content: payload.content, store, t, download, loadBundle };
   root.classList.add("workshop-ready");
   const unmountTools = payload.keepsAnswers ? mountTools({ ...parts, kind: behaviour }) : () => {};

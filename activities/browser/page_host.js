@@ -13,7 +13,7 @@ function loadBundle(name) {
     script.onload = resolve;
     script.onerror = () => {
       script.remove();
-      reject(new Error(`${name}.js could not be loaded`));
+      reject(new Error(`${name}.js`));
     };
     document.head.append(script);
   });

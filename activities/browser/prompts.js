@@ -1,6 +1,6 @@
 // Prompts: questions outside a table, each kept under a key of its own as it is typed.
 
-import { wordDate } from "./blanks.js";
+import { wordDate } from "./times.js";
 
 const text = (value) => (typeof value === "string" ? value : "");
 

@@ -5,6 +5,7 @@ import { mountGrowing } from "./growing.js";
 import { mountMessages } from "./messages.js";
 import { ROLES, mountRoles } from "./roles.js";
 import { mountTimer } from "./timer.js";
+import { wordCount } from "./times.js";
 import { wordLeft } from "./wiping.js";
 
 const BOXES = 'textarea, input:not([type]), input[type="text"]';
@@ -74,7 +75,7 @@ export function mountTools(activity) {
     if (!target.matches?.(BOXES) || target.maxLength < 0) return;
     const selected = target.selectionEnd - target.selectionStart;
     const over = target.value.length - selected + (clipboardData?.getData("text").length ?? 0) - target.maxLength;
-    if (over > 0) say(t("host.cut", { most: target.maxLength.toLocaleString("en-GB"), many: over.toLocaleString("en-GB") }));
+    if (over > 0) say(t("host.cut", { most: wordCount(target.maxLength), many: wordCount(over) }));
   }
 
   function onClick(event) {

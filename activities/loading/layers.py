@@ -15,6 +15,8 @@ from .wording import suggest
 
 _GAP = re.compile(r"\{([a-z_]+)\}")
 _BRACED = re.compile(rf"{_GAP.pattern}|\{{\S*|\}}")
+LOCALE = "host.locale"  # the label that says how dates and numbers are written
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")  # RFC 5646: language, script, region
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,10 @@ def _check_strings(layers: list[Layer], merged: Layer) -> None:
             if found := _find_no_gap(string.row):
                 merged.errors.append(
                     f"{string.at()}: '{found}' is no gap to be filled in; write a name between braces, as in {{name}}"
+                )
+            elif key == LOCALE and not _LANGUAGE.fullmatch(string.row):
+                merged.errors.append(
+                    f"{string.at()}: '{string.row}' names no language; write it with its region, as in en-GB or pt-BR"
                 )
             elif layer is layers[0] or "strings" in layers[0].unsure or key in layers[0].broken["strings"]:
                 continue

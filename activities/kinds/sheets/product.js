@@ -2,7 +2,7 @@
 // Rows that were struck out stay in the answers file and out of the paper.
 import { isShown, keptRows, numberRows, wordCell, wordPrompt } from "./reading.js";
 import { readCalendar, readGrid, readMap, readSplit } from "./views.js";
-import { wordDate } from "../../browser/blanks.js";
+import { wordDate } from "../../browser/times.js";
 
 const heading = (level, text) => ({ type: "heading", level, text });
 const paragraph = (text) => ({ type: "paragraph", text });

@@ -1,7 +1,7 @@
 // What is drawn from a table's rows: a grid of two choices, lists by one choice, a calendar, a map.
 // Each view is first made as plain data, which the page draws and the Word file prints.
 import { make } from "../../browser/dom.js";
-import { wordDate } from "../../browser/blanks.js";
+import { wordDate } from "../../browser/times.js";
 import { drawMap } from "./referral_map.js";
 import { keptRows, nameRow, wordCell } from "./reading.js";
 

@@ -4,6 +4,7 @@ import { thisDevice } from "../../browser/device.js";
 import { make } from "../../browser/dom.js";
 import { LAST, shapeOfCheck } from "../../browser/self_checks.js";
 import { createStore } from "../../browser/store.js";
+import { today } from "../../browser/times.js";
 
 function readLast() {
   try {
@@ -85,11 +86,7 @@ function mount({ root, payload, content, store, t }) {
         );
       })
       .filter(Boolean);
-    find("summary-note").textContent = parts.length
-      ? t("study.summary-note", {
-          date: new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }),
-        })
-      : t("study.summary-empty");
+    find("summary-note").textContent = parts.length ? t("study.summary-note", { date: today() }) : t("study.summary-empty");
     find("summary-list").replaceChildren(...parts);
     find("summary").hidden = false;
   }
