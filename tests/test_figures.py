@@ -325,3 +325,11 @@ def test_a_table_that_is_not_right_is_refused_with_what_would_be(case):
     draw, message = BAD[case]
     with pytest.raises(ValueError, match=message):
         draw()
+
+
+def test_the_year_of_a_printing_is_that_of_its_report_and_not_a_part_of_its_id(rows):
+    [printings] = [table for table in choose_tables(rows) if table.name == "printings"]
+    first = printings.rows[0].vintage
+    sources = {**rows.sources, first: rows.sources[first].model_copy(update={"year": 1999})}
+    [moved] = [table for table in choose_tables(SimpleNamespace(**{**vars(rows), "sources": sources})) if table.name == "printings"]
+    assert [label == "1999" for label in moved.labels] == [row.vintage == first for row in printings.rows]

@@ -26,6 +26,12 @@ def name_vintage(rows, vintage: str) -> str:
     return rows.sources[vintage].short if vintage in rows.sources else vintage.replace("-", " ")
 
 
+def year_vintage(rows, vintage: str) -> str:
+    """The year of the report by which a vintage is known, or how it is known where its source has no year."""
+    source = rows.sources.get(vintage)
+    return str(source.year) if source and source.year else name_vintage(rows, vintage)
+
+
 def name_report(rows, count) -> str:
     """The report that a count is printed in, and how it was read: `TIP Report 2016, read at second hand`."""
     return rows.strings[f"figure.standing.{name_standing(count)}"].format(short=name_vintage(rows, count.vintage))

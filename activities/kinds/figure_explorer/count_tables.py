@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from activities.rows.standing import is_firm, name_report, name_vintage
+from activities.rows.standing import is_firm, name_report, name_vintage, year_vintage
 
 PAIRS = {
     "counts": ("prosecutions", "convictions"),
@@ -54,7 +54,7 @@ def choose_tables(rows) -> list[Table]:
             "printings",
             t["figure.table.printings"],
             twice,
-            [year_of_vintage(row) for row in twice],
+            [year_vintage(rows, row.vintage) for row in twice],
             [t["figure.group.year"].format(year=row.year) for row in twice],
         ),
         Table("later", t["figure.table.later"], later, _list_years(later), [name_report(rows, row) for row in later]),
@@ -65,11 +65,6 @@ def choose_tables(rows) -> list[Table]:
         ),
     ]
     return [table for table in tables if table.rows]
-
-
-def year_of_vintage(row) -> str:
-    """`2007` of a row of the vintage `tip-2007`."""
-    return row.vintage.rpartition("-")[2]
 
 
 def _list_years(members) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from activities.drawing.figures import counts_figure, ratio_figure
-from activities.rows.standing import name_vintage
+from activities.rows.standing import name_vintage, year_vintage
 
 from .count_findings import find_in_words
-from .count_tables import PAIRS, Table, choose_tables, ratio_of, year_of_vintage
+from .count_tables import PAIRS, Table, choose_tables, ratio_of
 from .frames import Control, Explorer, Frame, group_notes
 
 MEASURES = (*PAIRS, "ratio")
@@ -94,7 +94,7 @@ def _draw(rows, table, measure, scale) -> Frame:
     caption = t["figure.caption-counts" if table.world else "figure.caption-counts-own"].format(reports="; ".join(reports))
     if sources != reports:
         caption += " " + t["figure.caption-read-in"].format(source="; ".join(sources))
-    first = [[str(row.year), *([year_of_vintage(row)] if table.groups else [])] for row in table.rows]
+    first = [[str(row.year), *([year_vintage(rows, row.vintage)] if table.groups else [])] for row in table.rows]
     notes = group_notes(
         table.rows, lambda row: f"{row.year}, {name_vintage(rows, row.vintage)}" if table.name == "printings" else str(row.year)
     )
