@@ -15,9 +15,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from activities.drawing.diagrams import draw_diagram as draw_anew
 from activities.drawing.diagrams import render_diagram as render_anew
 from activities.drawing.diagrams import word_finding
-from activities.drawing.diagrams.circles import place_case
 from activities.loading import DataErrors, load_rows
 from activities.rows.figure_values import list_gaps, word_value
+from activities.rows.placed_cases import place_case
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"

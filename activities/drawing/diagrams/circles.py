@@ -9,7 +9,7 @@ from matplotlib.patches import Circle
 from activities.drawing.sheet import LINE, MARGIN, ROOM, SIZE, SMALL, Sheet
 from activities.drawing.svg import COLOURS
 from activities.drawing.widths import wrap_words
-from activities.rows.rules import conclude
+from activities.rows.placed_cases import list_placed_cases
 
 from .feet import write_foot
 
@@ -64,10 +64,8 @@ def draw_circles(diagram, rows):
     for mark in diagram.marks:
         places = tuple("in" if id in mark.within else "out" for id in diagram.offences)
         held.setdefault(places, []).append((mark.name, "muted"))
-    for case in rows.cases.values():
-        if reading := rows.readings.get(case.id):
-            places = tuple(place_case(reading, offence) for offence in offences)
-            held.setdefault(places, []).append((diagram.names.get(case.id, case.title), "ink"))
+    for id, title, places in list_placed_cases(rows, tuple(diagram.offences)):
+        held.setdefault(places, []).append((diagram.names.get(id, title), "ink"))
     told = [(name, places, _word_places(places, offences, t)) for places, names in held.items() for name, _ in names]
     beside = [f"{name}: {where}" for name, places, where in told if places not in SPOTS]
     lines = [line for words in beside for line in wrap_words(words, ROOM)]
@@ -86,16 +84,6 @@ def draw_circles(diagram, rows):
     for name, _, where in told:
         sheet.tell(name, where)
     return sheet.finish()
-
-
-def place_case(reading, offence) -> str:
-    """Where a case stands to the circle of an offence, by its reading: in, line or out.
-
-    in: every element is met. out: one is not met. line: none is refused and one is open.
-    """
-    statuses = {element.element: element.status for element in reading.elements}
-    mine = {element.id: statuses.get(element.id, "unanswered") for element in offence.elements}
-    return {"not-met": "out", "all-met": "in"}.get(conclude(offence, mine).key, "line")
 
 
 def _word_places(places, offences, t) -> str:
