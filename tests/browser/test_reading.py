@@ -314,7 +314,7 @@ def test_wiping_the_device_in_an_activity_forgets_what_was_read(page, base):
     page.goto(base + CHAPTER)
     compare(page, "inspectors-part", "both")
     page.goto(base + "notebooks/indicators-and-investigation.html")
-    page.get_by_text("Files and printing").first.click()
+    page.get_by_text("Save, print, hand in").first.click()
     page.get_by_role("button", name="Wipe this device").click()
     page.get_by_role("button", name="Delete all answers").click()
     left = json.loads(page.evaluate("JSON.stringify(Object.keys(localStorage).filter((key) => key.startsWith('workshop:')))"))
