@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxRole
 from activities.loading.wording import suggest
 
 from .icons import badge, drawings, icon
-from .links import doc_link, rendered
+from .links import rendered
 from .row_directive import RowDirective
 from .rows import book_rows
 
@@ -50,13 +50,7 @@ class BookFactsDirective(RowDirective):
 class ContinueDirective(RowDirective):
     """`{continue}`: where this device's people were; the page's script fills it, and without one it is not seen."""
 
-    def show(self):
-        places = {
-            activity.id: [doc_link(activity.page), f"{activity.number} {activity.short or activity.title}"]
-            for activity in self.rows.activities.values()
-            if activity.page
-        }
-        return [self.html("continue.html.j2", places=places)]
+    template = "continue.html.j2"
 
 
 def setup_components(app) -> None:

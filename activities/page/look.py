@@ -11,6 +11,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from activities.answers.limits import BOOK
 from activities.kinds.bundles import build_bundles, read_bundle
 from activities.kinds.environments import make_environment
 
@@ -58,7 +59,7 @@ def _give_words(app, pagename, templatename, context, doctree) -> None:
     # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
     context["first_paint"] = first_paint = read_bundle("look/first_paint", "js").strip()
     context["policy"] = word_policy([first_paint])
-    context["icon"], context["logo"] = icon, LOGO
+    context["icon"], context["logo"], context["book_id"] = icon, LOGO, BOOK
     context["words"] = _EscapedWords()
 
 

@@ -1,6 +1,7 @@
 // The reader's two choices: colours, and when a day of a plan starts. Everything else on a page of
 // text works without script. Bundled into a classic script, because a browser refuses modules from file://.
 import { thisDevice, whenStorageIsThere } from "../../browser/device.js";
+import { showWhatIsKept } from "./kept_here.js";
 
 (function () {
   var LOOK = "look:";
@@ -98,6 +99,7 @@ import { thisDevice, whenStorageIsThere } from "../../browser/device.js";
   window.addEventListener("resize", reachBoxes);
   function showChoices() {
     chooseLook();
+    showWhatIsKept();
     document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
   }
   var ready = whenStorageIsThere();
