@@ -13,8 +13,10 @@ import pytest
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import render_static
 from activities.loading import load_rows
+from activities.page.typeface import find_letters, make_typeface
 from activities.running.serving import serve_folder
 
+ROOT = Path(__file__).resolve().parents[2]
 KILNS = Path(__file__).resolve().parents[1] / "packs" / "kilns"
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{id}</title><link rel="icon" href="data:,">'
@@ -26,6 +28,10 @@ PAGE = (
 def pages(tmp_path_factory):
     """The address of a folder with a page for each activity of the pack."""
     folder = shutil.copytree(build_bundles(), tmp_path_factory.mktemp("kilns") / "pages")
+    type = tmp_path_factory.mktemp("type") / "cut"
+    make_typeface(ROOT, find_letters([]), type)
+    for font in type.glob("*.woff2"):
+        shutil.copy2(font, folder / "look" / font.name)
     rows = load_rows(packs=[KILNS])
     for id in [id for id in rows.activities if id.startswith("kilns-")]:
         form, kind = render_static(id, rows, "p1")
