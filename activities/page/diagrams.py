@@ -54,7 +54,7 @@ def _add_style(app, pagename, templatename, context, doctree) -> None:
 
 
 def _copy_style(app, config) -> None:
-    config.html_static_path.append(str(ENGINE / "browser" / STYLE))
+    config.html_static_path = [*config.html_static_path, str(ENGINE / "browser" / STYLE)]
 
 
 def setup_diagrams(app) -> None:

@@ -26,10 +26,13 @@ LOOK = Path(__file__).resolve().parent / "look"
 
 
 def _take_our_frame(app, config) -> None:
-    # Before the theme's own folders, which extensions have put into the list by now.
-    config.templates_path.insert(0, str(LOOK / "templates"))
+    # Before the theme's own folders, which extensions have put into the list by now. New lists, since the old may be the default of all.
+    config.templates_path = [str(LOOK / "templates"), *config.templates_path]
     bundled = build_bundles() / "look"
-    config.html_static_path.extend(str(bundled / name) for name in ("theme.css", "page.js", "search.js", "first_page.js"))
+    config.html_static_path = [
+        *config.html_static_path,
+        *(str(bundled / name) for name in ("theme.css", "page.js", "search.js", "first_page.js")),
+    ]
 
 
 def _write_type(app) -> None:
