@@ -88,14 +88,17 @@ def _list_marked_in(rows) -> dict[str, str]:
 
 def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
     """Mark the first use of each term in the text and tables of a chapter. wanted: wordings, with the ids of their terms."""
+    for element in list(doctree.findall(nodes.paragraph)):
+        _join_lines(element)
+    # A pattern of all terms at every place of every chapter would grow with both; most are in no one chapter.
+    said = " ".join(" ".join(text.astext() for text in doctree.findall(nodes.Text)).lower().split())
+    wanted = {wording: id for wording, id in wanted.items() if wording in said}
     if not wanted:
         return
     longest_first = sorted(wanted, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, wording.split())) for wording in longest_first)
     pattern = re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE)
     seen: set[str] = set()
-    for element in list(doctree.findall(nodes.paragraph)):
-        _join_lines(element)
     for text in list(doctree.findall(nodes.Text)):
         above = _list_above(text)
         asked = next((node for node in above if isinstance(node, marked_term)), None)
