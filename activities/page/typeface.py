@@ -13,8 +13,6 @@ import string
 from collections.abc import Iterable
 from pathlib import Path
 
-from fontTools import subset
-
 PACKAGE = Path("node_modules", "@fontsource-variable", "public-sans")
 READ = {".md", ".yml", ".csv", ".ipynb", ".j2", ".html", ".json"}
 # Signs that scripts and styles write, and no file of words has.
@@ -59,6 +57,8 @@ def _is_in(code: int, ranges: str) -> bool:
 
 
 def _cut(source: Path, codes: list[int], target: Path) -> None:
+    from fontTools import subset  # a tenth of a second that a build without new letters does not need
+
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "mark", "mkmk", "ccmp"])
     font = subset.load_font(source, options)
     cutter = subset.Subsetter(options)
