@@ -128,5 +128,5 @@ def test_a_pack_s_row_is_blamed_for_what_it_takes_from_a_text(naming_book):
 def test_no_page_could_be_made_of_what_check_refuses(naming_book):
     code, out, err = naming_book.run("build", "--pack", "packs/office")
     assert code == 1
-    for missing in ("dust of stones", "not-stated", "reading-together.ipynb"):
+    for missing in ("dust of stones", "not-stated", "notebooks/reading-together"):
         assert missing in out + err

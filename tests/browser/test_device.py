@@ -333,14 +333,18 @@ def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(ch
     assert page.locator("[data-merge]").is_visible() == (choice == "merge")
 
 
-def test_in_a_frame_no_page_says_that_a_file_is_there(page, book, request):
-    # A course system's own server: ours lets nobody frame its pages.
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(book)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    request.addfinalizer(server.shutdown)
-    address = f"http://127.0.0.1:{server.server_address[1]}/notebooks/{ACTIVITY}.html"
+def test_in_a_frame_no_page_says_that_a_file_is_there(page, book, request, tmp_path):
+    # A course system and the book, each on a server of its own: ours lets nobody frame its pages.
+    addresses = []
+    for folder in (book, tmp_path):
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        request.addfinalizer(server.shutdown)
+        addresses.append(f"http://127.0.0.1:{server.server_address[1]}")
     rights = "allow-scripts allow-same-origin allow-forms"
-    page.set_content(f'<iframe width="900" height="900" src="{address}" sandbox="{rights}"></iframe>')
+    framed = f'<iframe width="900" height="900" src="{addresses[0]}/notebooks/{ACTIVITY}.html" sandbox="{rights}"></iframe>'
+    (tmp_path / "course.html").write_text(f"<!doctype html><title>A course</title>{framed}", encoding="utf-8")
+    page.goto(f"{addresses[1]}/course.html")
     frame = page.frame_locator("iframe")
     frame.locator(".workshop-ready [data-tools]").wait_for()
     frame.locator("[data-group-panel] > summary").click()

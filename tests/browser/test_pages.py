@@ -35,6 +35,11 @@ LOOKED_AT_ELSEWHERE = {
 }  # fmt: skip
 
 
+SORTS = """() => [...document.querySelectorAll("body *")].map((one) =>
+  `${one.parentElement.localName}.${one.parentElement.className}>${one.localName}.${one.className}`)"""
+BUT_COLOURS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
 def names_of_pages(book):
     """Every page but the first, which leads on to the start page at once."""
     names = [path.relative_to(book).as_posix() for path in sorted(book.rglob("*.html"))]
@@ -49,15 +54,20 @@ def test_no_page_has_a_fault_or_looks_elsewhere(page, book, base, watch):
 
 
 def test_no_page_shuts_people_out_on_a_phone_in_the_dark(new_page, book, book_url, axe_violations, watch):
-    """Nor does one scroll sideways. The forms of the activities are looked at filled in, in the tests of each."""
+    """Nor does one scroll sideways. The forms of the activities are looked at filled in, in the tests of each.
+
+    The contrast of colours, the dearest of all rules, is measured where something stands in something that no page before had.
+    """
     page = new_page(viewport=PHONE, color_scheme="dark")
-    found = []
+    found, seen = [], set()
     for name in names_of_pages(book):
         page.goto(book_url + name)
         width = page.evaluate("document.documentElement.scrollWidth")
         found += [f"{name}: scrolls sideways, {width}"] if width > PHONE["width"] else []
         if name not in LOOKED_AT_ELSEWHERE:
-            found += [f"{name}: {fault}" for fault in axe_violations(page)]
+            sorts = set(page.evaluate(SORTS))
+            found += [f"{name}: {fault}" for fault in axe_violations(page, None if sorts - seen else BUT_COLOURS)]
+            seen |= sorts
     assert found == []
     assert watch.faults == []
 
