@@ -87,3 +87,8 @@ def test_no_style_of_the_frame_holds_a_colour_of_its_own():
             text = path.read_text(encoding="utf-8")
             assert "#" not in text.replace("#work", "").replace("#text", "").replace("#not-stated", ""), path.name
             assert "rgb(" not in text, path.name
+
+
+def test_the_typeface_carries_its_copyright_and_its_licence(book):
+    names = TTFont(book / "_static" / "type-latin.woff2")["name"]
+    assert "Public Sans" in names.getDebugName(0) and "Open Font License" in names.getDebugName(13)

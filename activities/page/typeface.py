@@ -60,6 +60,7 @@ def _cut(source: Path, codes: list[int], target: Path) -> None:
     from fontTools import subset  # a tenth of a second that a build without new letters does not need
 
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "mark", "mkmk", "ccmp"])
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # with the copyright and the licence, which go where the letters go
     font = subset.load_font(source, options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)

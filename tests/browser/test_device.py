@@ -333,14 +333,24 @@ def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(ch
     assert page.locator("[data-merge]").is_visible() == (choice == "merge")
 
 
-def test_in_a_frame_no_page_says_that_a_file_is_there(page, book, request, tmp_path):
-    # A course system and the book, each on a server of its own: ours lets nobody frame its pages.
-    addresses = []
-    for folder in (book, tmp_path):
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        request.addfinalizer(server.shutdown)
-        addresses.append(f"http://127.0.0.1:{server.server_address[1]}")
+@pytest.fixture
+def serve_apart():
+    """folder → its address on a server of its own, without the headers of ours. Asked for before `page`, it is there until that is emptied."""
+    servers = []
+
+    def serve(folder):
+        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder))))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[-1].server_address[1]}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+
+
+def test_in_a_frame_no_page_says_that_a_file_is_there(serve_apart, page, book, tmp_path):
+    # A course system and the book: ours lets nobody frame its pages.
+    addresses = [serve_apart(book), serve_apart(tmp_path)]
     rights = "allow-scripts allow-same-origin allow-forms"
     framed = f'<iframe width="900" height="900" src="{addresses[0]}/notebooks/{ACTIVITY}.html" sandbox="{rights}"></iframe>'
     (tmp_path / "course.html").write_text(f"<!doctype html><title>A course</title>{framed}", encoding="utf-8")
