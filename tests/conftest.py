@@ -25,7 +25,7 @@ QUIET = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
-SLOW = {"browser", "book", "built_small_book"}  # what a test that uses one of these needs takes seconds to start
+SLOW = {"browser", "book", "built_small_book", "laid_small_book"}  # what a test that uses one of these needs takes seconds to start
 
 
 # The files that take longest, longest first, so that no worker is left alone with one at the end.

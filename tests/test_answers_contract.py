@@ -19,6 +19,8 @@ from activities.answers.limits import MAX_DEPTH, MAX_GROUP, MAX_KEY, MAX_NAME, M
 from activities.answers.problems import word_problem
 from activities.loading import load_rows
 
+pytestmark = pytest.mark.slow  # it tries tables and files by the hundred
+
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = json.loads((ROOT / "activities" / "answers" / "contract.json").read_text(encoding="utf-8"))
 SIDES = [*(ROOT / "activities" / "answers").glob("*.py"), *(ROOT / "activities" / "browser").glob("answer*.js")]

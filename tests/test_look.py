@@ -91,4 +91,4 @@ def test_no_style_of_the_frame_holds_a_colour_of_its_own():
 
 def test_the_typeface_carries_its_copyright_and_its_licence(book):
     names = TTFont(book / "_static" / "type-latin.woff2")["name"]
-    assert "Public Sans" in names.getDebugName(0) and "Open Font License" in names.getDebugName(13)
+    assert "Public Sans" in names.getDebugName(0) and "Open Font License" in names.getDebugName(14)

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from activities.drawing.widths import clean_words, width_of, wrap_words
 from activities.figures import counts_figure, matrix_figure, ratio_figure, read_counts, regions_figure
 
+pytestmark = pytest.mark.slow  # it tries tables and files by the hundred
+
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "United Kingdom of Great Britain and Northern Ireland"
 LABELS = {"title": "People", "vintage": "Estimate of 2024", "scheme": "Three provinces", "source": "Source: invented"}

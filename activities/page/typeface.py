@@ -31,11 +31,11 @@ def find_letters(files: Iterable[Path]) -> frozenset[str]:
 def make_typeface(root: Path, letters: frozenset[str], folder: Path) -> None:
     """Write the files of the typeface for `letters` into `folder`, one for each range that has any of them.
 
-    root: the folder of `node_modules`. Nothing is written where the folder holds the same letters already.
+    root: the folder of `node_modules`. Nothing is written where the folder holds the same letters already, cut in this way.
     Raises FileNotFoundError without the package.
     """
     stamp = folder / "letters"
-    state = hashlib.sha256("".join(sorted(letters)).encode()).hexdigest()
+    state = hashlib.sha256("".join(sorted(letters)).encode() + Path(__file__).read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
         return
     shutil.rmtree(folder, ignore_errors=True)
