@@ -34,6 +34,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
   const starters = new Set(spec.starters.map((row) => row.id));
   let removed = [];
   let typing = false;
+  let heard = false; // another tab's rows came in with the keystroke that is being kept
   let draft = { id: newRowId() };
 
   /** An empty table shows one row to begin with; it becomes an answer when something is written in it. */
@@ -100,8 +101,11 @@ export function mountRowTable({ element, spec, read, write, t }) {
   }
 
   /** Bring the lines in line with the rows: those that are there stay, with the focus in them. */
-  function show() {
-    if (typing) return;
+  function show({ elsewhere = false } = {}) {
+    if (typing) {
+      heard ||= elsewhere;
+      return;
+    }
     const now = rows();
     const there = new Map([...body.children].map((line) => [line.dataset.row, line]));
     const lines = now.map((row) => there.get(row.id) ?? makeLine(row));
@@ -189,7 +193,10 @@ export function mountRowTable({ element, spec, read, write, t }) {
     } finally {
       typing = false;
     }
-    showBegun(next);
+    if (heard) {
+      heard = false;
+      show();
+    } else showBegun(next);
   }
 
   body.addEventListener("input", onInput);

@@ -132,10 +132,10 @@ def test_two_tabs_typed_in_by_turns_lose_no_letter_and_the_box_that_is_typed_in_
     assert page.evaluate("[document.activeElement.selectionStart, document.activeElement.value.length]") == [18, 18]
 
 
-def test_two_tabs_write_into_rows_of_one_table_and_each_shows_both(page, book_url):
+def test_two_tabs_write_into_rows_of_one_table_and_each_shows_both(page, each_base):
     other = page.context.new_page()
     for tab in (page, other):
-        open_activity(tab, book_url, ACTIVITY)
+        open_activity(tab, each_base, ACTIVITY)
     mine, theirs = cell(lines(page, "actions").nth(0), "what"), cell(lines(other, "actions").nth(1), "what")
     before = theirs.input_value()
     mine.focus()

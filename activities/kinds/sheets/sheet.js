@@ -65,25 +65,25 @@ function mount({ root, content, store, t }) {
       });
   }
 
-  function showAll() {
+  function showAll(elsewhere = false) {
     prompts.show();
     tables.forEach((table) => {
       table.forget();
-      table.show();
+      table.show({ elsewhere });
     });
     showSections();
     views.forEach((one) => stale.add(one));
     showViews();
   }
 
-  const stop = store.on((type, { keys, all }) => {
+  const stop = store.on((type, { keys, all, elsewhere }) => {
     if (type !== "change") return;
     if (all) {
-      showAll();
+      showAll(elsewhere);
       return;
     }
     prompts.show(keys);
-    keys.forEach((key) => tables.get(key)?.show());
+    keys.forEach((key) => tables.get(key)?.show({ elsewhere }));
     showSections();
     showViewsSoon(keys);
   });
