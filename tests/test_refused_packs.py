@@ -15,7 +15,7 @@ from small_book import LAYERS, TESTS
 from activities.loading import DataErrors, load_rows
 
 GOOD_PLAN = LAYERS[0] / "plans" / "one-day.yml"
-MINUTES = "page.takes-value"
+MINUTES = "page.takes-short"
 ACTIVITIES = LAYERS[1] / "activities.yml"
 
 
@@ -26,7 +26,7 @@ def book(tmp_path_factory) -> Path:
     for layer in LAYERS:
         shutil.copytree(layer, root / "data", dirs_exist_ok=True)
     with (root / "data" / "ui" / "en.yml").open("a", encoding="utf-8") as labels:
-        labels.write(f'{MINUTES}: "{{minutes}} minutes, for {{size}}"\npage.plan: Plan\n')
+        labels.write(f'{MINUTES}: "{{minutes}} minutes, for {{size}}"\npage.aim: Plan\n')
     return root
 
 
@@ -217,8 +217,8 @@ def escaped(letter: str) -> str:
 @pytest.mark.parametrize("letter", UNSEEN.values(), ids=UNSEEN.keys())
 def test_what_nobody_sees_is_refused_in_a_row_and_in_a_label(refuse, letter):
     row = yaml.safe_dump(source(), sort_keys=False).replace("A report", escaped(letter))
-    said = refuse({"sources.yml": row, "ui/en.yml": f"page.plan: {escaped(letter)}\n"})
-    for place in ("sources.yml › ministry › title", "ui/en.yml › page.plan"):
+    said = refuse({"sources.yml": row, "ui/en.yml": f"page.aim: {escaped(letter)}\n"})
+    for place in ("sources.yml › ministry › title", "ui/en.yml › page.aim"):
         assert f"{place}: a " in said
     assert f"(U+{ord(letter):04X}); delete it" in said
 

@@ -73,7 +73,8 @@ class Case(Sourced):
     """One case as participants read it. `number` is the handbook's; the contrast case has none.
 
     used_in: activities that work on it beside those that name it under `cases`, so that a pack adds a case
-    to an activity without a copy of the activity's row.
+    to an activity without a copy of the activity's row. sector: the pictogram on its card, one of those in
+    `activities/page/look/icons.json`.
     """
 
     number: Annotated[int, Field(ge=1)] | None = None

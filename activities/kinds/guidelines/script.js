@@ -1,9 +1,9 @@
 // Guidelines: the worksheet's parts are the draft; drafts are exchanged; an editor puts the final version together.
-import { mountQuestionChoice } from "../../browser/question_choice.js";
 import { newRowId } from "../../browser/row_table.js";
+import { mountSheetChoice } from "../sheets/choice.js";
 import sheet from "../sheets/sheet.js";
-import { choosingSection, makeQuestionRow, rowsKey, sectionById } from "../sheets/roles.js";
-import { finalOf, gatherFinal, partsOf, rowsOf } from "./drafts.js";
+import { rowsKey, sectionById } from "../sheets/roles.js";
+import { finalOf, gatherFinal, partsOf } from "./drafts.js";
 import { mountExchange } from "./exchange_panel.js";
 import { RECEIVED, THEIRS } from "./exchanges.js";
 import { guidelinesTable, product } from "./product.js";
@@ -17,18 +17,7 @@ function mount({ root, payload, content, store, t }) {
   const unmount = sheet.mount({ root, content, store, t });
   const said = scope.querySelector("[data-gather-says]");
 
-  const choosing = choosingSection(content);
-  const choice =
-    choosing &&
-    mountQuestionChoice({
-      element: scope.querySelector("[data-question-choice]"),
-      questions: content.questions,
-      read: () => rowsOf(store.all(), choosing),
-      write: (rows) => store.set(rowsKey(choosing), rows),
-      makeRow: (question) => makeQuestionRow(choosing, question),
-      after: choosing.table.questions.after,
-      word: (many) => t("guide.chosen", { many }),
-    });
+  const choice = mountSheetChoice({ scope, content, store, word: (many) => t("guide.chosen", { many }) });
 
   function jump(part, id) {
     const line = scope.querySelector(`[data-rows="${CSS.escape(rowsKey({ id: part }))}"] [data-row="${CSS.escape(id)}"]`);
@@ -55,7 +44,7 @@ function mount({ root, payload, content, store, t }) {
   const stop = store.on((type, { keys, all, elsewhere }) => {
     if (type !== "change") return;
     if (all) choice?.forget();
-    if (choice && (all || keys.includes(rowsKey(choosing)))) choice.show();
+    if (choice && (all || keys.includes(choice.key))) choice.show();
     if (all) {
       exchange.show();
       said.textContent = "";

@@ -1,9 +1,8 @@
 // Report form: the worksheet's table is the form; questions are put into it, and it is tried on a case.
 import { make } from "../../browser/dom.js";
-import { readRows } from "../../browser/row_table.js";
-import { mountQuestionChoice } from "../../browser/question_choice.js";
+import { mountSheetChoice } from "../sheets/choice.js";
 import sheet from "../sheets/sheet.js";
-import { choosingSection, makeQuestionRow, promptKey, rowsKey, sectionOf } from "../sheets/roles.js";
+import { promptKey, sectionOf } from "../sheets/roles.js";
 import { CHOICES, MISSED, fieldsKey, listOpen, readParts, readText, readTries, textKey } from "./fields.js";
 import { product, reportTable } from "./product.js";
 import { drawForm, drawSheet, printSheet } from "./trying.js";
@@ -20,18 +19,7 @@ function mount({ root, payload, content, store, t }) {
   let timer = null;
   let openTimer = null;
 
-  const choosing = choosingSection(content);
-  const choice =
-    choosing &&
-    mountQuestionChoice({
-      element: scope.querySelector("[data-question-choice]"),
-      questions: content.questions,
-      read: () => readRows(store.get(rowsKey(choosing)), choosing.table.starters),
-      write: (rows) => store.set(rowsKey(choosing), rows),
-      makeRow: (question) => makeQuestionRow(choosing, question),
-      after: choosing.table.questions.after,
-      word: (many) => t("report.chosen", { many }),
-    });
+  const choice = mountSheetChoice({ scope, content, store, word: (many) => t("report.chosen", { many }) });
 
   function showTry() {
     clearTimeout(timer);
@@ -111,7 +99,7 @@ function mount({ root, payload, content, store, t }) {
   const stop = store.on((type, { keys, all, elsewhere }) => {
     if (type !== "change") return;
     if (all) choice?.forget();
-    if (choice && (all || keys.includes(rowsKey(choosing)))) choice.show();
+    if (choice && (all || keys.includes(choice.key))) choice.show();
     if (all) resume();
     else if (keys.includes(fieldsKey(content)) || (elsewhere && keys.some((key) => key.startsWith("try/")))) showTrySoon();
     else if (keys.some((key) => key.startsWith("try/"))) showOpenSoon();
