@@ -136,7 +136,7 @@ def _time(visit: Visit, place, types: bool = False) -> float:
         visit.page.keyboard.press("a", delay=HELD_DOWN)
     else:
         visit.page.mouse.click(x, y, delay=HELD_DOWN)
-    visit.page.wait_for_function("window.answers.length", polling=POLL)
+    visit.page.wait_for_function("() => window.answers.length", polling=POLL)
     return visit.page.evaluate("window.answers[0]")
 
 

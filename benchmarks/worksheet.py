@@ -90,7 +90,7 @@ def _time_letter(visit: Visit, number: int) -> float:
     visit.page.wait_for_timeout(PAUSE)
     visit.page.evaluate("window.answers.length = 0")
     visit.page.keyboard.press("a", delay=HELD_DOWN)
-    visit.page.wait_for_function("window.answers.length", polling=100)
+    visit.page.wait_for_function("() => window.answers.length", polling=100)
     return visit.page.evaluate("window.answers[0]")
 
 
