@@ -75,7 +75,7 @@ def _load_page(browser, address: str, condition: Condition) -> dict[str, float]:
         visit.page.add_init_script(FIRST_TICK)
         visit.slow_down(condition)
         visit.page.goto(address, wait_until="commit")
-        visit.page.wait_for_function("window.firstTick", polling=POLL)
+        visit.page.wait_for_function("() => window.firstTick", polling=POLL)
         times = visit.page.evaluate("window.firstTick")
         visit.page.wait_for_load_state("networkidle")
         return {

@@ -105,7 +105,7 @@ def _time_word_file(visit: Visit) -> float:
     visit.page.click("[data-files-panel] > summary")
     with visit.page.expect_download():
         visit.page.click('[data-do="docx"]')
-    visit.page.wait_for_function("window.told", polling=100)
+    visit.page.wait_for_function("() => window.told", polling=100)
     return visit.page.evaluate("window.told - window.asked")
 
 
