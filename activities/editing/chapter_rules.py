@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 import yaml
 
@@ -14,12 +16,18 @@ CLOSING = (("Key points", "key-points"), ("Self-check", "self-check"), ("Sources
 WORDS_A_MINUTE = (40, 200)
 LONGEST_DEFINITION = 45  # words: it is read at the word, over the text
 FEWEST_FEEDBACK = 4
+OUT_OF_LINE = 1.3  # times as long as the longest other, or the shortest other as long as it: seen before it is read,
+OUT_OF_SIGHT = 20  # unless so few letters make the difference
+MOST_IN_ONE_PLACE = 0.4
+ENOUGH_TO_COUNT = 30
+_ABSOLUTE = re.compile(r"\b(always|never|nothing|nobody|no one|none|nowhere|everything|everybody|everyone)\b", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’')
 
 
 def check(slips) -> None:
     """Each chapter has its text, opens and ends as the others do, and can be read in its time."""
     _pages(slips)
+    _places(slips)
     terms = list_terms_of_art(slips.rows.terms)
     for chapter in slips.rows.chapters.values():
         _self_check(slips, chapter)
@@ -123,14 +131,60 @@ def _self_check(slips, chapter) -> None:
                     (question.id, "options", option.id, "feedback"),
                     "says next to nothing; say why the answer stands up, or what it misses",
                 )
-    places = [[option.holds for option in question.options].index(True) for question in chapter.questions]
-    if len(set(places)) == 1:
-        say((), f"the answer that stands up is number {places[0] + 1} in each; change the order of some")
-    told = [question.id for question in chapter.questions if _is_told_by_length(question)]
+    if own:
+        for question in chapter.questions:
+            _told_by_the_answers(question, say)
+    told = [question.id for question in chapter.questions if _is_longest(question)]
     if len(told) > len(chapter.questions) / 2:
         say((), f"the longest answer stands up in {', '.join(told)}; shorten it, or lengthen another, in half of the questions")
 
 
-def _is_told_by_length(question) -> bool:
+def _told_by_the_answers(question, say) -> None:
+    """Whoever knows nothing of the matter cannot pick the answer by its length or by a word that allows of no exception."""
+    holding, missing = ([option for option in question.options if option.holds is holds] for holds in (True, False))
+    lengths = sorted(len(option.text) for option in missing)
+    for option in holding:
+        long, place = len(option.text), (question.id, "options", option.id, "text")
+        if long > max(OUT_OF_LINE * lengths[-1], lengths[-1] + OUT_OF_SIGHT):
+            most = round(max(OUT_OF_LINE * lengths[-1], lengths[-1] + OUT_OF_SIGHT))
+            say(place, f"much longer than any other; keep to {most} letters, or lengthen another")
+        elif long < min(lengths[0] / OUT_OF_LINE, lengths[0] - OUT_OF_SIGHT):
+            say(place, "much shorter than any other; lengthen it, or shorten another")
+    if not any(_ABSOLUTE.search(option.text) for option in holding):
+        for option in missing:
+            if word := _ABSOLUTE.search(option.text):
+                say(
+                    (question.id, "options", option.id, "text"),
+                    f"'{word[0]}' gives it away; say what somebody sensible might hold, or use such a word in the answer that stands up too",
+                )
+
+
+def find_favoured_place(questions: Iterable) -> tuple[int, int, int] | None:
+    """The place in which the answer that stands up is too often found: its number, how often, and in how many questions.
+
+    None where no place is favoured, or where there are too few questions for it to mean anything.
+    """
+    places = Counter(number for question in questions for number, option in enumerate(question.shuffled, 1) if option.holds)
+    asked = places.total()
+    if asked < ENOUGH_TO_COUNT:
+        return None
+    place, times = places.most_common(1)[0]
+    return (place, times, asked) if times > MOST_IN_ONE_PLACE * asked else None
+
+
+def _places(slips) -> None:
+    """Over the whole book no place is the one to choose."""
+    own = [chapter for chapter in slips.rows.chapters.values() if slips.is_own("chapters", chapter.id)]
+    if found := find_favoured_place(question for chapter in own for question in chapter.questions):
+        place, times, asked = found
+        slips.say(
+            "chapters",
+            own[-1].id,
+            ("questions",),
+            f"number {place} stands up in {times} of the {asked} questions of the book; give some new question another id, which gives its answers another order",
+        )
+
+
+def _is_longest(question) -> bool:
     lengths = {holds: [len(option.text) for option in question.options if option.holds is holds] for holds in (True, False)}
     return max(lengths[True]) > max(lengths[False])

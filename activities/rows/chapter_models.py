@@ -5,6 +5,7 @@ Pure definitions, as in `models`, whose rules for ids, sources and unknown keys 
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -24,11 +25,19 @@ class CheckOption(Row):
 
 
 class CheckQuestion(Row):
-    """One question of a self-check. It has no worth in points: its feedback is what it is for."""
+    """One question of a self-check. It has no worth in points: its feedback is what it is for.
+
+    options: in the order in which they are easiest to write; `shuffled` is the order in which a reader gets them.
+    """
 
     id: Id
     text: Text
     options: Annotated[list[CheckOption], Field(min_length=2, max_length=5)]
+
+    @property
+    def shuffled(self) -> list[CheckOption]:
+        """The options in an order that the id of the question gives, the same in every build and on every machine."""
+        return sorted(self.options, key=lambda option: hashlib.sha256(f"{self.id}/{option.id}".encode()).digest())
 
     @model_validator(mode="after")
     def _can_be_answered(self):

@@ -16,7 +16,9 @@ def build_content(rows, activity_id: str) -> dict:
     return {
         "chapter": chapter.id,
         "title": chapter.title,
-        "questions": [{"id": question.id, "options": [option.id for option in question.options]} for question in chapter.questions],
+        "questions": [
+            {"id": question.id, "options": [option.id for option in question.shuffled]} for question in chapter.questions
+        ],
     }
 
 
