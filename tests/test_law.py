@@ -14,16 +14,37 @@ from pydantic import ValidationError
 from activities.editing.texts import list_directives
 from activities.loading import load_rows
 from activities.page.bibliography import list_entries
-from activities.page.law import find_article, link_law, page_of
+from activities.page.decisions import link_decisions, name_decisions
+from activities.page.directives import list_in_terms
+from activities.page.law import find_article, link_law
 from activities.page.reference import index_indicators
 from activities.rows.chapter_models import Article, Instrument
 from activities.rows.models import SourceRef
-from activities.rows.pages import LAW, list_row_pages
+from activities.rows.pages import LAW, list_row_pages, page_of
 from activities.rows.places import anchor_of
 
 ROOT = Path(__file__).resolve().parent.parent
 KILNS = ROOT / "tests" / "packs" / "kilns"
 ROWS = load_rows(packs=[])
+
+
+DECISION = """
+id: quarry-v-stones
+number: 1
+sort: judgment
+name: Quarry v. Stones
+court: Court of Stones
+reference: No. 1
+decided: 1 May 1901
+about: a heavy stone
+facts: A stone fell.
+holding: Not all of it was his to lift.
+matters: Lift with care.
+read: copy
+cases: [{case: quarry, why: it has stones.}]
+searched_as: [boulder]
+sources: [{source: own, at: made up}]
+"""
 
 
 def make_instrument(*articles):
@@ -90,6 +111,38 @@ def test_the_law_of_a_country_has_a_page_is_listed_as_binding_and_is_linked(smal
     row = listed.select_one("table a[href='kiln-act.html']").find_parent("tr")
     assert "Binding here" in row.text
     assert "Bonded work in kilns" in small_book.read_page("book/learn/definitions.html")
+
+
+def test_a_text_that_names_a_judgment_leads_to_it_in_full_or_by_its_first_party():
+    document = new_document("a page")
+    source = "Since Chowdury v. Greece, and since Chowdury and Others v. Greece too; see S.M. v. Croatia and S.M. v. Croatians."
+    document += nodes.paragraph("", source)
+    link_decisions(document, name_decisions(ROWS), "a page")
+    assert re.findall('href="([^"]+)">([^<]+)', document.astext()) == [
+        ("doc:book/law/decisions#decision-chowdury", "Chowdury v. Greece"),
+        ("doc:book/law/decisions#decision-s-m", "S.M. v. Croatia"),
+    ]
+
+
+def test_a_decision_is_told_in_a_book_and_a_search_finds_it_by_what_people_call_it(small_book):
+    small_book.write("data/decisions/quarry-v-stones.yml", DECISION)
+    small_book.write("book/law/index.md", "# The law\n\n```{decision-list}\n```\n")
+    small_book.write("book/law/decisions.md", "# Case law\n\n```{decisions}\n```\n")
+    small_book.append("_toc.yml", "  - file: book/law/index\n    sections:\n      - file: book/law/decisions\n")
+    small_book.build()
+    told = BeautifulSoup(small_book.read_page("book/law/decisions.html"), "html.parser").select_one("#decision-quarry-v-stones")
+    assert "Quarry v. Stones: a heavy stone" in told.text and "Not all of it was his to lift" in told.text
+    assert told.select_one("a[href='../cases/quarry.html']")
+    assert "decisions.html#decision-quarry-v-stones" in small_book.read_page("book/law/index.html")
+    assert "boulder" in small_book.read_page("searchindex.js")
+
+
+def test_every_definition_in_the_treaty_s_terms_is_part_of_what_an_offence_shows():
+    shown = {
+        (instrument.id, article.id) for offence in ROWS.offences.values() for instrument, article in list_in_terms(offence, ROWS)
+    }
+    assert shown == {(row.id, one.id) for row in ROWS.instruments.values() for one in row.articles if one.phrases}
+    assert {("c29", "2-1"), ("palermo", "3-a")} <= shown
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,11 @@ class Found:
         return {figure.id for figure in self.rows.figures}
 
     @cached_property
+    def definitions(self) -> list[str]:
+        """The articles that are told in the treaty's own terms, as `c29/2-1`."""
+        return [f"{row.id}/{one.id}" for row in self.rows.instruments.values() for one in row.articles if one.phrases]
+
+    @cached_property
     def citable(self) -> dict[str, Any]:
         return list_citable(self.rows.sources, self.rows.further)
 
@@ -143,7 +148,7 @@ SORTS = {
     ),
     "place": Sort(
         lambda found, place: found.has_place(place),
-        ("offences", "terms", "further", "cases", "plans", "instruments", "questions", "milestones"),
+        ("offences", "terms", "further", "cases", "plans", "instruments", "decisions", "questions", "milestones"),
         "keep what stands there",
         "leads to a place that the page does not have",
         advice="see to its spelling, or lead to the page alone",
@@ -154,10 +159,17 @@ SORTS = {
     "plan": _of_rows("plans", "plans/"),
     "activity": _of_rows("activities", "activities.yml"),
     "instrument": _of_rows("instruments", "instruments/"),
+    "definition": Sort(
+        lambda found, place: place in found.definitions,
+        ("instruments",),
+        "keep its `phrases`",
+        "is no article with `phrases`",
+        lambda found: found.definitions,
+    ),
 }
 ROLES = {"term": "term", "fact": "figure", "chapter": "chapter", "cite:t": "document", "cite:p": "document"}
 SHOWN = {"key-points": "chapter", "self-check": "chapter", "pinpoints": "chapter", "further-reading": "further"} | {
-    name: name for name in ("chapter", "diagram", "case", "plan", "activity", "instrument")
+    name: name for name in ("chapter", "diagram", "case", "plan", "activity", "instrument", "definition")
 }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..rows import chapter_models, diagram_models, interview_models, models, worksheet_models
+from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, worksheet_models
 from ..rows.pages import has_notebook
 from .editions import Edition
 from .folders import read_layer
@@ -55,6 +55,7 @@ class Rows:
     chapters: dict[str, chapter_models.Chapter]
     terms: dict[str, chapter_models.Term]
     instruments: dict[str, chapter_models.Instrument]
+    decisions: dict[str, decision_models.Decision]
     further: dict[str, chapter_models.Further]
     stages: dict[str, chapter_models.StudyStage]
     coverage: dict[str, chapter_models.CoverageList]
@@ -114,7 +115,7 @@ def _build_rows(merged: Layer) -> Rows:
     cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
     tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}
-    for kind in ("chapters", "instruments"):
+    for kind in ("chapters", "instruments", "decisions"):
         tables[kind] = dict(sorted(tables[kind].items(), key=lambda row: row[1].number))
     tables["activities"] = {id: _add_cases(row, tables["cases"]) for id, row in tables["activities"].items()}
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}

@@ -11,6 +11,7 @@ def check_chapters(check, rows) -> None:
     _chapters(check, rows)
     _terms(check, rows)
     _instruments(check, rows)
+    _decisions(check, rows)
     _stages(check, rows)
     _coverage(check, rows)
 
@@ -42,6 +43,14 @@ def _instruments(check, rows) -> None:
         for article in row.row.articles:
             check.alone("the id", articles, article.id, row, "articles", article.id, "id")
             check.refer(row, "activities", article.used_in, "articles", article.id, "used_in")
+
+
+def _decisions(check, rows) -> None:
+    numbers: dict = {}
+    for row in rows["decisions"].values():
+        check.alone("the number", numbers, row.row.number, row, "number")
+        for position, bearing in enumerate(row.row.cases, 1):
+            check.refer(row, "cases", bearing.case, "cases", position, "case")
 
 
 def _stages(check, rows) -> None:

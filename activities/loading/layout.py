@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from ..rows import chapter_models, diagram_models, interview_models, models, worksheet_models
+from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, worksheet_models
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ PLACES = (
     Place("chapters", "chapters/*.yml", chapter_models.Chapter, optional=True),
     Place("terms", "glossary.yml", chapter_models.Term, optional=True),
     Place("instruments", "instruments/*.yml", chapter_models.Instrument, optional=True),
+    Place("decisions", "decisions/*.yml", decision_models.Decision, optional=True),
     Place("further", "further-reading.yml", chapter_models.Further, optional=True),
     Place("stages", "study-path.yml", chapter_models.StudyStage, optional=True),
     Place("coverage", "coverage.yml", chapter_models.CoverageList, optional=True),

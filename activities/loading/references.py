@@ -175,6 +175,7 @@ class _References:
                     labels = "days", position, "lines", line.id
                     self.alone("the id", lines, line.id, row, *labels, "id")
                     self.refer(row, "activities", line.activity, *labels, "activity")
+                    self.refer(row, "instruments", line.law, *labels, "law")
                     self.refer(row, "aims", line.aims, *labels, "aims")
 
     def page_from_rows(self, row: Located) -> None:

@@ -4,6 +4,7 @@ from .bibliography import setup_bibliography
 from .builder import setup_builder
 from .chapters import setup_chapters
 from .components import setup_components
+from .decisions import setup_decisions
 from .diagrams import setup_diagrams
 from .directives import setup_directives
 from .embedding import setup_embedding
@@ -36,6 +37,7 @@ def setup(app):
     setup_figure_rows(app)
     setup_diagrams(app)
     setup_law(app)
+    setup_decisions(app)
     setup_reference(app)
     setup_bibliography(app)
     setup_tables(app)

@@ -117,7 +117,19 @@ class OffencesDirective(RowDirective):
             title = self.rows.strings["page.exceptions"]
             exceptions = self.html("exceptions.html.j2", offence=offence)
             parts.append(self.section(title, f"{offence.id}-exceptions", exceptions))
-        return self.section(offence.name, offence.id, self.html("offence.html.j2", offence=offence), *parts)
+        return self.section(
+            offence.name,
+            offence.id,
+            self.html("offence.html.j2", offence=offence, in_terms=list_in_terms(offence, self.rows)),
+            *parts,
+        )
+
+
+def list_in_terms(offence, rows) -> list[tuple]:
+    """The articles that define an offence in the treaty's own terms, as (instrument, article)."""
+    first = offence.sources[0].source
+    defining = [instrument for instrument in rows.instruments.values() if instrument.official_text == first]
+    return [(instrument, article) for instrument in defining for article in instrument.articles if article.phrases]
 
 
 class ActivityDirective(RowDirective):

@@ -1,4 +1,4 @@
-"""Instruments of law in pages: `{instrument} c81`, article by article, `{other-instruments}`, `{instrument-list}`.
+"""Instruments of law in pages: `{instrument} c81`, article by article, `{other-instruments}`, `{instrument-list}`, `{definition} c29/2-1`.
 
 Law named in a chapter, as in "C81 Art. 12(1)(c)", leads to the article on its page.
 """
@@ -11,7 +11,7 @@ from html import escape
 
 from docutils import nodes
 
-from activities.rows.pages import LAW, LAW_OF_OTHERS, has_own_page
+from activities.rows.pages import has_own_page, page_of
 from activities.rows.places import anchor_of
 from activities.rows.watched import asked
 
@@ -22,11 +22,6 @@ from .rows import book_rows
 
 # How a place in an instrument is written behind its name: an article, a paragraph, a section of a law.
 _PLACE = r",?\s+(?:Arts?\.|Articles?|para\.|ss?\.|Sections?)[\s\u00a0]*(\d+(?:\([0-9a-z]+\))*)"
-
-
-def page_of(instrument) -> str:
-    """The page on which an instrument stands."""
-    return f"{LAW}/{instrument.id if has_own_page(instrument) else LAW_OF_OTHERS}"
 
 
 def find_article(instrument, place: str):
@@ -52,7 +47,7 @@ class InstrumentDirective(RowDirective):
             self.section(
                 f"{article.at[0].upper()}{article.at[1:]}. {article.subject}",
                 anchor_of(instrument.id, article.id),
-                self.html("article.html.j2", article=article),
+                self.html("article.html.j2", article=article, instrument=instrument),
             )
             for article in instrument.articles
         ]
@@ -77,11 +72,27 @@ def list_defined(instrument, rows) -> list:
     return [offence for offence in rows.offences.values() if offence.sources[0].source == instrument.official_text]
 
 
+class DefinitionDirective(RowDirective):
+    """`{definition} c29/2-1`: a definition in the treaty's own terms, phrase by phrase, with what each covers."""
+
+    required_arguments = 1
+
+    def show(self):
+        articles = {
+            f"{instrument.id}/{article.id}": (instrument, article)
+            for instrument in self.rows.instruments.values()
+            for article in instrument.articles
+            if article.phrases
+        }
+        instrument, article = self.find(articles, "definition")
+        return [self.html("phrases.html.j2", instrument=instrument, article=article)]
+
+
 class InstrumentListDirective(RowDirective):
     """`{instrument-list}`: every instrument, what it is and whether it binds."""
 
     def show(self):
-        return [self.html("instrument-list.html.j2", page_of=page_of, anchor_of=anchor_of, has_own_page=has_own_page)]
+        return [self.html("instrument-list.html.j2")]
 
 
 def name_instruments(instruments) -> dict[str, str]:
@@ -105,7 +116,7 @@ def link_law(doctree: nodes.document, instruments, source: str, named: dict[str,
     cited = re.compile(rf"\b({'|'.join(sorted(map(re.escape, named), key=len, reverse=True))}){_PLACE}")
     seen: set[tuple[str, str]] = set()
     for text in list(doctree.findall(nodes.Text)):
-        if _can_hold_a_link(text):
+        if can_hold_a_link(text):
             _link(text, cited, lambda name: instruments[named[name]], source, seen)
 
 
@@ -125,7 +136,8 @@ def _link(text: nodes.Text, cited: re.Pattern, find_named: Callable, source: str
         text.parent.replace(text, [*pieces, nodes.Text(whole[done:])])
 
 
-def _can_hold_a_link(text: nodes.Text) -> bool:
+def can_hold_a_link(text: nodes.Text) -> bool:
+    """Whether a piece of text stands in running text or a table, and in no heading, link or literal."""
     node, within = text, False
     while node.parent is not None:
         node = node.parent
@@ -146,4 +158,5 @@ def setup_law(app) -> None:
     app.add_directive("instrument", InstrumentDirective)
     app.add_directive("other-instruments", OtherInstrumentsDirective)
     app.add_directive("instrument-list", InstrumentListDirective)
+    app.add_directive("definition", DefinitionDirective)
     app.connect("doctree-read", _link_chapter, priority=490)

@@ -10,6 +10,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from activities.kinds.environments import make_environment
+from activities.rows.pages import has_own_page, page_of
+from activities.rows.places import anchor_of
 
 from .icons import badge, icon
 from .links import doc_link, rendered
@@ -19,12 +21,17 @@ from .timetable import clock, group_by_course, number_among
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
+def _law_href(instrument) -> str:
+    """The link to an instrument: its page, or its place on the page of the others."""
+    return doc_link(page_of(instrument), "" if has_own_page(instrument) else anchor_of(instrument.id))
+
+
 @cache
 def _templates() -> jinja2.Environment:
     return make_environment(
         TEMPLATES,
         {"clock": clock, "by_course": group_by_course, "number_among": number_among},
-        {"doc": doc_link, "icon": icon, "badge": badge},
+        {"doc": doc_link, "law_href": _law_href, "icon": icon, "badge": badge},
     )
 
 

@@ -97,9 +97,21 @@ class Term(Sourced):
         return self
 
 
+class Phrase(Row):
+    """One phrase of a definition as the treaty has it, and what it covers. The phrases stand in the treaty's order.
+
+    part: what the phrase is part of, such as an act, a means or a purpose, where the definition has parts.
+    """
+
+    phrase: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
+    covers: Text
+    part: Text | None = None
+
+
 class Article(Row):
     """One article or paragraph of an instrument, told in our words.
 
+    phrases: a definition in the treaty's own terms, term by term; never a whole sentence.
     read: the official text; a copy of it; or only reported by others, which a page must say.
     excerpted: whether the handbook prints it. used_in: the activities that need it.
     """
@@ -109,6 +121,7 @@ class Article(Row):
     subject: Text
     says: Text
     terms: list[Text] = []
+    phrases: list[Phrase] = []
     matters: Text
     care: Text | None = None
     read: Literal["official", "copy", "reported"]
@@ -127,7 +140,7 @@ class Instrument(Sourced):
     name: Text
     short: Text
     year: Year
-    kind: Literal["convention", "protocol", "recommendation", "principles", "law"]
+    kind: Literal["convention", "protocol", "recommendation", "directive", "principles", "law"]
     heading: Text | None = None
     about: Text
     adopted: Text

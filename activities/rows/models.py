@@ -263,7 +263,7 @@ class ActivityRow(Sourced):
 
 
 class PlanLine(Row):
-    """One line of a plan. `added` marks what the handbook's plan does not have."""
+    """One line of a plan. `added` marks what the handbook's plan does not have; `law` names the instruments that it teaches."""
 
     id: Id
     half: Literal["morning", "afternoon"]
@@ -272,6 +272,7 @@ class PlanLine(Row):
     form: Literal["opening", "talk", "activity", "recap", "video", "discussion", "closing", "break"]
     activity: Id | None = None
     page: Page | None = None
+    law: list[Id] = []
     aims: list[Id] = []
     added: bool = False
     note: Text | None = None

@@ -16,11 +16,12 @@ MADE_FROM = ("cases", "plans", "activities", "instruments")  # the rows that hav
 # What stands in a page that is made from a row: this directive, with the row's id.
 DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument"}
 LAW_OF_OTHERS = "others"  # where the instruments stand that have no page of their own
+CASE_LAW = "decisions"  # where the decisions of courts stand
 
 
 def is_by_hand(folder: str, name: str) -> bool:
     """Whether somebody writes this page of a folder whose other pages are made from rows."""
-    return name == "index" or (folder, name) == (LAW, LAW_OF_OTHERS)
+    return name == "index" or (folder == LAW and name in (LAW_OF_OTHERS, CASE_LAW))
 
 
 def has_page_from_row(activity) -> bool:
@@ -52,6 +53,11 @@ def list_taken_in(pages: Mapping[str, bool], chapters, activities) -> list[str]:
 def has_own_page(instrument) -> bool:
     """Whether an instrument has a page of its own: a law has, and so has one whose row gives it a heading."""
     return instrument.kind == "law" or instrument.heading is not None
+
+
+def page_of(instrument) -> str:
+    """The page on which an instrument stands."""
+    return f"{LAW}/{instrument.id if has_own_page(instrument) else LAW_OF_OTHERS}"
 
 
 def list_row_pages(cases, plans, activities, instruments) -> dict[str, list[str]]:

@@ -70,6 +70,10 @@ def _other_instruments(rows, _argument) -> Iterator[str]:
             yield from _instrument(rows, instrument.id)
 
 
+def _decisions(rows, _argument) -> Iterator[str]:
+    yield from (f"decision-{id}" for id in rows.decisions)
+
+
 def _further(rows, argument) -> Iterator[str]:
     yield from (f"further-{row.id}" for row in rows.further.values() if row.kind == argument)
 
@@ -89,6 +93,7 @@ _PLACES: dict[str, Callable[[Any, str], Iterator[str]]] = {
     "activities": lambda rows, _: iter(rows.activities),
     "instrument": _instrument,
     "other-instruments": _other_instruments,
+    "decisions": _decisions,
     "further-reading": _further,
     "sources": lambda rows, _: (f"source-{id}" for id in rows.sources),
     "chapter": lambda rows, id: iter(["outcomes"] if id in rows.chapters else []),

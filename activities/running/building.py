@@ -31,6 +31,7 @@ PLURALS = {
     "eleven": "indicators of 2012",
     "prosecutions": "prosecution counts",
     "strings": "labels",
+    "decisions": "decisions of courts and statutes",
     "further": "documents to read on with",
     "stages": "stages of self-study",
     "coverage": "lists of the sources",
