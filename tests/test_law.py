@@ -20,7 +20,7 @@ from activities.page.law import find_article, link_law
 from activities.page.reference import index_indicators
 from activities.rows.chapter_models import Article, Instrument
 from activities.rows.models import SourceRef
-from activities.rows.pages import LAW, list_row_pages, page_of
+from activities.rows.pages import FOLDERS, LAW, is_by_hand, list_row_pages, page_of
 from activities.rows.places import anchor_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,6 +70,14 @@ def test_every_instrument_stands_on_one_page_by_its_row():
     others = (ROOT / f"{LAW}/others.md").read_text(encoding="utf-8")
     assert [directive.name for directive in list_directives(others)] == ["other-instruments"]
     assert {page_of(row) for row in ROWS.instruments.values()} == {f"{LAW}/{page}" for page in (*made, "others")}
+
+
+def test_every_page_that_somebody_writes_beside_pages_from_rows_is_kept():
+    """Git passes over what stands in these folders, since a build writes it; what is written by hand is named."""
+    for folder in FOLDERS:
+        named = (ROOT / folder / ".gitignore").read_text(encoding="utf-8").split()
+        written = [path.name for path in (ROOT / folder).glob("*.md") if is_by_hand(folder, path.stem)]
+        assert {f"!{name}" for name in written} <= {*named}, folder
 
 
 def test_every_article_that_a_text_names_by_a_short_name_is_found_by_it():
