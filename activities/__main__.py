@@ -170,13 +170,14 @@ def coverage(options: argparse.Namespace) -> int:
 
 
 def chapters(options: argparse.Namespace) -> int:
-    """Print the words, minutes and reading grade of each chapter; 1 where one is too hard to read."""
+    """Print the words, minutes, reading grade and sentences of each chapter; 1 where one is too hard to read."""
     from activities.editing.reading_ease import HARDEST_GRADE, measure_chapters
     from activities.loading import load_rows
 
     measured = measure_chapters(load_rows(packs=options.packs), ROOT / "book" / "learn")
     for one in measured:
-        print(f"{one.number:>3}  {one.title:<45} {one.words:>5} words {one.minutes:>4} min   grade {one.grade:4.1f}")
+        sentences = f"{one.sentence:4.1f} words a sentence, {one.clipped:4.0%} short"
+        print(f"{one.number:>3}  {one.title:<45} {one.words:>5} words {one.minutes:>4} min   grade {one.grade:4.1f}   {sentences}")
     print(f"No chapter may be above grade {HARDEST_GRADE:.0f}, terms of art aside.")
     return int(any(one.grade > HARDEST_GRADE for one in measured))
 

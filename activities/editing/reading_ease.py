@@ -14,8 +14,10 @@ from pathlib import Path
 from .texts import list_paragraphs
 
 HARDEST_GRADE = 12.0
+CLIPPED = 8  # words: many sentences no longer than this one after another read like notes
 
 _LAW = re.compile(r"\b(?:[CPR]\d+\s+)?(?:Art|Arts|para|paras)\.\s*[\d()a-z,\s-]*\d[\d()a-z-]*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Measured:
     minutes: int
     words: int
     grade: float
+    sentence: float  # words in a sentence of its page, as a mean
+    clipped: float  # share of those sentences that have no more than CLIPPED words
 
 
 def measure_chapters(rows, folder: Path) -> list[Measured]:
@@ -37,9 +41,18 @@ def measure_chapters(rows, folder: Path) -> list[Measured]:
     for chapter in rows.chapters.values():
         page = folder / f"{chapter.id}.md"
         if page.is_file():
-            texts = list_paragraphs(page.read_text(encoding="utf-8")) + list_row_texts(chapter)
+            paragraphs = list_paragraphs(page.read_text(encoding="utf-8"))
+            texts = paragraphs + list_row_texts(chapter)
             measured.append(
-                Measured(chapter.id, chapter.number, chapter.title, chapter.minutes, count_words(texts), grade_text(texts, terms))
+                Measured(
+                    chapter.id,
+                    chapter.number,
+                    chapter.title,
+                    chapter.minutes,
+                    count_words(texts),
+                    grade_text(texts, terms),
+                    *measure_sentences(paragraphs),
+                )
             )
     return measured
 
@@ -67,6 +80,13 @@ def grade_text(paragraphs: Iterable[str], terms_of_art: Iterable[str]) -> float:
         text = terms.sub("term", text) if terms else text
         plain.append(text if text[-1] in ".?!" else f"{text.rstrip(':;,')}.")
     return textstat.flesch_kincaid_grade(" ".join(plain))
+
+
+def measure_sentences(paragraphs: Iterable[str]) -> tuple[float, float]:
+    """How many words a sentence has on the average, and the share of sentences with no more than CLIPPED words."""
+    sentences = [one for text in paragraphs for one in _SENTENCE_END.split(_LAW.sub("it", text)) if one]
+    lengths = [len(sentence.split()) for sentence in sentences] or [0]
+    return sum(lengths) / len(lengths), sum(length <= CLIPPED for length in lengths) / len(lengths)
 
 
 def count_words(paragraphs: Iterable[str]) -> int:

@@ -70,7 +70,9 @@ class Passage(Row):
 
 
 class Case(Sourced):
-    """One case as participants read it. `number` is the handbook's; the contrast case has none.
+    """One case as participants read it. `number` is the handbook's for its seven, and goes on from there; the contrast case has none.
+
+    composed: invented for this book or pack, and marked so wherever its title stands alone.
 
     used_in: activities that work on it beside those that name it under `cases`, so that a pack adds a case
     to an activity without a copy of the activity's row. sector: the pictogram on its card, one of those in
@@ -82,8 +84,9 @@ class Case(Sourced):
     title: Text
     place: Text
     work: Text
-    sector: Literal["garment", "building", "ranch", "farm", "kitchen", "house", "river", "boat"] | None = None
+    sector: Literal["garment", "building", "ranch", "farm", "kitchen", "house", "river", "boat", "delivery", "screen"] | None = None
     contrast: bool = False
+    composed: bool = False
     content_note: Text | None = None
     summary: Text
     note_on_source: Text | None = None

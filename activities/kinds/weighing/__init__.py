@@ -19,10 +19,11 @@ def weighing_content(rows, activity_id: str) -> dict:
 
 
 def name_case(case, strings) -> dict:
-    """A case to choose: its id, and `Case 3: Manuel`, or the bare title of a case without a number."""
+    """A case to choose: its id, and `Case 3: Manuel`, with a word where it is composed, or the bare title of a case without a number."""
     if case.number is None:
         return {"id": case.id, "title": case.title}
-    return {"id": case.id, "title": strings["coding.case-title"].format(number=case.number, title=case.title)}
+    words = strings["coding.case-title-composed" if case.composed else "coding.case-title"]
+    return {"id": case.id, "title": words.format(number=case.number, title=case.title)}
 
 
 def _list_passages(case) -> list[str]:
