@@ -60,6 +60,7 @@ class Rows:
     stages: dict[str, chapter_models.StudyStage]
     coverage: dict[str, chapter_models.CoverageList]
     milestones: dict[str, diagram_models.Milestone]
+    forms_today: dict[str, chapter_models.FormToday]
     disagreements: dict[str, chapter_models.Disagreement]
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]

@@ -14,6 +14,9 @@ def check_chapters(check, rows) -> None:
     _decisions(check, rows)
     _stages(check, rows)
     _coverage(check, rows)
+    for row in rows["forms_today"].values():
+        check.refer(row, "cases", row.row.cases, "cases")
+        check.refer(row, "figures", row.row.figures, "figures")
 
 
 def _chapters(check, rows) -> None:

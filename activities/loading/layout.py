@@ -55,6 +55,7 @@ PLACES = (
     Place("stages", "study-path.yml", chapter_models.StudyStage, optional=True),
     Place("coverage", "coverage.yml", chapter_models.CoverageList, optional=True),
     Place("milestones", "milestones.yml", diagram_models.Milestone, optional=True),
+    Place("forms_today", "forms-today.yml", chapter_models.FormToday, optional=True),
     Place("disagreements", "disagreements.yml", chapter_models.Disagreement, optional=True),
     Place("options", "options.yml", worksheet_models.OptionList, optional=True),
     Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),

@@ -1,10 +1,11 @@
-"""Pages of the reference part: the index of indicators, further reading, where the sources disagree."""
+"""Pages of the reference part: the index of indicators, further reading, where the sources disagree, forms of today."""
 
 from __future__ import annotations
 
 from activities.rows.names import list_wordings
 
 from .directives import RowDirective
+from .figure_rows import link_fact
 
 
 class IndicatorIndexDirective(RowDirective):
@@ -34,6 +35,21 @@ class DisagreementsDirective(RowDirective):
         return [self.html("disagreements.html.j2")]
 
 
+class FormsTodayDirective(RowDirective):
+    """`{forms-today}`: the forms that forced labour takes today, each as a card with whom to call."""
+
+    def show(self):
+        figures = {figure.id: figure for figure in self.rows.figures}
+        told = {
+            form.id: [(link_fact(figures[id], self.rows.strings), figures[id]) for id in form.figures]
+            for form in self.rows.forms_today.values()
+        }
+        return [
+            self.section(form.name, form.id, self.html("form-today.html.j2", form=form, told=told[form.id]))
+            for form in self.rows.forms_today.values()
+        ]
+
+
 def index_indicators(rows) -> list[tuple]:
     """(word, indicator of 2012, the indicators of the six that meet it), by word.
 
@@ -59,3 +75,4 @@ def setup_reference(app) -> None:
     app.add_directive("indicator-index", IndicatorIndexDirective)
     app.add_directive("further-reading", FurtherReadingDirective)
     app.add_directive("disagreements", DisagreementsDirective)
+    app.add_directive("forms-today", FormsTodayDirective)

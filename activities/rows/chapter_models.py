@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .models import Id, Minutes, Page, Row, Sourced, Text, Year
+from .models import Id, Minutes, Page, Row, Sector, Sourced, Text, Year
 
 ROW_PATH = r"^[a-z]+(/[a-z0-9]+(-[a-z0-9]+)*)(/[a-z0-9]+([_-][a-z0-9]+)*)?$"
 
@@ -175,6 +175,32 @@ class Disagreement(Sourced):
     one: Text
     other: Text
     here: Text
+
+
+class ToCall(Row):
+    """Somebody to call, and what for."""
+
+    who: Text
+    why: Text
+
+
+class FormToday(Sourced):
+    """One form that forced labour takes today, told so that somebody at a workplace can use it.
+
+    holds: how it holds people. seen: what an inspector can see, hear or read. care: what could do harm.
+    figures: what is known of how many, by ids of `figures.csv`. cases: those of the book that show it.
+    """
+
+    name: Text
+    sector: Sector
+    about: Text
+    holds: Annotated[list[Text], Field(min_length=2, max_length=6)]
+    seen: Annotated[list[Text], Field(min_length=2, max_length=6)]
+    call: Annotated[list[ToCall], Field(min_length=2, max_length=6)]
+    care: Text
+    law: Text
+    figures: list[Id] = []
+    cases: list[Id] = []
 
 
 class SoloActivity(Row):

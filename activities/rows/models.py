@@ -23,6 +23,10 @@ Year = Annotated[int, Field(ge=1800, le=2200)]
 SessionMinutes = Annotated[int, Field(gt=0, le=240, strict=True)]
 LONGEST_DAY = 12 * 60
 Status = Literal["met", "unclear", "not-met"]
+# The pictograms that stand for a place of work, of those in `activities/page/look/icons.json`.
+Sector = Literal[
+    "garment", "building", "ranch", "farm", "kitchen", "house", "river", "boat", "delivery", "screen", "telephone", "state"
+]
 
 
 class Row(BaseModel):
@@ -75,8 +79,7 @@ class Case(Sourced):
     composed: invented for this book or pack, and marked so wherever its title stands alone.
 
     used_in: activities that work on it beside those that name it under `cases`, so that a pack adds a case
-    to an activity without a copy of the activity's row. sector: the pictogram on its card, one of those in
-    `activities/page/look/icons.json`.
+    to an activity without a copy of the activity's row. sector: the pictogram on its card.
     """
 
     number: Annotated[int, Field(ge=1)] | None = None
@@ -84,7 +87,7 @@ class Case(Sourced):
     title: Text
     place: Text
     work: Text
-    sector: Literal["garment", "building", "ranch", "farm", "kitchen", "house", "river", "boat", "delivery", "screen"] | None = None
+    sector: Sector | None = None
     contrast: bool = False
     composed: bool = False
     content_note: Text | None = None

@@ -82,6 +82,7 @@ _PLACES: dict[str, Callable[[Any, str], Iterator[str]]] = {
     "offences": _offences,
     "indicators": _indicators,
     "eleven": lambda rows, _: iter(rows.eleven),
+    "forms-today": lambda rows, _: iter(rows.forms_today),
     "disagreements": lambda rows, _: (f"disagreement-{id}" for id in rows.disagreements),
     "figure-list": _figures,
     "terms": _terms,

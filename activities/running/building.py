@@ -35,6 +35,7 @@ PLURALS = {
     "further": "documents to read on with",
     "stages": "stages of self-study",
     "coverage": "lists of the sources",
+    "forms_today": "forms of today",
 }
 
 PAGE_READ = re.compile(r"^(running notebooks|reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
