@@ -55,6 +55,7 @@ const lookStyle = [
   "text.css",
   "components.css",
   "plans.css",
+  "papers.css",
   "reading.css",
   "print.css",
 ];

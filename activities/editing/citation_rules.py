@@ -159,6 +159,7 @@ SORTS = {
     "plan": _of_rows("plans", "plans/"),
     "activity": _of_rows("activities", "activities.yml"),
     "instrument": _of_rows("instruments", "instruments/"),
+    "paper": _of_rows("papers", "papers/"),
     "definition": Sort(
         lambda found, place: place in found.definitions,
         ("instruments",),
@@ -169,7 +170,7 @@ SORTS = {
 }
 ROLES = {"term": "term", "fact": "figure", "chapter": "chapter", "cite:t": "document", "cite:p": "document"}
 SHOWN = {"key-points": "chapter", "self-check": "chapter", "pinpoints": "chapter", "further-reading": "further"} | {
-    name: name for name in ("chapter", "diagram", "case", "plan", "activity", "instrument", "definition")
+    name: name for name in ("chapter", "diagram", "case", "plan", "activity", "instrument", "paper", "definition")
 }
 
 

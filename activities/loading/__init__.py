@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, worksheet_models
+from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, paper_models, worksheet_models
 from ..rows.pages import has_notebook
 from .editions import Edition
 from .folders import read_layer
@@ -65,6 +65,7 @@ class Rows:
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]
     interviews: dict[str, interview_models.Interview]
+    papers: dict[str, paper_models.Paper]
     diagrams: dict[str, diagram_models.Diagram]
     estimates: list[models.Estimate]
     prosecutions: list[models.ProsecutionYear]
@@ -116,7 +117,7 @@ def _build_rows(merged: Layer) -> Rows:
     cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
     tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}
-    for kind in ("chapters", "instruments", "decisions"):
+    for kind in ("chapters", "instruments", "decisions", "papers"):
         tables[kind] = dict(sorted(tables[kind].items(), key=lambda row: row[1].number))
     tables["activities"] = {id: _add_cases(row, tables["cases"]) for id, row in tables["activities"].items()}
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}

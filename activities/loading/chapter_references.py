@@ -12,6 +12,7 @@ def check_chapters(check, rows) -> None:
     _terms(check, rows)
     _instruments(check, rows)
     _decisions(check, rows)
+    _papers(check, rows)
     _stages(check, rows)
     _coverage(check, rows)
     for row in rows["forms_today"].values():
@@ -54,6 +55,12 @@ def _decisions(check, rows) -> None:
         check.alone("the number", numbers, row.row.number, row, "number")
         for position, bearing in enumerate(row.row.cases, 1):
             check.refer(row, "cases", bearing.case, "cases", position, "case")
+
+
+def _papers(check, rows) -> None:
+    numbers: dict = {}
+    for row in rows["papers"].values():
+        check.alone("the number", numbers, row.row.number, row, "number")
 
 
 def _stages(check, rows) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, worksheet_models
+from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, paper_models, worksheet_models
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ PLACES = (
     Place("options", "options.yml", worksheet_models.OptionList, optional=True),
     Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),
     Place("interviews", "interviews/*.yml", interview_models.Interview, optional=True),
+    Place("papers", "papers/*.yml", paper_models.Paper, optional=True),
     Place("diagrams", "diagrams.yml", diagram_models.Diagram, optional=True),
     Place("estimates", "tables/estimates.csv", models.Estimate),
     Place("prosecutions", "tables/prosecutions.csv", models.ProsecutionYear),

@@ -16,6 +16,7 @@ from .made_of import setup_made_of
 from .mending import setup_mending
 from .navigation import setup_navigation
 from .notebooks import setup_notebooks
+from .papers import setup_papers
 from .reference import setup_reference
 from .rows import setup_rows
 from .slimming import setup_slimming
@@ -39,6 +40,7 @@ def setup(app):
     setup_law(app)
     setup_decisions(app)
     setup_reference(app)
+    setup_papers(app)
     setup_bibliography(app)
     setup_tables(app)
     setup_links(app)

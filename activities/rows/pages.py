@@ -10,11 +10,12 @@ ACTIVITIES = "book/activities"
 LAW = "book/law"
 NOTEBOOKS = "notebooks"
 LEARN = "book/learn"
-FOLDERS = (CASES, PLANS, ACTIVITIES, LAW)
+PAPERS = "book/papers"
+FOLDERS = (CASES, PLANS, ACTIVITIES, LAW, PAPERS)
 FILLED = (NOTEBOOKS, LEARN)  # where people write the pages, and rows say which of them the book takes in
-MADE_FROM = ("cases", "plans", "activities", "instruments")  # the rows that have pages in these folders
+MADE_FROM = ("cases", "plans", "activities", "instruments", "papers")  # the rows that have pages in these folders
 # What stands in a page that is made from a row: this directive, with the row's id.
-DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument"}
+DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument", PAPERS: "paper"}
 LAW_OF_OTHERS = "others"  # where the instruments stand that have no page of their own
 CASE_LAW = "decisions"  # where the decisions of courts stand
 
@@ -60,11 +61,12 @@ def page_of(instrument) -> str:
     return f"{LAW}/{instrument.id if has_own_page(instrument) else LAW_OF_OTHERS}"
 
 
-def list_row_pages(cases, plans, activities, instruments) -> dict[str, list[str]]:
+def list_row_pages(cases, plans, activities, instruments, papers) -> dict[str, list[str]]:
     """The pages made from rows, by folder, in the order of the rows; from the rows of each kind."""
     return {
         CASES: [case.id for case in cases],
         PLANS: [plan.id for plan in plans],
         ACTIVITIES: [activity.id for activity in activities if has_page_from_row(activity)],
         LAW: [instrument.id for instrument in instruments if has_own_page(instrument)],
+        PAPERS: [paper.id for paper in papers],
     }

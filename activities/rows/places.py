@@ -64,6 +64,11 @@ def _instrument(rows, argument) -> Iterator[str]:
         yield from (anchor_of(argument), *(anchor_of(argument, article.id) for article in instrument.articles))
 
 
+def _paper(rows, argument) -> Iterator[str]:
+    if paper := rows.papers.get(argument):
+        yield from (argument, *(f"part-{number}" for number, _ in enumerate(paper.parts, 1)))
+
+
 def _other_instruments(rows, _argument) -> Iterator[str]:
     for instrument in rows.instruments.values():
         if not has_own_page(instrument):
@@ -93,6 +98,7 @@ _PLACES: dict[str, Callable[[Any, str], Iterator[str]]] = {
     "activity": lambda rows, id: iter([id] if id in rows.activities else []),
     "activities": lambda rows, _: iter(rows.activities),
     "instrument": _instrument,
+    "paper": _paper,
     "other-instruments": _other_instruments,
     "decisions": _decisions,
     "further-reading": _further,
