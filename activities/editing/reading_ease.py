@@ -17,6 +17,7 @@ HARDEST_GRADE = 12.0
 CLIPPED = 8  # words: many sentences no longer than this one after another read like notes
 
 _LAW = re.compile(r"\b(?:[CPR]\d+\s+)?(?:Art|Arts|para|paras)\.\s*[\d()a-z,\s-]*\d[\d()a-z-]*", re.IGNORECASE)
+_ENDED = re.compile(r"[.?!:;][\"”’)]*$")
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])")
 
 
@@ -83,8 +84,12 @@ def grade_text(paragraphs: Iterable[str], terms_of_art: Iterable[str]) -> float:
 
 
 def measure_sentences(paragraphs: Iterable[str]) -> tuple[float, float]:
-    """How many words a sentence has on the average, and the share of sentences with no more than CLIPPED words."""
-    sentences = [one for text in paragraphs for one in _SENTENCE_END.split(_LAW.sub("it", text)) if one]
+    """How many words a sentence has on the average, and the share of sentences with no more than CLIPPED words.
+
+    What does not end like a sentence is none, as the term before a definition.
+    """
+    pieces = [piece for text in paragraphs for piece in _SENTENCE_END.split(_LAW.sub("it", text))]
+    sentences = [piece for piece in pieces if _ENDED.search(piece)]
     lengths = [len(sentence.split()) for sentence in sentences] or [0]
     return sum(lengths) / len(lengths), sum(length <= CLIPPED for length in lengths) / len(lengths)
 
