@@ -57,6 +57,7 @@ const lookStyle = [
   "plans.css",
   "papers.css",
   "reading.css",
+  "search.css",
   "print.css",
 ];
 const lookScript = ["page.js", "reading.js"];

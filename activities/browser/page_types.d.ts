@@ -11,11 +11,8 @@ interface Event {
 }
 
 interface Window {
-  SPHINX_HIGHLIGHT_ENABLED: boolean;
+  workshopSearch: any; // what the index and the texts of the search call
 }
-
-// Sphinx's own script on the page of the search.
-declare const Search: any;
 
 /** A block of a document that leaves an activity; `docx.js` says which sorts there are and what each holds. */
 interface Block {

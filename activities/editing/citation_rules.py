@@ -176,14 +176,8 @@ SHOWN = {"key-points": "chapter", "self-check": "chapter", "pinpoints": "chapter
 
 def check(slips) -> None:
     """Everything that a text names is there; of what is not, the row is blamed that took it away, or else the text."""
-    from .page_rules import read_pages
-
     root = slips.book.parent
-    files = {
-        path.relative_to(root).with_suffix("").as_posix(): (path, text)
-        for path, text in read_pages(slips.book)
-        if _is_written(path.relative_to(root))
-    }
+    files = _read_written(slips.book)
     found = Found(slips.rows, {page: text for page, (_, text) in files.items()}, list_written_pages(root))
     for cited in list_missed(found):
         path, sort = files[cited.page][0], SORTS[cited.sort]
@@ -193,6 +187,12 @@ def check(slips) -> None:
         else:
             advice = suggest(cited.wanted, sort.known(found)) if sort.known else sort.advice
             slips.say_of_page(path, f"{cited.written} {sort.missed}; {advice}")
+
+
+def find_all(slips) -> Found:
+    """What there is to be named in the rows and texts that are judged."""
+    texts = {page: text for page, (_, text) in _read_written(slips.book).items()}
+    return Found(slips.rows, texts, list_written_pages(slips.book.parent))
 
 
 def list_missed(found: Found) -> list[Citation]:
@@ -245,6 +245,14 @@ def _follow(page: str, link: str) -> Iterator[Citation]:
         yield Citation(page, "page", target, f"the link ({path})")
     if place:
         yield Citation(page, "place", f"{target}#{place}", f"the link ({path}#{place})")
+
+
+def _read_written(book: Path) -> dict[str, tuple[Path, str]]:
+    """The texts that people write, by their pages: file and text."""
+    from .page_rules import read_pages
+
+    files = {path.relative_to(book.parent): (path, text) for path, text in read_pages(book)}
+    return {path.with_suffix("").as_posix(): file for path, file in files.items() if _is_written(path)}
 
 
 def _is_written(path: Path) -> bool:

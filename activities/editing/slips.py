@@ -21,6 +21,7 @@ from . import (
     figure_rules,
     law_rules,
     page_rules,
+    search_rules,
     source_rules,
     study_rules,
 )
@@ -35,6 +36,7 @@ RULES = (
     diagram_rules,
     coverage_rules,
     citation_rules,
+    search_rules,
     page_rules,
 )
 

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, paper_models, worksheet_models
+from ..rows import (
+    chapter_models,
+    decision_models,
+    diagram_models,
+    interview_models,
+    models,
+    paper_models,
+    search_models,
+    worksheet_models,
+)
 from ..rows.pages import has_notebook
 from .editions import Edition
 from .folders import read_layer
@@ -62,6 +71,7 @@ class Rows:
     milestones: dict[str, diagram_models.Milestone]
     forms_today: dict[str, chapter_models.FormToday]
     disagreements: dict[str, chapter_models.Disagreement]
+    searches: dict[str, search_models.EverydayWords]
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]
     interviews: dict[str, interview_models.Interview]

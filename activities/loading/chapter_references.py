@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .salvage import StandIn
+
 
 def check_chapters(check, rows) -> None:
     """Every id that the reference book's rows name exists, and what stands for one row stands for one only.
@@ -18,6 +20,7 @@ def check_chapters(check, rows) -> None:
     for row in rows["forms_today"].values():
         check.refer(row, "cases", row.row.cases, "cases")
         check.refer(row, "figures", row.row.figures, "figures")
+    _searches(check, rows)
 
 
 def _chapters(check, rows) -> None:
@@ -79,3 +82,12 @@ def _coverage(check, rows) -> None:
     for row in rows["coverage"].values():
         for item in row.row.items:
             check.alone("the id", items, item.id, row, "items", item.id, "id")
+
+
+def _searches(check, rows) -> None:
+    """Everyday words lead to pages that are there; their places in them are looked up in the texts, by `editing`."""
+    for row in rows["searches"].values():
+        for number, place in enumerate(row.row.leads_to, 1):
+            check.refer(row, "pages", place if isinstance(place, StandIn) else place.partition("#")[0], "leads_to", number)
+            if place in row.row.leads_to[: number - 1]:
+                check.say_unknown(row, f"'{place}' is named twice; once is enough", "leads_to", number)

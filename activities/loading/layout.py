@@ -9,7 +9,16 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
-from ..rows import chapter_models, decision_models, diagram_models, interview_models, models, paper_models, worksheet_models
+from ..rows import (
+    chapter_models,
+    decision_models,
+    diagram_models,
+    interview_models,
+    models,
+    paper_models,
+    search_models,
+    worksheet_models,
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,7 @@ PLACES = (
     Place("milestones", "milestones.yml", diagram_models.Milestone, optional=True),
     Place("forms_today", "forms-today.yml", chapter_models.FormToday, optional=True),
     Place("disagreements", "disagreements.yml", chapter_models.Disagreement, optional=True),
+    Place("searches", "searches.yml", search_models.EverydayWords, optional=True),
     Place("options", "options.yml", worksheet_models.OptionList, optional=True),
     Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),
     Place("interviews", "interviews/*.yml", interview_models.Interview, optional=True),

@@ -19,6 +19,7 @@ from .notebooks import setup_notebooks
 from .papers import setup_papers
 from .reference import setup_reference
 from .rows import setup_rows
+from .searching import setup_searching
 from .slimming import setup_slimming
 from .stubs import setup_stubs
 from .tables import setup_tables
@@ -49,5 +50,6 @@ def setup(app):
     setup_look(app)
     setup_navigation(app)
     setup_mending(app)
+    setup_searching(app)
     setup_slimming(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,6 @@ A book that was changed step by step is the same, file by file, as one that was 
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 from pygments.formatters import HtmlFormatter
@@ -13,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .made_of import WrittenPages
 from .rows import book_watch
+from .searching import SearchedPages
 
 # Two styles that keep their contrast, for the reader's choice of light or dark.
 CODE_STYLES = {"light": "a11y-high-contrast-light", "dark": "a11y-high-contrast-dark"}
@@ -22,16 +22,12 @@ class BookBuilder(StandaloneHTMLBuilder):
     """The builder of the book's pages."""
 
     name = "html"
+    search = False  # Sphinx's own; ours is searching.py
 
     def init(self) -> None:
         super().init()
         self.written = WrittenPages(Path(self.doctreedir))
-
-    def prepare_writing(self, docnames) -> None:
-        super().prepare_writing(docnames)
-        if self.indexer is not None:
-            # The same words come on every page.
-            self.indexer.lang.stem = functools.cache(self.indexer.lang.stem)  # type: ignore[method-assign]
+        self.searched = SearchedPages(Path(self.doctreedir))
 
     def write_doc(self, docname, doctree) -> None:
         with book_watch().noting() as reads:
@@ -47,7 +43,10 @@ class BookBuilder(StandaloneHTMLBuilder):
 
 
 def _list_to_write(app, env) -> list[str]:
-    return app.builder.written.list_outdated(env) if isinstance(app.builder, BookBuilder) else []
+    if not isinstance(app.builder, BookBuilder):
+        return []
+    unread = sorted(env.found_docs - app.builder.searched.pages.keys())
+    return [*dict.fromkeys([*app.builder.written.list_outdated(env), *unread])]
 
 
 def _remove_gone(app, exception) -> None:

@@ -1,16 +1,14 @@
 """Decisions of courts in pages: `{decisions}`, one after the other, and `{decision-list}`, which leads to them.
 
-A decision named in a chapter, as in "Chowdury and Others v. Greece", leads to its place, and a search finds it by what people call it.
+A decision named in a chapter, as in "Chowdury and Others v. Greece", leads to its place.
 """
 
 from __future__ import annotations
 
 import re
 from html import escape
-from typing import cast
 
 from docutils import nodes
-from sphinx.domains.std import StandardDomain
 
 from activities.rows.pages import CASE_LAW, LAW
 from activities.rows.watched import asked
@@ -22,16 +20,12 @@ from .row_directive import RowDirective
 from .rows import book_rows
 
 PAGE = f"{LAW}/{CASE_LAW}"
-# Sphinx keeps an object of a type of its own in the search, as it does the terms of the glossary.
-_SEARCHED = "workshop-decision"
 
 
 class DecisionsDirective(RowDirective):
     """`{decisions}`: every decision as a section: what happened, what was held, and what it changes at a workplace."""
 
     def show(self):
-        for decision in self.rows.decisions.values():
-            self._let_search_find(decision)
         return [
             self.section(
                 f"{decision.name}: {decision.about}",
@@ -40,12 +34,6 @@ class DecisionsDirective(RowDirective):
             )
             for decision in self.rows.decisions.values()
         ]
-
-    def _let_search_find(self, decision) -> None:
-        name = f"{decision.name} ({', '.join((*decision.searched_as, decision.reference))})"
-        cast(StandardDomain, self.env.get_domain("std")).note_object(
-            _SEARCHED, name.replace(".", ""), f"decision-{decision.id}", location=self.state_machine.get_source_and_line()
-        )
 
 
 class DecisionListDirective(RowDirective):
@@ -97,5 +85,4 @@ def setup_decisions(app) -> None:
     """Register the directives, and lead from chapters to the decisions that they name."""
     app.add_directive("decisions", DecisionsDirective)
     app.add_directive("decision-list", DecisionListDirective)
-    app.add_object_type(_SEARCHED, _SEARCHED, objname="decision")
     app.connect("doctree-read", _link_chapter, priority=491)

@@ -1,4 +1,4 @@
-"""Puts right what Sphinx and MyST-NB write: what an accessibility checker objects to, and what a changed book no longer says."""
+"""Puts right what Sphinx and MyST-NB write and an accessibility checker objects to."""
 
 from __future__ import annotations
 
@@ -22,16 +22,6 @@ def mend_markup(app, pagename, templatename, context, doctree) -> None:
             context["body"] = fault.sub(instead, context["body"])
 
 
-def forget_words_without_page(app) -> tuple[()]:
-    """Take words that stand on no page any more out of the search: Sphinx keeps them, without a page, for ever."""
-    if index := getattr(app.builder, "indexer", None):
-        for words in (index._mapping, index._title_mapping):
-            for word in [word for word, pages in words.items() if not pages]:
-                del words[word]
-    return ()  # the event asks for further pages
-
-
 def setup_mending(app) -> None:
-    """Mend each page before it is written, and the search's index before it is."""
+    """Mend each page before it is written."""
     app.connect("html-page-context", mend_markup)
-    app.connect("html-collect-pages", forget_words_without_page)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import cast
 
 from docutils import nodes
-from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxRole
 
 from activities.loading.wording import suggest
@@ -24,14 +22,12 @@ from .directives import RowDirective
 from .rows import book_rows
 
 GLOSSARY = "book/reference/glossary"
-# Sphinx keeps the terms of its own glossary out of the search; an object of another type is found.
-_SEARCHED = "workshop-term"
 # A word in a heading, a link or the head of a table is not marked by itself: the note would be in the way.
 _LEFT_ALONE = (nodes.Titular, nodes.reference, nodes.literal, nodes.thead, nodes.raw, nodes.pending)
 
 
 class marked_term(nodes.inline):
-    """A word with the definition that it shows. As text it is the word alone, also to the search."""
+    """A word with the definition that it shows. As text it is the word alone."""
 
 
 class TermRole(SphinxRole):
@@ -49,25 +45,16 @@ class TermRole(SphinxRole):
 
 
 class GlossaryDirective(RowDirective):
-    """`{terms}`: every term, letter by letter, each found by a search for what people call it."""
+    """`{terms}`: every term, letter by letter."""
 
     def show(self):
         letters: dict[str, list] = {}
         for term in sorted(self.rows.terms.values(), key=lambda term: term.name.lower()):
             letters.setdefault(term.name[0].upper(), []).append(term)
-            self._let_search_find(term)
         return [
             self.section(letter, f"letter-{letter.lower()}", self.html("glossary.html.j2", terms=terms))
             for letter, terms in letters.items()
         ]
-
-    def _let_search_find(self, term) -> None:
-        # The search looks through the names of objects: the words that people look for go into the name.
-        words = ", ".join((*term.searched_as, *term.forms))
-        name = f"{term.name} ({words})" if words else term.name
-        cast(StandardDomain, self.env.get_domain("std")).note_object(
-            _SEARCHED, name.replace(".", ""), f"term-{term.id}", location=self.state_machine.get_source_and_line()
-        )
 
 
 @asked
@@ -177,7 +164,6 @@ def setup_terms(app) -> None:
     """Let {term} show our definitions instead of linking to Sphinx's own glossary."""
     plain = (_leave, _leave)
     app.add_node(marked_term, html=(_open_term, _close_term), text=plain, latex=plain)
-    app.add_object_type(_SEARCHED, _SEARCHED, objname="glossary")
     app.add_directive("terms", GlossaryDirective)
     app.add_role_to_domain("std", "term", TermRole(), override=True)
     app.connect("doctree-read", _mark_chapter)

@@ -222,17 +222,12 @@ class Aim(Sourced):
 class ActivityRow(Sourced):
     """One learning activity. `minutes` and `group_size` are this book's suggestions.
 
-        `added` marks what the handbook does not have; `fits_after` then names the lines of plans
-    <<<<<<< HEAD
-        after which it can be taken in.
+    `added` marks what the handbook does not have; `fits_after` then names the lines of plans after which it can be taken in.
+    `short` is the name in lists and plans, where the title is long.
 
-        `kind` says how it is done on the screen: a folder of `activities/kinds`, which also says what the row needs
-        beside it (`cases`, `offences`, a worksheet, interviews). `page` is where: a notebook, or `book/activities/<id>`,
-        a page that is written from the row. Without the two it is done on paper and a wall.
-    =======
-        after which it can be taken in. `page` is where it is done: a notebook, or `book/activities/<id>`, a page
-        that is written from the row. `short` is the name in lists and plans, where the title is long.
-    >>>>>>> 8ca54ac (Give the book a look of its own: tokens, typeface, pictograms, five doors, local navigation and a start page with three doors)
+    `kind` says how it is done on the screen: a folder of `activities/kinds`, which also says what the row needs
+    beside it (`cases`, `offences`, a worksheet, interviews). `page` is where: a notebook, or `book/activities/<id>`,
+    a page that is written from the row. Without the two it is done on paper and a wall.
     """
 
     number: Annotated[int, Field(ge=1)]

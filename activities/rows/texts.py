@@ -21,6 +21,7 @@ _UNSEEN = re.compile(
 )
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]")
+_PLACE = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 _PAGE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*(/[a-z0-9]+([-_][a-z0-9]+)*)*")
 
 
@@ -69,4 +70,13 @@ def refuse_page(name: str) -> str:
     if not _PAGE.fullmatch(name):
         shown = name if len(name) <= 60 else f"{name[:57]}…"
         raise ValueError(f"'{shown}' is no page of the book; write its name without ending, as in book/cases/index")
+    return name
+
+
+def refuse_place(name: str) -> str:
+    """`name` as it is. Raises ValueError unless it has the form of a page of the book, or of a place in one behind a `#`."""
+    page, hash, place = name.partition("#")
+    refuse_page(page)
+    if hash and not _PLACE.fullmatch(place):
+        raise ValueError(f"'{place[:60]}' is no place in a page; write it as the page's address has it, as in #term-deposit")
     return name
