@@ -46,7 +46,7 @@ def main(argv: list[str]) -> int:
                 measured.setdefault(f"{task.name}, processor s", []).append(worked)
                 measured.setdefault(f"{task.name}, memory MiB", []).append(memory / 2**20)
             html = folder / "_build" / "html"
-            measured.setdefault("search's index, kB", []).append((html / "searchindex.js").stat().st_size / 1000)
+            measured.setdefault("search's index, kB", []).append((html / "search-index.js").stat().st_size / 1000)
             measured.setdefault("pages", []).append(sum(1 for _ in html.rglob("*.html")))
 
     print(f"{machine}. {', '.join(f'{count:,}' for count in counts)} rows. The page is {PAGE}.\n")

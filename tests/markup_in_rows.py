@@ -16,7 +16,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from activities.loading import Rows
 from activities.rows.pages import FOLDERS
-from activities.rows.texts import refuse_address, refuse_page, refuse_unseen
+from activities.rows.texts import refuse_address, refuse_page, refuse_place, refuse_unseen
 
 # What would become an element, an attribute or an address where it is put in unescaped; without the braces that `check` refuses in labels.
 MARKUP = " ".join((
@@ -66,7 +66,7 @@ def _fill(hint: Any, value: Any, text: str, notes: tuple = ()) -> Any:
     asked = {getattr(note, "func", None) for note in notes}
     if refuse_address in asked:
         return ADDRESS
-    if refuse_unseen in asked and refuse_page not in asked:
+    if refuse_unseen in asked and not asked & {refuse_page, refuse_place}:
         return f"{value} {text}" if value else text
     if value is None:
         return None

@@ -1,10 +1,9 @@
-"""Terms are marked where a chapter first uses them, and a search finds them by what people call things."""
+"""Terms are marked where a chapter first uses them."""
 
 from __future__ import annotations
 
 from docutils.core import publish_doctree
 
-from activities.loading import load_rows
 from activities.page.terms import list_marked, mark_terms, marked_term
 from activities.rows.chapter_models import Term
 from activities.rows.models import SourceRef
@@ -56,8 +55,3 @@ def test_the_first_use_of_a_term_is_marked_in_text_and_in_tables_but_not_in_head
         ("Recruitment fees", "recruitment-fee"),
         ("deposit", "deposit"),
     ]
-
-
-def test_a_search_for_passport_leads_to_the_retention_of_identity_documents():
-    terms = load_rows(packs=[]).terms.values()
-    assert "retention-of-identity-documents" in [term.id for term in terms if "passport" in term.searched_as]

@@ -96,7 +96,6 @@ def built(filled, tmp_path_factory):
             patch.setattr(activities.page.rows, "load_rows", lambda rows=rows: rows)
             folder = make_pages(tmp_path_factory.mktemp("pages"), list_pages(rows))
             pages.append({path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")})
-            pages[-1]["searchindex.js"] = (folder / "searchindex.js").read_text(encoding="utf-8")
     return pages
 
 

@@ -351,3 +351,11 @@ def test_no_row_takes_the_page_that_lists_its_kind(refuse):
     worksheet = (LAYERS[1] / "worksheets" / "looking-back.yml").read_text(encoding="utf-8").replace("looking-back", "index")
     said = refuse({"activities.yml": rows, "worksheets/index.yml": worksheet})
     assert "activities.yml › index › id: 'index' is the page that lists them" in said
+
+
+@pytest.mark.parametrize("page", NOWHERE)
+def test_everyday_words_that_lead_to_a_page_that_is_nowhere_are_refused(refuse, page):
+    said = refuse(
+        {"searches.yml": f"- id: owed\n  said: [money is owed]\n  leads_to: [book/cases/index, {page}, '{page}#place']\n"}
+    )
+    assert "searches.yml › owed › leads_to › 2: unknown '" in said and "searches.yml › owed › leads_to › 3: unknown '" in said

@@ -14,6 +14,7 @@ _END = "\n"  # of a block, in what was gathered
 HEADINGS = ("h1", "h2", "h3", "h4")
 # What is no text of the page: programs and drawings, and what stands on buttons and in lists to choose from.
 _LEFT_OUT = {"script", "style", "svg", "template", "noscript", "button", "select", "textarea", "dialog", "nav"}
+_BESIDE = {"headerlink", "term-note"}  # classes of what Sphinx and `terms` put beside the words
 _ALONE = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _IN_LINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "small", "span", "strong", "sub", "sup", "time"}
 
@@ -121,7 +122,7 @@ class _Reader(HTMLParser):
 
 
 def _is_hidden(given: dict, classes: list[str]) -> bool:
-    return "hidden" in given or given.get("aria-hidden") == "true" or "data-unsearched" in given or "headerlink" in classes
+    return bool("hidden" in given or given.get("aria-hidden") == "true" or "data-unsearched" in given or _BESIDE & {*classes})
 
 
 def _squeeze(texts: list[str]) -> str:

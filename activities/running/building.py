@@ -36,6 +36,7 @@ PLURALS = {
     "stages": "stages of self-study",
     "coverage": "lists of the sources",
     "forms_today": "forms of today",
+    "searches": "everyday words of the search",
 }
 
 PAGE_READ = re.compile(r"^(running notebooks|reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")

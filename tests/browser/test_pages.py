@@ -194,24 +194,6 @@ def test_wiping_the_device_forgets_the_readers_choices_too(page, book_url):
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
-def test_searching_finds_the_words_of_a_case(page, base):
-    page.goto(base + "book/index.html")
-    page.get_by_role("searchbox", name="Search this book").fill("fazenda")
-    page.keyboard.press("Enter")
-    page.locator("#search-results").get_by_role("link", name="Manuel").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Manuel")
-
-
-def test_what_a_search_found_fits_on_a_phone(new_page, base):
-    page = new_page(viewport=PHONE)
-    page.goto(base + "search.html?q=debt")
-    expect(page.get_by_text("Search finished")).to_be_visible()
-    assert page.locator("#search-results li").count() > 3
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    lefts = page.locator("#search-results li").evaluate_all("items => items.map(item => item.offsetLeft)")
-    assert len(set(lefts)) == 1
-
-
 def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(new_page, base):
     page = new_page(viewport=PHONE)
     page.goto(base + PLAN)

@@ -1,19 +1,14 @@
-"""The reference book in a real browser: self-checks, terms, the search, reading on one's own."""
+"""The reference book in a real browser: self-checks, terms, reading on one's own."""
 
 from __future__ import annotations
 
 import json
-import re
-from html import escape
-from urllib.parse import quote
 
-import pytest
 from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
 CHAPTER = "book/learn/inspectors.html"
 PATH = "book/guide/self-study.html"
-SEARCH = "search.html?q={words}"
 
 
 def question(page, id):
@@ -181,54 +176,6 @@ def test_a_definition_shows_without_script(new_page, base):
 
 
 # --- looking things up -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "words, term",
-    [
-        ("passport", "retention-of-identity-documents"),
-        ("rescue", "safe-exit"),
-        ("bribe", "integrity"),
-        ("kafala", "tied-permit"),
-        ("boss", "suspect"),
-    ],
-)
-def test_a_search_finds_a_term_by_what_people_call_it(page, base, words, term):
-    page.goto(base + SEARCH.format(words=words))
-    expect(page.locator(f'#search-results a[href*="glossary.html#term-{term}"]').first).to_be_visible()
-
-
-# Every object of JavaScript has some of these, and a pattern others.
-NO_WORDS_OF_THE_BOOK = [
-    "constructor", "__proto__", "constructor __proto__ debt", "hasOwnProperty", "toString", "valueOf", "__defineGetter__",
-    "prototype", "undefined", "null", "NaN", "[", "(((", "\\\\", "a*", "-debt", "\u202e", "<img src=x onerror=alert(1)>", "%25", "q" * 5000,
-]  # fmt: skip
-
-
-def test_no_query_stops_the_search(page, base, watch):
-    for words in NO_WORDS_OF_THE_BOOK:
-        page.goto(base + SEARCH.format(words=quote(words)))
-        expect(page.locator(".search-summary"), words).to_contain_text(re.compile("finished|did not match"))
-        assert "undefined" not in " ".join(page.locator("#search-results a").evaluate_all("all => all.map(a => a.href)"))
-    assert watch.faults == []
-
-
-def test_a_title_that_looks_like_markup_is_found_as_it_is_written(page, book_url, watch):
-    title = "Debt & <img src=x onerror=document.title='ran'> &lt;b&gt;"
-    shown = escape(title, quote=False)
-    index = {
-        "docnames": ["one"], "filenames": ["one.md"], "titles": [shown], "terms": {"debt": 0}, "titleterms": {},
-        "objects": {"": [[0, 0, 1, "place", escape("debt <i>bondage</i>")]]}, "objtypes": {"0": "std:term"},
-        "objnames": {"0": ["std", "term", "glossary"]}, "alltitles": {title: [[0, None]], "Debt <u>": [[0, "once"]]},
-        "indexentries": {},
-    }  # fmt: skip
-    page.route("**/searchindex.js", lambda route: route.fulfill(body=f"Search.setIndex({json.dumps(index)})"))
-    page.goto(book_url + SEARCH.format(words="debt"))
-    expect(page.get_by_text("Search finished")).to_be_visible()
-    told = page.locator("#search-results li").all_inner_texts()
-    assert sorted(told) == sorted([title, f"{title} > Debt <u>", f"debt <i>bondage</i> (glossary, in {title})"])
-    assert page.locator("#search-results").locator("img, i, u, b").count() == 0
-    assert watch.faults == []
 
 
 def test_law_named_in_a_chapter_leads_to_its_article(page, base):

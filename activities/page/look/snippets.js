@@ -30,18 +30,26 @@ export function markWords(text, words) {
 export function findPlace(texts, words, lead) {
   let best = null;
   let most = 0;
-  let under = "";
-  for (const [anchor, heading, whole] of texts) {
-    if (heading) under = heading;
+  for (const { anchor, heading, text: whole } of joinUnderHeadings(texts)) {
     const text = whole.replace(lead, "").replace(/^[\s·]+/, "");
     const stretch = findStretch(text, words);
     const many = stretch.many + 2 * countDifferent(heading, words);
     if (many > most) {
       most = many;
-      best = { anchor, heading: heading || under, text: stretch.text };
+      best = { anchor, heading, text: stretch.text };
     }
   }
   return best;
+}
+
+/** Places without a heading go with the one above them. */
+function joinUnderHeadings(texts) {
+  const joined = [{ anchor: "", heading: "", text: "" }];
+  for (const [anchor, heading, text] of texts) {
+    if (heading) joined.push({ anchor, heading, text });
+    else joined[joined.length - 1].text += ` ${text}`;
+  }
+  return joined;
 }
 
 function countDifferent(text, words) {
