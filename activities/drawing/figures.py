@@ -6,7 +6,8 @@ own. Values stand beside their bars, so nothing has to be read from an axis; col
 only sign. Names that are too long for their place go over lines or are shortened; in the words for
 those who do not see the figure they are whole.
 
-Every function takes `labels`, the book's words by their ids, and reads them from the rows where they are not given.
+Every function takes `labels`, the book's words by their ids, and reads them from the rows where they are not given; and `layout`,
+how wide it is drawn and whether a page says title and source around it.
 Raises ValueError, with the row and the column, where a table cannot be drawn as it is.
 """
 
@@ -15,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
-from matplotlib.figure import Figure
 
+from activities.drawing.layouts import MARGIN, NARROW, Layout
 from activities.drawing.own_tables import (
     MOST_ROWS,
     check_choice,
@@ -30,19 +31,20 @@ from activities.drawing.own_tables import (
     show,
     word_name,
 )
-from activities.drawing.sheet import LINE, MARGIN, ROOM, SIZE, SMALL, BookFigure, Sheet
+from activities.drawing.sheet import LINE, SIZE, SMALL, BookFigure, Sheet, in_any_layout
 from activities.drawing.svg import figure_svg
 from activities.drawing.widths import clean_words, shorten_words, width_of, wrap_words
 from activities.loading.book_labels import read_labels
 
 __all__ = ["counts_figure", "figure_svg", "matrix_figure", "ratio_figure", "regions_figure"]
 
-NAMES = 150  # px at most for the names of rows, so that the bars have the larger part
+NAMES, WIDE_NAMES = 150, 230  # px at most for the names of rows, so that the bars have the larger part
 NARROWEST = 24  # px, a column of the matrix
 UPRIGHT = 170  # px at most for a name that stands upright
 MOST_TIMES = 10_000  # convictions for one prosecution: more is a slip and not a ratio
 
 
+@in_any_layout
 def regions_figure(
     table: pd.DataFrame,
     measure: str,
@@ -56,7 +58,8 @@ def regions_figure(
     order: str = "given",
     world: str | None = None,
     labels: Mapping[str, str] | None = None,
-) -> Figure:
+    layout: Layout = NARROW,
+) -> BookFigure:
     """One bar a region, from a table with the columns `region` and the one that `measure` names.
 
     unit: "persons", "per cent" or "per 1,000"; it says how a value is written.
@@ -78,31 +81,38 @@ def regions_figure(
         raise ValueError(f"column {show(measure)} holds no number; one region at least needs one")
     if order == "size":
         rows.sort(key=lambda row: -row[1])
-    said = [write_value(value, unit) for _, value in rows]
-    lines = [wrap_words(name, ROOM, SIZE, most=2) for name, _ in rows]
-    tops, body = [], 0
+    # A page says the unit once; a picture by itself has it beside each value.
+    said = [write_value(value, "per 1,000" if unit == "per 1,000" else "persons" if layout.in_page else unit) for _, value in rows]
+    beside = layout.is_wide
+    lines = [wrap_words(name, WIDE_NAMES if beside else layout.room, SIZE, most=2) for name, _ in rows]
+    left = max(width_of(line, SIZE) for name_lines in lines for line in name_lines) + 12 if beside else 0
+    tops, middles, body = [], [], 0
     for name_lines in lines:
         tops.append(body)
-        body += LINE * (len(name_lines) + 1) + 10
+        tall = LINE * len(name_lines)
+        middles.append(body + tall / 2 + 2 if beside else body + tall + 10)
+        body += tall + 12 if beside else tall + LINE + 10
     sheet = Sheet(
         title,
+        layout,
         notes=[world] if world else [],
         foot=[f"{vintage}. {scheme}.", source],
         body=body,
         scale=scale,
         axis=scale == "log",
+        left=left,
     )
     sheet.fit([(value, words) for (_, value), words in zip(rows, said)])
     for top, name_lines in zip(tops, lines):
         for number, line in enumerate(name_lines, 1):
-            sheet.write(0, top + LINE * number - 4, line)
-    middles = [top + LINE * len(name_lines) + 10 for top, name_lines in zip(tops, lines)]
+            sheet.write(0, top + LINE * number - 2 if beside else top + LINE * number - 4, line)
     sheet.draw_bars(middles, [value for _, value in rows], said)
     for (name, _), words in zip(rows, said):
         sheet.tell(name, words)
     return sheet.finish()
 
 
+@in_any_layout
 def counts_figure(
     table: pd.DataFrame,
     measures: Mapping[str, str],
@@ -114,7 +124,8 @@ def counts_figure(
     scale: str = "linear",
     missing: str | None = None,
     labels: Mapping[str, str] | None = None,
-) -> Figure:
+    layout: Layout = NARROW,
+) -> BookFigure:
     """One or two bars a year: counts by authorities, not estimates.
 
     table: a column `vintage` where `vintage` is not given; a new vintage starts a new group, so that
@@ -134,9 +145,11 @@ def counts_figure(
     shown = read_rows(table, label, measures, labels, positive=scale == "log")
     groups = _group_rows(table, label, shown[0], shown[1], vintage)
     missing = missing or labels["figure.not-given"]
-    return _draw_years(shown, measures, groups, title, [f"{vintage}." if vintage else "", source], scale, missing=missing)
+    foot = [f"{vintage}." if vintage else "", source]
+    return _draw_years(layout, shown, measures, groups, title, foot, scale, missing=missing)
 
 
+@in_any_layout
 def ratio_figure(
     table: pd.DataFrame,
     *,
@@ -148,7 +161,8 @@ def ratio_figure(
     full: str | None = None,
     missing: str | None = None,
     labels: Mapping[str, str] | None = None,
-) -> Figure:
+    layout: Layout = NARROW,
+) -> BookFigure:
     """Convictions for every 100 prosecutions of the same year, up to two pairs of columns.
 
     names: pair → its name in the figure. The pair "all" takes the columns `prosecutions` and
@@ -181,9 +195,10 @@ def ratio_figure(
     full = full or labels["figure.full"]
     missing = missing or labels["figure.not-given"]
     foot = [f"{vintage}." if vintage else "", source]
-    return _draw_years(shown, names, groups, title, foot, full=(100, full), missing=missing)
+    return _draw_years(layout, shown, names, groups, title, foot, full=(100, full), missing=missing)
 
 
+@in_any_layout
 def matrix_figure(
     frame: pd.DataFrame,
     *,
@@ -192,8 +207,9 @@ def matrix_figure(
     source: str | None = None,
     nothing: str | None = None,
     labels: Mapping[str, str] | None = None,
-) -> Figure:
-    """Where you found something: indicators down, cases across, a filled square where a passage is tagged.
+    layout: Layout = NARROW,
+) -> BookFigure:
+    """Where you found something: indicators down, cases across, a filled cell where a passage is tagged.
 
     frame: number of passages tagged, 0 for none; its index names the indicators, its columns the cases.
     letters: indicator → the letter that marks it; without them a dot does.
@@ -215,10 +231,10 @@ def matrix_figure(
     found = [read_numbers(frame.set_axis(cases, axis="columns"), case) for case in cases]
     labels = labels or read_labels()
     title, nothing = title or labels["figure.matrix.title"], nothing or labels["figure.matrix.nothing"]
-    lines = [wrap_words(name, NAMES, SIZE, most=3) for name in indicators]
+    lines = [wrap_words(name, WIDE_NAMES if layout.is_wide else NAMES, SIZE, most=3) for name in indicators]
     left = max(width_of(line, SIZE) for name_lines in lines for line in name_lines) + 2 * MARGIN
     step = max(30, LINE * max(map(len, lines)) + 6)
-    room = ROOM - left
+    room = layout.room - left
     many = max(1, min(len(cases), int(room // NARROWEST)))
     across = room / many
     upright = any(width_of(name) > across for name in cases)
@@ -228,6 +244,7 @@ def matrix_figure(
     height = head + step * len(indicators)
     sheet = Sheet(
         title,
+        layout,
         notes=[] if cases else [nothing],
         foot=[source or labels["figure.matrix.source"]],
         body=(height + LINE) * len(blocks) - LINE,
@@ -244,8 +261,9 @@ def matrix_figure(
             align = "left" if upright else "center"
             sheet.write(middle + (4 if upright else 0), below + head - 5, heads[column], SMALL, align=align, upright=upright)
             for row, value in enumerate(found[column]):
-                top, side = below + head + step * row, min(across, 30) - 6
-                sheet.draw_square(middle - side / 2, top + (step - side) / 2, side, filled=bool(value))
+                top, side = below + head + step * row, min(across, 40) - 4
+                high = min(step, 30) - 4
+                sheet.draw_cell(middle - side / 2, top + (step - high) / 2, side, high, "first" if value else "track")
                 if value:
                     mark = clean_words(str(marks.get(frame.index[row], ""))) or "●"
                     mark = mark if width_of(mark, SIZE, bold=True) < side else "●"
@@ -263,16 +281,16 @@ def write_value(value: float, unit: str = "persons") -> str:
     return f"{number}%" if unit == "per cent" else number
 
 
-def _draw_years(shown, told, groups, title, foot, scale="linear", full=None, missing="") -> BookFigure:
+def _draw_years(layout, shown, told, groups, title, foot, scale="linear", full=None, missing="") -> BookFigure:
     _, names, columns = shown
-    lines = [wrap_words(name, NAMES, SIZE, most=3) for name in names]
+    lines = [wrap_words(name, WIDE_NAMES if layout.is_wide else NAMES, SIZE, most=3) for name in names]
     height = LINE if len(columns) > 1 else LINE + 4
     deep = [max(height * len(columns), LINE * len(name_lines) + 4) for name_lines in lines]
     tops, heads, top = [], [], 0
     for number, group in enumerate(groups):
         if group and (number == 0 or group != groups[number - 1]):
             top += 6 if number else 0
-            for line in wrap_words(group, ROOM, most=2):
+            for line in wrap_words(group, layout.room, most=2):
                 heads.append((top + LINE - 4, line))
                 top += LINE
             top += 4
@@ -283,7 +301,7 @@ def _draw_years(shown, told, groups, title, foot, scale="linear", full=None, mis
         raise ValueError(f"the columns {', '.join(map(show, columns))} hold no number; one row at least needs one")
     left = max(width_of(line, SIZE) for name_lines in lines for line in name_lines) + 8
     axis = scale == "log" or full is not None
-    sheet = Sheet(title, foot=foot, body=top, scale=scale, axis=axis, left=left, key=list(told.values()))
+    sheet = Sheet(title, layout, foot=foot, body=top, scale=scale, axis=axis, left=left, key=list(told.values()))
     sheet.fit([(value, write_value(value)) for value in known], full)
     for y, group in heads:
         sheet.write(0, y, group, SMALL, "muted")

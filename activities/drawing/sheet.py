@@ -1,4 +1,4 @@
-"""The sheet that every figure is drawn on: a matplotlib Figure as wide as a phone, laid out in px.
+"""The sheet that every figure is drawn on: a matplotlib Figure as wide as a phone or as a column of text, laid out in px.
 
 Title, notes and source stand in lines; below the title is an axes whose x is the value and whose y
 counts px downwards. Words are written in px of the whole sheet, and never over its edge.
@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import Any, ParamSpec
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from activities.drawing.svg import COLOURS, WIDTH, figure_svg
+from activities.drawing.colours import COLOURS
+from activities.drawing.layouts import MARGIN, NARROW, WIDE, Layout
+from activities.drawing.svg import figure_svg
 from activities.drawing.widths import clean_words, shorten_words, width_of, wrap_words
 
 SIZE = 14  # px, of a label
 SMALL = 13
 LINE = 18  # px, from one line of text to the next
-MARGIN = 6
 BAR = 13
 HOLLOW_EDGE = 1.6
-ROOM = WIDTH - 2 * MARGIN  # px, between the margins
 EDGE = 2  # px that words keep from the edge of the sheet
+SWATCH = 26  # px, a bar in the key
 LEAST = 40  # px, the longest bar at least, whatever the words beside it
+
+
+P = ParamSpec("P")
 
 
 class BookFigure(Figure):
@@ -33,24 +39,48 @@ class BookFigure(Figure):
 
     words: tuple[str, str] = ("", "")  # title, and what stands in the figure, line by line
     told: tuple[str, ...] = ()  # the same lines one by one
+    unit: str = ""  # of all values, where none stands beside them
+    draw_in: Callable[[Layout], BookFigure]  # the same figure in another layout
 
     def _repr_html_(self) -> str:
         title, finding = self.words
         prefix = "fig" + hashlib.sha256((title + finding).encode()).hexdigest()[:8]
-        drawing = figure_svg(self, title=title, finding=finding, prefix=prefix)
-        return f'<div class="fig" style="max-width:{WIDTH}px;padding:8px;background:var(--fig-paper,#fff)">{drawing}</div>'
+        narrow, wide = (
+            figure_svg(self.draw_in(layout), title=title, finding=finding, prefix=f"{prefix}-{name}")
+            for name, layout in (("n", NARROW), ("w", WIDE))
+        )
+        # The style of a page shows the one that fits; where there is no such style, `hidden` leaves the wide one.
+        return (
+            f'<div class="fig fig-own" style="max-width:{WIDE.width}px;padding:8px;background:var(--fig-paper,#fff)">'
+            f'<div class="fig-narrow" hidden>{narrow}</div><div class="fig-wide">{wide}</div></div>'
+        )
+
+
+def in_any_layout(draw: Callable[P, BookFigure]) -> Callable[P, BookFigure]:
+    """Let the figure that a function draws be drawn by it again, in another `layout`."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **given: P.kwargs) -> BookFigure:
+        figure = draw(*args, **given)
+        figure.draw_in = lambda layout: draw(*args, **(given | {"layout": layout}))  # type: ignore[arg-type]
+        return figure
+
+    return drawn
 
 
 class Sheet:
     """One figure in the making. `figure` is the matplotlib Figure; lengths and places are px.
 
-    title, notes: lines above the bars. foot: lines below. body: height of the bars' part.
-    scale: "linear" or "log". axis: whether a line of words stands under the bars. left: room for the names of rows. key: names of two series.
+    title, notes: lines above the bars. foot: lines below. A page that the figure is drawn for says these itself.
+    layout: how wide it is, and what for. body: height of the bars' part.
+    scale: "linear" or "log". axis: whether a line of words stands under the bars. left, right: room for the names of rows and for columns of numbers. key: names of two series.
+    inside: the words in their marks, and strokes: whether they are strokes beside words, where they are no bars.
     """
 
     def __init__(
         self,
         title: str,
+        layout: Layout,
         *,
         notes: Iterable[str] = (),
         foot: Iterable[str] = (),
@@ -58,29 +88,38 @@ class Sheet:
         scale: str = "linear",
         axis: bool = False,
         left: float = 0.0,
+        right: float = 0.0,
         key: Sequence[str] = (),
+        inside: Sequence[str] = (),
+        strokes: bool = False,
     ):
         title = clean_words(title)
-        head = [(line, SIZE + 1, True) for line in wrap_words(title, ROOM, SIZE + 1, bold=True)]
-        head += [(line, SMALL, False) for note in notes for line in wrap_words(clean_words(note), ROOM)]
-        tail = [line for note in foot if note for line in wrap_words(clean_words(note), ROOM)]
-        names = _place_key(key) if len(key) > 1 else []
-        self.scale, self.left, self.body = scale, left, body
-        self.above = LINE * len(head) + 8 + (LINE * (names[-1][1] + 1) + 6 if names else 0)
+        self.layout, self.edge = layout, MARGIN if layout.in_page else EDGE
+        if layout.in_page:
+            notes, foot = (), ()
+        head = [(line, SIZE + 1, True) for line in wrap_words(title, layout.room, SIZE + 1, bold=True) if not layout.in_page]
+        head += [(line, SMALL, False) for note in notes for line in wrap_words(clean_words(note), layout.room)]
+        tail = [line for note in foot if note for line in wrap_words(clean_words(note), layout.room)]
+        self.inside, self.strokes = inside, strokes
+        swatches = [pill_width(words) for words in inside] or [8.0 if strokes else SWATCH] * 2
+        names = _place_key(key, layout.room, swatches) if len(key) > 1 else []
+        line = LINE + 6 if inside else LINE  # from one name of the key to the next
+        self.scale, self.left, self.right, self.body = scale, left, right, body
+        self.above = (LINE * len(head) + 8 if head else 2) + (line * (names[-1][1] + 1) + 6 if names else 0)
         below = 10 + (LINE if axis else 0)
-        height = self.above + body + below + (LINE - 1) * len(tail) + MARGIN
-        self.figure = BookFigure(figsize=(WIDTH / 72, height / 72), dpi=72)
+        height = self.above + body + (below if axis or tail else 2) + ((LINE - 1) * len(tail) + MARGIN if tail else 0)
+        self.figure = BookFigure(figsize=(layout.width / 72, height / 72), dpi=72)
         self.figure.patch.set_visible(False)
         self._title, self._told = title, list[str]()
-        self.page = self._add_axes((0, 0, 1, 1), (0, WIDTH), (height, 0))
+        self.page = self._add_axes((0, 0, 1, 1), (0, layout.width), (height, 0))
         self.page.set_zorder(2)  # words stay above the bars
-        box = ((MARGIN + left) / WIDTH, 1 - (self.above + body) / height, self.room / WIDTH, body / height)
+        box = ((MARGIN + left) / layout.width, 1 - (self.above + body) / height, self.room / layout.width, body / height)
         self.axes = self._add_axes(box, (0, self.room), (body, 0))
         for number, (line, size, bold) in enumerate(head):
             self._write(MARGIN, LINE * (number + 1) - 3, line, size, bold=bold)
         for number, line in enumerate(tail):
             self._write(MARGIN, self.above + body + below + (LINE - 1) * (number + 1) - 3, line, SMALL, "muted")
-        self._draw_key(names, LINE * len(head) + 8)
+        self._draw_key(names, LINE * len(head) + 8 if head else 2)
 
     def finish(self) -> BookFigure:
         """The figure, with all its words as the text for those who do not see it."""
@@ -95,7 +134,7 @@ class Sheet:
     @property
     def room(self) -> float:
         """Width of the bars' part."""
-        return ROOM - self.left
+        return self.layout.room - self.left - self.right
 
     def fit(self, labels: Sequence[tuple[float, str]], full: tuple[float, str] | None = None) -> None:
         """Choose the scale so that each bar and the words beside it fit side by side.
@@ -116,8 +155,12 @@ class Sheet:
         self.axes.set_xlim(0, high)
         if full:
             self.axes.plot([full[0]] * 2, [0, self.body], color=COLOURS["muted"], linewidth=1, dashes=(3, 3), clip_on=False)
-            words = shorten_words(clean_words(full[1]), ROOM)
+            words = shorten_words(clean_words(full[1]), self.layout.room)
             self._write(self._place(full[0]), self.above + self.body + LINE - 4, words, SMALL, "muted", "right")
+
+    def fit_shares(self) -> None:
+        """Make the scale one whole, so that each bar is a share of it."""
+        self.axes.set_xlim(0, 1)
 
     def draw_bars(
         self,
@@ -144,7 +187,7 @@ class Sheet:
                     clip_on=False,
                 )
             for y, value, _ in given:
-                self.axes.plot([value], [y], **_mark(role, "o"))
+                self.axes.plot([value], [y], **_mark(role))
         else:
             hollow = role == "second"
             self.axes.barh(
@@ -163,16 +206,35 @@ class Sheet:
             if of_row is None and missing:
                 self.write(self.left + 4, y + 4.5, shorten_words(clean_words(missing), self.room - 4), SMALL, "muted")
 
-    def draw_square(self, x: float, y: float, side: float, filled: bool) -> None:
-        """A square with its left upper corner at x, y: filled or empty."""
-        face = COLOURS["first"] if filled else "none"
-        self.axes.barh(
-            [y + side / 2], [side], height=side, left=[x], color=face, edgecolor=COLOURS["muted"], linewidth=1, clip_on=False
-        )
+    def draw_tracks(self, middles: Sequence[float]) -> None:
+        """A pale bar over the whole scale at each middle: what the bar on it is a part of."""
+        self.axes.barh(middles, [self.axes.get_xlim()[1]] * len(middles), height=BAR, color=COLOURS["track"], clip_on=False)
 
-    def draw_mark(self, x: float, y: float, role: str) -> None:
-        """The mark of a series, as the key has it, at x, y of the bars' part."""
-        self.page.plot([MARGIN + x], [self.above + y], **_mark(role, "o" if self.scale == "log" else "s"))
+    def draw_cell(self, x: float, y: float, wide: float, high: float, role: str) -> None:
+        """A cell of a table with its left upper corner at x, y: in the colour of a role, or the ground that is not marked."""
+        self.axes.barh([y + high / 2], [wide], height=high, left=[x], color=COLOURS[role], clip_on=False)
+
+    def draw_pill(self, x: float, y: float, words: str, role: str) -> None:
+        """A mark with words in it, its middle at x, y of the bars' part: the first series full, the second in outline."""
+        wide, high = pill_width(words), LINE + 2
+        face = COLOURS[role] if role == "first" else "none"
+        shape = FancyBboxPatch(
+            (MARGIN + x - wide / 2, self.above + y - high / 2),
+            wide,
+            high,
+            boxstyle=f"round,pad=0,rounding_size={high / 2}",
+            facecolor=face,
+            edgecolor=COLOURS[role],
+            linewidth=HOLLOW_EDGE,
+        )
+        self.page.add_patch(shape)
+        self.write(x, y + 4.5, words, SMALL, "paper" if role == "first" else "ink", "center", bold=role == "first")
+
+    def draw_side(self, x: float, top: float, bottom: float, role: str) -> None:
+        """A stroke beside words: whole for the first series, broken for the second."""
+        dashes: dict[str, Any] = {} if role == "first" else {"dashes": (1.4, 1.1)}
+        at = MARGIN + x
+        self.page.plot([at, at], [self.above + top, self.above + bottom], color=COLOURS[role], linewidth=3, solid_capstyle="butt", dash_capstyle="butt", **dashes)
 
     def write(
         self,
@@ -195,12 +257,27 @@ class Sheet:
         return axes
 
     def _draw_key(self, names: list[Name], top: float) -> None:
-        roles = set()
-        for x, row, words, role in names:
-            if role not in roles:
-                self.page.plot([x + 6], [top + LINE * row + 9], **_mark(role, "o" if self.scale == "log" else "s"))
-            roles.add(role)
-            self._write(x + 17, top + LINE * row + 14, words, SMALL)
+        for x, row, words, role, swatch, begins in names:
+            y = top + (LINE + 6 if self.inside else LINE) * row + 9
+            if begins and self.inside:
+                inside = self.inside[0 if role == "first" else 1]
+                self.draw_pill(x - MARGIN + swatch / 2, y - self.above, inside, role)
+            elif begins:
+                self._draw_swatch(x, y, role)
+            self._write(x + swatch + 7, y + 5, words, SMALL)
+
+    def _draw_swatch(self, x: float, y: float, role: str) -> None:
+        """A series in the key, as it is drawn: a stroke, a point on a log scale, or a bar, full or hollow."""
+        if self.strokes:
+            self.draw_side(x - MARGIN + 1.5, y - 7 - self.above, y + 8 - self.above, role)
+            return
+        if self.scale == "log":
+            self.page.plot([x + SWATCH / 2], [y], **_mark(role))
+            return
+        edge = HOLLOW_EDGE if role == "second" else 0
+        box = Rectangle((x + edge / 2, y - 5 + edge / 2), SWATCH - edge, 10 - edge, linewidth=edge, edgecolor=COLOURS[role])
+        box.set_facecolor("none" if role == "second" else COLOURS[role])
+        self.page.add_patch(box)
 
     def _write_decades(self) -> None:
         """The steps of a log scale, as many as stand beside one another."""
@@ -209,7 +286,7 @@ class Sheet:
             x, words = self._place(decade), f"{decade:,.0f}" if decade >= 1 else f"{decade:.3g}"
             width = width_of(words)
             start = x if decade == self.decades[0] else x - width / 2
-            start = min(start, WIDTH - EDGE - width)
+            start = min(start, self.layout.width - self.edge - width)
             if start > end + 8:
                 self._write(start, self.above + self.body + LINE - 4, words, SMALL, "muted")
                 end = start + width
@@ -232,12 +309,12 @@ class Sheet:
         upright: bool = False,
     ) -> None:
         """Words at x, y of the sheet; those that would run over its edge are moved or shortened."""
-        room = y - EDGE if upright else WIDTH - 2 * EDGE
+        room = y - EDGE if upright else self.layout.width - 2 * self.edge
         words = shorten_words(clean_words(words), room, size, bold)
         if not upright:
             width = width_of(words, size, bold)
             before = {"left": 0.0, "center": width / 2, "right": width}[align]
-            x = max(min(x - before, WIDTH - EDGE - width), EDGE) + before
+            x = max(min(x - before, self.layout.width - self.edge - width), self.edge) + before
         self.page.text(
             x,
             y,
@@ -253,23 +330,33 @@ class Sheet:
         )
 
 
-Name = tuple[float, int, str, str]  # x, line, words, and the role of the series
+def pill_width(words: str) -> float:
+    """How wide a mark with words in it is, in px."""
+    return max(width_of(words, SMALL, bold=True) + 14, LINE + 2)
 
 
-def _place_key(names: Sequence[str]) -> list[Name]:
+Name = tuple[float, int, str, str, float, bool]  # x, line, words, the role of the series, width of its mark, whether it begins there
+
+
+def _place_key(names: Sequence[str], room: float, swatches: Sequence[float]) -> list[Name]:
     """The names of two series: side by side where they fit, else one below the other, over lines where it must be."""
     roles = ("first", "second")
     cleaned = [clean_words(name) for name in names]
-    if sum(33 + width_of(name) for name in cleaned) - 16 <= ROOM:
-        starts = [MARGIN + sum(33 + width_of(name) for name in cleaned[:number]) for number in range(len(cleaned))]
-        return [(x, 0, name, role) for x, name, role in zip(starts, cleaned, roles)]
-    lines = [(line, role) for name, role in zip(cleaned, roles) for line in wrap_words(name, ROOM - 17, most=3)]
-    return [(MARGIN, row, line, role) for row, (line, role) in enumerate(lines)]
+    widths = [swatch + 7 + width_of(name) for swatch, name in zip(swatches, cleaned)]
+    if sum(widths) + 20 <= room:
+        starts = [MARGIN, MARGIN + widths[0] + 20]
+        return [(x, 0, name, role, swatch, True) for x, name, role, swatch in zip(starts, cleaned, roles, swatches)]
+    lines = [
+        (line, role, swatch, number == 0)
+        for name, role, swatch in zip(cleaned, roles, swatches)
+        for number, line in enumerate(wrap_words(name, room - swatch - 7, most=3))
+    ]
+    return [(MARGIN, row, line, role, swatch, begins) for row, (line, role, swatch, begins) in enumerate(lines)]
 
 
-def _mark(role: str, shape: str) -> dict[str, Any]:
+def _mark(role: str) -> dict[str, Any]:
     return {
-        "marker": shape,
+        "marker": "o",
         "markersize": 9,
         "linestyle": "none",
         "markerfacecolor": COLOURS[role] if role == "first" else "none",

@@ -1,7 +1,7 @@
 """A matplotlib Figure as SVG that can stand in a page: real text, small, the same every time.
 
-Colours stay in the drawing, so that a saved file is complete; beside them stands a class for each,
-so that a page can give them others, as dark mode does.
+Colours stay in the drawing, so that a saved file is complete; beside them stands a class for each role of
+`colours.py`, so that a page can give them its own, as dark mode does.
 """
 
 from __future__ import annotations
@@ -16,36 +16,37 @@ import matplotlib
 from markupsafe import Markup, escape
 from matplotlib.figure import Figure
 
+from activities.drawing.colours import COLOURS
+from activities.drawing.layouts import MARGIN
 from activities.drawing.widths import clean_words, reads_leftwards
 
 SVG = "http://www.w3.org/2000/svg"
 LINK = "http://www.w3.org/1999/xlink"
 FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 
-# Roles of colours. The series colours are from Okabe and Ito's set, which colour-blind people can
-# tell apart; grey and ink keep a contrast of at least 4.5 to 1 on white.
-COLOURS = {
-    "ink": "#1f1f1f",
-    "muted": "#5a5a5a",
-    "grid": "#d4d4d4",
-    "first": "#0072b2",
-    "second": "#d55e00",
-    "paper": "#ffffff",
-}
-
 _ROLES = {colour: role for role, colour in COLOURS.items()}
 _PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray")
+CROP = MARGIN - 1  # px: words in a page begin where its text does
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
-WIDTH = 380  # px: beside its table on a desk, and still readable on a phone
+def page_drawing(narrow: Figure, wide: Figure, *, title: str, finding: str, prefix: str) -> Markup:
+    """A drawing in both layouts, for a page that says title and source around it; its style shows the one that fits.
+
+    narrow, wide: drawn for a page. The rest as in `figure_svg`.
+    """
+    parts = []
+    for name, figure in (("narrow", narrow), ("wide", wide)):
+        drawn = figure_svg(figure, title=title, finding=finding, prefix=f"{prefix}-{name[0]}", crop=CROP)
+        parts.append(f'<div class="fig-{name}">{drawn}</div>')
+    return Markup("".join(parts))
 
 
-def figure_svg(figure: Figure, *, title: str, finding: str, prefix: str = "fig") -> Markup:
+def figure_svg(figure: Figure, *, title: str, finding: str, prefix: str = "fig", crop: int = 0) -> Markup:
     """A figure as one `<svg>` for a page.
 
     title: what is shown. finding: what the figure says, for those who do not see it.
-    prefix: start of all ids in the drawing; give each drawing of a page its own.
+    prefix: start of all ids in the drawing; give each drawing of a page its own. crop: px left out at either side.
     Raises ValueError where title or finding is empty, since a figure without words shuts people out.
     """
     title, finding = clean_words(title), clean_words(finding)
@@ -62,7 +63,8 @@ def figure_svg(figure: Figure, *, title: str, finding: str, prefix: str = "fig")
     _, _, width, height = root.get("viewBox", "").split()
     parts = "".join(_join_paths([_write(part) for part in _flatten(root)]))
     parts = re.sub(r'(\bid="|href="#)', rf"\1{prefix}-", parts)
-    size = f'width="{_short(width)}" height="{_short(height)}" viewBox="0 0 {_short(width)} {_short(height)}"'
+    wide = f"{float(width) - 2 * crop:g}"
+    size = f'width="{wide}" height="{_short(height)}" viewBox="{crop} 0 {wide} {_short(height)}"'
     return Markup(
         f'<svg xmlns="{SVG}" xmlns:xlink="{LINK}" {size} role="img" '
         f'aria-labelledby="{prefix}-title {prefix}-finding" font-family="{FONTS}" font-size="14">'

@@ -26,15 +26,16 @@ class DiagramDirective(RowDirective):
     def show(self):
         diagram = self.find(self.rows.diagrams, "diagram")
 
-        def make() -> tuple[str, list[str]]:
+        def make() -> tuple[str, list[str], str]:
             # Matplotlib takes longer to load than a page to make, so only a new diagram waits for it.
             from activities.drawing.diagrams import render_diagram
 
             return render_diagram(diagram, self.rows)
 
-        drawing, told = recall(self.env, ("diagram", diagram.id), make)
-        finding = fill_sentence(self.rows, diagram.finding)
-        node = self.html("diagram.html.j2", diagram=diagram, drawing=drawing, told=told, finding=finding)
+        drawing, told, unit = recall(self.env, ("diagram", diagram.id), make)
+        title, finding = (fill_sentence(self.rows, text) for text in (diagram.title, diagram.finding))
+        words = {"drawing": drawing, "told": told, "unit": unit, "title": title, "finding": finding}
+        node = self.html("diagram.html.j2", diagram=diagram, **words)
         node[MARK] = diagram.id
         return [node]
 

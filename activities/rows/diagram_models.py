@@ -19,9 +19,11 @@ PARTS = {
     "timeline": ("lanes",),
     "steps": ("steps", "ends"),
     "stations": ("stations", "end"),
-    "grid": ("columns", "lines"),
+    "grid": ("columns", "lines", "inside"),
 }
+LONGEST_MARK = 9  # letters, so that a mark fits its column on a phone
 KEYED = ("stations", "grid")  # kinds whose two marks mean nothing without a key
+Mark = Annotated[Text, Field(max_length=LONGEST_MARK)]
 # What belongs to one kind, and may be missing.
 EXTRAS = {"circles": ("marks", "names")}
 
@@ -41,10 +43,17 @@ class Bar(Row):
 
 
 class Panel(Row):
-    """Bars that may be compared with one another."""
+    """Bars that may be compared with one another. whole: what they are parts of; it is told in words, and the bars are shares of it."""
 
     name: Text | None = None
-    bars: Annotated[list[Bar], Field(min_length=1)]
+    whole: Bar | None = None
+    bars: list[Bar] = []
+
+    @model_validator(mode="after")
+    def _has_something_to_show(self):
+        if not (self.bars or self.whole):
+            raise ValueError("a panel has bars, or a whole of which no parts are given; name one of them")
+        return self
 
 
 class CircleMark(Row):
@@ -128,21 +137,21 @@ class Count(Row):
 
 
 class Diagram(Sourced):
-    """One diagram. `finding` says what it shows, for everybody; in braces stand ids of figures that fill it.
+    """One diagram. Its title says what it shows in one sentence, `shown` what is measured or set out, `finding` more of it in a few.
 
+    In braces stand ids of figures that fill title and finding.
     vintage: which editions or texts it rests on. note: how it is to be read.
-    own_scale: each panel is drawn to its own largest bar, so that nothing can be compared across panels.
-    key: names of the two series or marks. listed: whether the page sets the same in words below it.
+    key: names of the two series or marks. inside: the short words that stand in the full and the hollow marks of a grid. listed: whether the page sets the same in words below it.
     counts: what the finding counts in words.
     names: shorter names of cases, where their titles are too long for a drawing.
     """
 
     kind: Literal["bars", "years", "circles", "timeline", "steps", "stations", "grid"]
     title: Text
+    shown: Text
     finding: Text
     vintage: Text
     note: Text | None = None
-    own_scale: bool = False
     listed: bool = False
     key: Annotated[list[Text], Field(max_length=2)] = []
     panels: list[Panel] = []
@@ -158,6 +167,7 @@ class Diagram(Sourced):
     end: Terminus | None = None
     columns: Annotated[list[Text], Field(max_length=4)] = []
     lines: list[GridLine] = []
+    inside: Annotated[list[Mark], Field(max_length=2)] = []
     counts: list[Count] = []
 
     @model_validator(mode="after")
@@ -171,6 +181,11 @@ class Diagram(Sourced):
                 raise ValueError(f"the answers `{answer}` lead to more than one end; let them lead to one")
         if self.kind == "circles" and len(self.offences) != 3:
             raise ValueError("circles are drawn for three offences; name three under `offences`")
+        wholes = [panel.whole is not None for panel in self.panels]
+        if any(wholes) and not all(wholes):
+            raise ValueError("some panels have a whole and others none; shares and values cannot be compared, so give all or none one")
+        if self.kind == "grid" and len(self.inside) != 2:
+            raise ValueError("a grid has two marks; say under `inside` in a short word what stands in each")
         if self.kind in KEYED and len(self.key) != 2:
             raise ValueError(f"{self.kind} is drawn with two marks; say under `key` what each of them means")
         for number, one in enumerate(self.counts, 1):

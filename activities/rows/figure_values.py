@@ -21,8 +21,7 @@ def word_value(figure: Figure, labels: Labels) -> str:
 
     A unit without a label is named by the sentence around the number, as persons, cases and countries are.
     """
-    unit = labels.get(f"number.unit.{re.sub('[^a-z0-9]+', '-', figure.unit.lower())}")
-    return unit.format(number=_write(figure.value)) if unit else word_number(figure.value, labels)
+    return word_value_of((figure.value, figure.unit), labels)
 
 
 def word_number(value: float, labels: Labels) -> str:
@@ -31,6 +30,50 @@ def word_number(value: float, labels: Labels) -> str:
         if value >= size and value * 100 % size == 0:
             return labels[f"number.{name}"].format(number=_write(value / size))
     return _write(value)
+
+
+Value = tuple[float, str]  # a number and its unit
+
+
+def find_value(rows, figure: str | None, estimate: str | None) -> Value:
+    """The value and unit of a figure or, in persons, of an estimate; one of the two is named by its id."""
+    if figure:
+        found = find_figure(rows, figure)
+        return found.value, found.unit
+    return float(find_estimate(rows, estimate).forced_labour), "persons"
+
+
+def word_value_of(value: Value, labels: Labels) -> str:
+    """A value with its unit, as `word_value` writes that of a row."""
+    number, unit = value
+    label = labels.get(name_unit(unit))
+    return label.format(number=_write(number)) if label else word_number(number, labels)
+
+
+def word_alike(values: list[Value], labels: Labels) -> tuple[str, list[str]]:
+    """Values of one unit as numbers that can be compared at a glance, and the unit that stands once: `million`, 14.2 and 4.5.
+
+    Of units that differ each value has its own, and none stands once.
+    """
+    units = {unit for _, unit in values}
+    if len(units) != 1:
+        return "", [word_value_of(value, labels) for value in values]
+    if label := labels.get(name_unit(*units)):
+        return " ".join(label.format(number="").split()), [_write(number) for number, _ in values]
+    for size, name in _LARGE:
+        if max(number for number, _ in values) >= size and all(number * 100 % size == 0 for number, _ in values):
+            return " ".join(labels[f"number.{name}"].format(number="").split()), [_write(number / size) for number, _ in values]
+    return "", [_write(number) for number, _ in values]
+
+
+def word_share(share: float) -> str:
+    """A part of one in per cent: 68, or <1."""
+    return "<1" if 0 < share < 0.005 else f"{100 * share:.0f}"
+
+
+def name_unit(unit: str) -> str:
+    """The id of the label that writes a value of a unit."""
+    return f"number.unit.{re.sub('[^a-z0-9]+', '-', unit.lower())}"
 
 
 def list_values(

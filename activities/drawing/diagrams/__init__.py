@@ -1,13 +1,14 @@
 """The diagrams of the chapters, one function a kind: a row goes in, a matplotlib Figure comes out.
 
-Every diagram says its vintage and its source, and what it shows is told in words as well. Colour is
+The page says title, vintage and source, and what a diagram shows is told in words as well. Colour is
 never the only sign: series differ by fill, circles and ways by their line, marks by their shape.
 """
 
 from __future__ import annotations
 
+from activities.drawing.layouts import NARROW, WIDE, Layout
 from activities.drawing.sheet import BookFigure
-from activities.drawing.svg import figure_svg
+from activities.drawing.svg import page_drawing
 from activities.rows.figure_values import fill_sentence
 
 from .bars import draw_bars
@@ -31,19 +32,21 @@ DRAWERS = {
 }
 
 
-def draw_diagram(diagram, rows) -> BookFigure:
+def draw_diagram(diagram, rows, layout: Layout) -> BookFigure:
     """The figure of a diagram's row; what it shows stands, line by line, in its `told`."""
-    return DRAWERS[diagram.kind](diagram, rows)
+    return DRAWERS[diagram.kind](diagram, rows, layout)
 
 
-def render_diagram(diagram, rows) -> tuple[str, list[str]]:
-    """A diagram as `<svg>`, and what it shows as lines of words.
+def render_diagram(diagram, rows) -> tuple[str, list[str], str]:
+    """A diagram in both layouts, what it shows as lines of words, and the unit where it stands beside no value.
 
-    The text alternative is the finding, the note on how to read it, and those lines.
+    The text alternative is the title, the finding, the note on how to read it, and those lines.
     """
-    figure = draw_diagram(diagram, rows)
+    figure, wide = (draw_diagram(diagram, rows, layout.for_page()) for layout in (NARROW, WIDE))
     finding = " ".join(filter(None, [word_finding(diagram, rows), diagram.note, f"{'; '.join(figure.told)}."]))
-    return figure_svg(figure, title=diagram.title, finding=finding, prefix=f"diagram-{diagram.id}"), list(figure.told)
+    title, prefix = fill_sentence(rows, diagram.title), f"diagram-{diagram.id}"
+    drawing = page_drawing(figure, wide, title=title, finding=finding, prefix=prefix)
+    return drawing, list(figure.told), figure.unit
 
 
 def word_finding(diagram, rows) -> str:

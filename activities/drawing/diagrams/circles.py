@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matplotlib.patches import Circle
+from matplotlib.patches import Ellipse
 
-from activities.drawing.sheet import LINE, MARGIN, ROOM, SIZE, SMALL, Sheet
-from activities.drawing.svg import COLOURS
+from activities.drawing.colours import COLOURS
+from activities.drawing.layouts import MARGIN
+from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
 from activities.drawing.widths import wrap_words
 from activities.rows.placed_cases import list_placed_cases
 
-from .feet import write_foot
-
 BODY = 566
+ACROSS, DOWN = 1.63, 0.86  # how much wider and lower the wide layout is: its circles are ellipses
 LEAST = 53  # px, a line of a name at least
 ROW = 20  # px, from one name to the next
 # Of each circle: its middle and radius in px of the bars' part, its line, and where its name stands.
@@ -56,7 +56,7 @@ SPOTS = {
 }
 
 
-def draw_circles(diagram, rows):
+def draw_circles(diagram, rows, layout):
     """The circles, the cases by their readings, and what the row sets beside them. Without readings no case is placed."""
     t = rows.strings
     offences = [rows.offences[id] for id in diagram.offences]
@@ -68,19 +68,20 @@ def draw_circles(diagram, rows):
         held.setdefault(places, []).append((diagram.names.get(id, title), "ink"))
     told = [(name, places, _word_places(places, offences, t)) for places, names in held.items() for name, _ in names]
     beside = [f"{name}: {where}" for name, places, where in told if places not in SPOTS]
-    lines = [line for words in beside for line in wrap_words(words, ROOM)]
-    notes = [diagram.note] if diagram.note else []
-    sheet = Sheet(diagram.title, notes=notes, foot=write_foot(diagram, rows), body=BODY + LINE * len(lines))
+    across, down = (ACROSS, DOWN) if layout.is_wide else (1, 1)
+    lines = [line for words in beside for line in wrap_words(words, layout.room)]
+    sheet = Sheet(diagram.title, layout, body=BODY * down + LINE * len(lines))
     for ((x, y), radius, colour, line, (at, on)), offence in zip(CIRCLES, offences):
-        outline = Circle((MARGIN + x, sheet.above + y), radius, fill=False, edgecolor=COLOURS[colour], linewidth=2, linestyle=line)
-        sheet.page.add_patch(outline)
-        for number, words in enumerate(wrap_words(offence.name, 1.7 * radius, SIZE, bold=True)):
-            sheet.write(at, on + LINE * number, words, SIZE, align="center", bold=True)
+        middle = (MARGIN + x * across, sheet.above + y * down)
+        line_of = {"edgecolor": COLOURS[colour], "linewidth": 2, "linestyle": line}
+        sheet.page.add_patch(Ellipse(middle, 2 * radius * across, 2 * radius * down, fill=False, **line_of))
+        for number, words in enumerate(wrap_words(offence.name, 1.7 * radius * across, SIZE, bold=True)):
+            sheet.write(at * across, on * down + LINE * number, words, SIZE, align="center", bold=True)
     for places, names in held.items():
         if places in SPOTS:
-            _write_names(sheet, SPOTS[places], names)
+            _write_names(sheet, SPOTS[places], names, across, down)
     for number, words in enumerate(lines):
-        sheet.write(0, BODY + LINE * (number + 1) - 4, words, SMALL)
+        sheet.write(0, BODY * down + LINE * (number + 1) - 4, words, SMALL)
     for name, _, where in told:
         sheet.tell(name, where)
     return sheet.finish()
@@ -91,17 +92,14 @@ def _word_places(places, offences, t) -> str:
     return ", ".join(said) or t["diagram.place.none"]
 
 
-def _write_names(sheet, spot, names):
-    lines = [(words, colour, number == 0) for name, colour in names for number, words in enumerate(_wrap(name, spot.room))]
+def _write_names(sheet, spot, names, across, down):
+    room = max(spot.room * across, LEAST)
+    lines = [(words, colour, number == 0) for name, colour in names for number, words in enumerate(wrap_words(name, room))]
     tall = sum(ROW if begins else LINE - 2 for _, _, begins in lines)
-    y = spot.y + (5 - (tall - ROW) / 2 if spot.centred else 0)
+    y = spot.y * down + (5 - (tall - ROW) / 2 if spot.centred else 0)
     if spot.dot:
-        x, at = spot.dot
-        sheet.page.plot([MARGIN + x], [sheet.above + at], marker="o", markersize=8, color=COLOURS["ink"], linestyle="none")
+        x, at = MARGIN + spot.dot[0] * across, sheet.above + spot.dot[1] * down
+        sheet.page.plot([x], [at], marker="o", markersize=8, color=COLOURS["ink"], linestyle="none")
     for number, (words, colour, begins) in enumerate(lines):
         y += 0 if number == 0 else ROW if begins else LINE - 2
-        sheet.write(spot.x, y, words, SMALL, colour, spot.align)
-
-
-def _wrap(name, room) -> list[str]:
-    return wrap_words(name, max(room, LEAST))
+        sheet.write(spot.x * across, y, words, SMALL, colour, spot.align)

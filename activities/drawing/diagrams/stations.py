@@ -4,46 +4,51 @@ from __future__ import annotations
 
 from matplotlib.patches import Circle
 
-from activities.drawing.sheet import LINE, MARGIN, ROOM, SIZE, SMALL, Sheet
-from activities.drawing.svg import COLOURS
+from activities.drawing.colours import COLOURS
+from activities.drawing.layouts import MARGIN
+from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
 from activities.drawing.widths import wrap_words
-
-from .feet import write_foot
 
 NODE = 11  # px, radius of a station's number
 LEFT = 34  # px, to a station's name
-TEXT = LEFT + 17  # px, to its words, which have a mark before them
-GAP = 14
+SIDE = 10  # px, from a stroke to the words beside it
+GAP = 16
+BETWEEN = 8  # px, between what is said and what is said beside it, where they stand one below the other
 
 
-def draw_stations(diagram, rows):
-    """The stations with their numbers on a line, and the end that it leads to. The key names the two marks."""
-    stops = []
-    for station in diagram.stations:
-        parts = ("first", station.text), ("second", station.aside)
-        stops.append((station.name, [(role, _wrap(words, ROOM - TEXT)) for role, words in parts]))
-    stops.append((diagram.end.name, [(None, _wrap(diagram.end.text, ROOM - LEFT))]))
-    heights = [LINE * (1 + sum(len(lines) for _, lines in parts)) + GAP for _, parts in stops]
-    body = sum(heights) - GAP
-    sheet = Sheet(
-        diagram.title, notes=[diagram.note] if diagram.note else [], foot=write_foot(diagram, rows), body=body, key=diagram.key
-    )
-    tops = [sum(heights[:number]) for number in range(len(stops))]
+def draw_stations(diagram, rows, layout):
+    """The stations with their numbers on a line, and the end that it leads to.
+
+    What the key names stands by strokes, side by side where there is room.
+    """
+    across = 2 if layout.is_wide else 1
+    column = (layout.room - LEFT) / across
+    stops = [
+        (station.name, [wrap_words(words, column - SIDE - 8 * (across - 1)) for words in (station.text, station.aside)])
+        for station in diagram.stations
+    ]
+    end = wrap_words(diagram.end.text, layout.room - LEFT)
+    talls = [max(map(len, parts)) * LINE if across > 1 else sum(map(len, parts)) * LINE + BETWEEN for _, parts in stops]
+    heights = [LINE + 6 + tall + GAP for tall in talls]
+    body = sum(heights) + LINE * (1 + len(end)) + 4
+    sheet = Sheet(diagram.title, layout, body=body, key=diagram.key, strokes=True)
+    tops = [sum(heights[:number]) for number in range(len(stops) + 1)]
     middles = [top + NODE + 1 for top in tops]
     for number, ((name, parts), top, middle) in enumerate(zip(stops, tops, middles)):
-        last = number + 1 == len(stops)
-        _draw_node(sheet, middle, None if last else number + 1)
-        if not last:
-            xs, ys = [MARGIN + NODE + 1] * 2, [sheet.above + middle + NODE, sheet.above + middles[number + 1] - NODE]
-            sheet.page.plot(xs, ys, color=COLOURS["muted"], linewidth=1.6)
+        _draw_node(sheet, middle, number + 1)
+        xs, ys = [MARGIN + NODE + 1] * 2, [sheet.above + middle + NODE, sheet.above + middles[number + 1] - NODE]
+        sheet.page.plot(xs, ys, color=COLOURS["muted"], linewidth=1.6)
         sheet.write(LEFT, top + LINE - 2, name, SIZE, bold=True)
-        row = 1
-        for role, lines in parts:
-            if role:
-                sheet.draw_mark(LEFT + 5, top + LINE * (row + 1) - 6.5, role)
-            for words in lines:
-                row += 1
-                sheet.write(TEXT if role else LEFT, top + LINE * row - 2, words, SMALL)
+        x, y = LEFT, top + LINE + 6
+        for role, lines in zip(("first", "second"), parts):
+            sheet.draw_side(x + 1.5, y, y + LINE * len(lines), role)
+            for row, words in enumerate(lines, 1):
+                sheet.write(x + SIDE, y + LINE * row - 5, words, SMALL)
+            x, y = (x + column, y) if across > 1 else (x, y + LINE * len(lines) + BETWEEN)
+    _draw_node(sheet, middles[-1], None)
+    sheet.write(LEFT, tops[-1] + LINE - 2, diagram.end.name, SIZE, bold=True)
+    for row, words in enumerate(end, 2):
+        sheet.write(LEFT, tops[-1] + LINE * row, words, SMALL)
     for number, station in enumerate(diagram.stations, 1):
         said = " ".join(f"{key}: {words}" for key, words in zip(diagram.key, (station.text, station.aside)))
         sheet.tell(f"{number}. {station.name}", said.removesuffix("."))
@@ -57,7 +62,3 @@ def _draw_node(sheet, y, number):
     sheet.page.add_patch(Circle((MARGIN + NODE + 1, sheet.above + y), NODE, edgecolor=COLOURS["first"], linewidth=2, **paint))
     if number:
         sheet.write(NODE + 1, y + 5, str(number), SMALL, align="center", bold=True)
-
-
-def _wrap(words, room) -> list[str]:
-    return wrap_words(words, room)

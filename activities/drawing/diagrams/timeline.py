@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from activities.drawing.sheet import LINE, MARGIN, SIZE, SMALL, Sheet
-from activities.drawing.svg import COLOURS
+from activities.drawing.colours import COLOURS
+from activities.drawing.layouts import MARGIN
+from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
 from activities.drawing.widths import width_of
-
-from .feet import write_foot
 
 STEP = LINE + 5
 HEAD = LINE + 10
@@ -16,15 +15,14 @@ SHAPES = {"treaty": "o", "policy": "s", "target": "D"}
 _YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 
 
-def draw_timeline(diagram, rows):
+def draw_timeline(diagram, rows, layout):
     """One line a milestone, at its year, lane by lane in the order of years."""
     lanes = [(lane, [row for row in rows.milestones.values() if row.kind == lane.kind]) for lane in diagram.lanes]
     spans = [_span(row, rows) for _, members in lanes for row in members]
     first, last = min(span[0] for span in spans), max(span[-1] for span in spans)
     sheet = Sheet(
         diagram.title,
-        notes=[diagram.note] if diagram.note else [],
-        foot=write_foot(diagram, rows),
+        layout,
         body=sum(HEAD + STEP * len(members) for _, members in lanes),
         axis=True,
     )

@@ -6,13 +6,11 @@ from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
 from activities.drawing.widths import width_of
 from activities.rows.standing import name_report
 
-from .feet import write_foot
-
 STEP = LINE + 6
 HEAD = LINE + 8
 
 
-def draw_years(diagram, rows):
+def draw_years(diagram, rows, layout):
     """One bar a year, under the report that it is printed in; a new report is a new group."""
     t = rows.strings
     counts = {row.id: row for row in rows.prosecutions}
@@ -22,8 +20,7 @@ def draw_years(diagram, rows):
     left = max(width_of(str(row.year), SIZE) for row in shown) + 8
     sheet = Sheet(
         diagram.title,
-        notes=[diagram.note] if diagram.note else [],
-        foot=write_foot(diagram, rows),
+        layout,
         body=STEP * len(shown) + HEAD * len(heads),
         left=left,
         key=diagram.key,
