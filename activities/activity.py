@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 
 import anywidget
@@ -31,8 +32,8 @@ class Activity(anywidget.AnyWidget):
         self.activity_id = activity_id
         html, payload = render_form(self.kind, activity_id, self.rows, f"live{next(_numbers)}")
         self._esm = read_bundle(self.kind.name, "esm.js")
-        # The book around a page brings the indicators' colours; a live notebook has no book around it.
-        self._css = read_bundle("look/indicators", "css") + read_bundle(self.kind.name, "css")
+        # The book around a page brings its tokens and the indicators' colours; a live notebook has no book around it.
+        self._css = _scope_tokens() + read_bundle("look/indicators", "css") + read_bundle(self.kind.name, "css")
         super().__init__(html=html, payload=payload)
         self.on_msg(self._send_bundle)
 
@@ -57,6 +58,13 @@ class Activity(anywidget.AnyWidget):
         if self.kind.figure is None:
             raise TypeError(f"'{self.activity_id}' has no figure of answers")
         return self.kind.figure(self.answers, self.rows, self.activity_id)
+
+
+def _scope_tokens() -> str:
+    """The book's tokens for what is shown live alone: they give way to whatever `host.css` takes from Jupyter."""
+    tokens = read_bundle("look/tokens", "css")
+    dark = re.compile(r""":root\[data-theme=["']?dark["']?\]""")
+    return dark.sub(":where(body[data-jp-theme-light=false] .workshop-live)", tokens).replace(":root", ":where(.workshop-live)")
 
 
 def open_activity(activity_id: str) -> Activity:

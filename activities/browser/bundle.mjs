@@ -80,6 +80,7 @@ await Promise.all([
   bundleLook(["first_page.js"], "js", "look/first_page.js"),
   bundleLook(["first_paint.js"], "js", "look/first_paint.js"),
   bundleLook(["indicators.css"], "css", "look/indicators.css"),
+  bundleLook(["tokens.css"], "css", "look/tokens.css"),
   ...kinds.flatMap((kind) => [
     bundleScript(kind, "page_host.js", "iife", "js"),
     bundleScript(kind, "live_host.js", "esm", "esm.js"),

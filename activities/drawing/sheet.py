@@ -234,7 +234,15 @@ class Sheet:
         """A stroke beside words: whole for the first series, broken for the second."""
         dashes: dict[str, Any] = {} if role == "first" else {"dashes": (1.4, 1.1)}
         at = MARGIN + x
-        self.page.plot([at, at], [self.above + top, self.above + bottom], color=COLOURS[role], linewidth=3, solid_capstyle="butt", dash_capstyle="butt", **dashes)
+        self.page.plot(
+            [at, at],
+            [self.above + top, self.above + bottom],
+            color=COLOURS[role],
+            linewidth=3,
+            solid_capstyle="butt",
+            dash_capstyle="butt",
+            **dashes,
+        )
 
     def write(
         self,
@@ -335,7 +343,9 @@ def pill_width(words: str) -> float:
     return max(width_of(words, SMALL, bold=True) + 14, LINE + 2)
 
 
-Name = tuple[float, int, str, str, float, bool]  # x, line, words, the role of the series, width of its mark, whether it begins there
+Name = tuple[
+    float, int, str, str, float, bool
+]  # x, line, words, the role of the series, width of its mark, whether it begins there
 
 
 def _place_key(names: Sequence[str], room: float, swatches: Sequence[float]) -> list[Name]:

@@ -14,6 +14,7 @@ from ..rows import (
     chapter_models,
     decision_models,
     diagram_models,
+    explorer_models,
     interview_models,
     models,
     paper_models,
@@ -77,6 +78,7 @@ class Rows:
     interviews: dict[str, interview_models.Interview]
     papers: dict[str, paper_models.Paper]
     diagrams: dict[str, diagram_models.Diagram]
+    explorers: dict[str, explorer_models.ExplorerRow]
     estimates: list[models.Estimate]
     prosecutions: list[models.ProsecutionYear]
     figures: list[models.Figure]

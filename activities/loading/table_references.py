@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..rows.figure_values import SHARE_OF_WORLD
+from .wording import suggest
 
 
 def check_tables(check, rows) -> None:
@@ -27,6 +28,27 @@ def check_tables(check, rows) -> None:
     for row in rows["figures"].values():
         if row.row.measure == SHARE_OF_WORLD and row.row.value > 100:
             check.say(row.at("value"), f"{row.row.value:g} of every 100 is more than all; a share of the world is 100 at most")
+
+    _explorers(check, rows)
+
+
+def _explorers(check, rows) -> None:
+    """What an explorer plots is there: the vintages of its tables, and its schemes."""
+    known = {
+        kind: list(dict.fromkeys(getattr(row.row, field) for row in rows[kind].values() if not row.salvaged))
+        for kind, field in (("prosecutions", "vintage"), ("estimates", "scheme"))
+        # A table that cannot be read keeps its rows to itself: then no explorer is blamed for naming them.
+        if check.known[kind] == [id for id, row in rows[kind].items() if not row.salvaged]
+    }
+    for row in rows["explorers"].values():
+        if row.row.id in rows["activities"]:
+            check.say(row.at("id"), f"'{row.row.id}' is an activity of activities.yml already; give another")
+        asked = [("estimates", row.row.schemes, ("schemes",))]
+        asked += [("prosecutions", table.vintages, ("tables", table.id, "vintages")) for table in row.row.tables]
+        for kind, names, place in asked:
+            for name in names:
+                if kind in known and name not in known[kind]:
+                    check.say_unknown(row, f"unknown '{name}'; {suggest(name, known[kind])}", *place)
 
 
 def _find_twin(taken: dict, key, row) -> list[tuple]:

@@ -183,7 +183,9 @@ class Diagram(Sourced):
             raise ValueError("circles are drawn for three offences; name three under `offences`")
         wholes = [panel.whole is not None for panel in self.panels]
         if any(wholes) and not all(wholes):
-            raise ValueError("some panels have a whole and others none; shares and values cannot be compared, so give all or none one")
+            raise ValueError(
+                "some panels have a whole and others none; shares and values cannot be compared, so give all or none one"
+            )
         if self.kind == "grid" and len(self.inside) != 2:
             raise ValueError("a grid has two marks; say under `inside` in a short word what stands in each")
         if self.kind in KEYED and len(self.key) != 2:

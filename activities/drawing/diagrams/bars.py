@@ -13,7 +13,7 @@ from activities.rows.figure_values import find_value, word_alike, word_share, wo
 
 HEAD = LINE + 8
 GAP = 14  # px, from one panel to the next
-NAMES = 250  # px at most, for names that stand beside their bars
+NAMES = 264  # px at most, for names that stand beside their bars
 APART = 20  # px, between a bar and the numbers in columns
 PER_CENT = "per cent"
 
@@ -38,7 +38,9 @@ class _Panel:
 
     @property
     def tall(self) -> float:
-        return (HEAD if self.name else 0) + (0 if self.beside else LINE * len(self.total)) + sum(bar.tall for bar in self.bars) + GAP
+        return (
+            (HEAD if self.name else 0) + (0 if self.beside else LINE * len(self.total)) + sum(bar.tall for bar in self.bars) + GAP
+        )
 
 
 def draw_bars(diagram, rows, layout):

@@ -33,7 +33,9 @@ def draw_steps(diagram, rows, layout):
         end = ends[number - len(diagram.steps)] if number >= len(diagram.steps) else None
         _draw_box(sheet, box, upper, lower, strong=end is not None)
         for row, words in enumerate(lines):
-            sheet.write(PAD, upper + PAD + LINE * (row + 1) - 5, words, SMALL, bold=end is not None and row < len(_wrap(end.name, box)))
+            sheet.write(
+                PAD, upper + PAD + LINE * (row + 1) - 5, words, SMALL, bold=end is not None and row < len(_wrap(end.name, box))
+            )
     arrivals = {end.id: sum(place) / 2 for end, place in zip(ends, places[len(diagram.steps) :])}
     starts: dict[str, tuple[float, str]] = {}
     for number, step in enumerate(diagram.steps):

@@ -11,7 +11,7 @@ def find_in_words(t, table, measure, scale, labour) -> str:
 
     Of what only rows that rest on one page give, it says nothing but that.
     """
-    if table.name == "printings":
+    if table.by_year:
         return " ".join(_find_printings(t, table, measure))
     firm = [(label, row) for label, row in zip(table.labels, table.rows) if row in firm_rows(table)]
     said = [_find_in(t, firm, measure, scale), _find_ratio(t, firm, "_labour") if labour else None]

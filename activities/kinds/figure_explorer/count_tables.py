@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from activities.rows.explorer_models import CountTable, ExplorerRow
 from activities.rows.standing import is_firm, name_report, name_vintage, year_vintage
 
 PAIRS = {
@@ -13,67 +14,59 @@ PAIRS = {
     "victims": ("victims_identified", "victims_labour"),
     "legislation": ("legislation",),
 }
-WORLD = "tip-"  # how the vintages of the world's tables begin; any other is a table of its own
-EARLY = ("tip-2006", "tip-2007", "tip-2008", "tip-2011")
-WORLD_TABLES = ("handbook", "slides", "printings", "later")
-TWICE = (2004, 2005)  # the years that the early reports print with different figures
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows to plot together, with the label of each and the group it stands in; `world` or of one country."""
+    """Rows to plot together, with the label of each and the group it stands in.
+
+    world: of the world or of one country. by_year: whether it sets reports on one year beside each other.
+    """
 
     name: str
     title: str
     rows: list
     labels: list[str]
     groups: list[str] | None = None
-    world: bool = True
+    world: bool = False
+    by_year: bool = False
 
 
-def choose_tables(rows) -> list[Table]:
-    """All tables that the prosecution rows make; a vintage that a pack brings is one of its own."""
-    t = rows.strings
+def choose_tables(rows, explorer: ExplorerRow) -> list[Table]:
+    """All tables that the rows make: those that the explorer names, then each vintage that it names nowhere."""
     of_vintage: dict[str, list] = {}
     for row in rows.prosecutions:
         of_vintage.setdefault(row.vintage, []).append(row)
-    early = [row for vintage in EARLY for row in of_vintage.get(vintage, [])]
-    twice = [row for year in TWICE for row in early if row.year == year]
-    later = [
-        row
+    tables = [_make_table(rows, table, of_vintage) for table in explorer.tables]
+    named, taken = {vintage for table in explorer.tables for vintage in table.vintages}, {table.id for table in explorer.tables}
+    tables += [
+        Table(f"of-{vintage}" if vintage in taken else vintage, name_vintage(rows, vintage), members, _list_years(members))
         for vintage, members in of_vintage.items()
-        if vintage.startswith(WORLD) and vintage not in EARLY
-        for row in members
-        if row.year > 2010
-    ]
-    handbook, slides = of_vintage.get("tip-2007", []), of_vintage.get("tip-2011", [])
-    tables = [
-        Table("handbook", t["figure.table.handbook"], handbook, _list_years(handbook)),
-        Table("slides", t["figure.table.slides"], slides, _list_years(slides)),
-        Table(
-            "printings",
-            t["figure.table.printings"],
-            twice,
-            [year_vintage(rows, row.vintage) for row in twice],
-            [t["figure.group.year"].format(year=row.year) for row in twice],
-        ),
-        Table("later", t["figure.table.later"], later, _list_years(later), [name_report(rows, row) for row in later]),
-        *(
-            Table(_name_own(vintage), name_vintage(rows, vintage), members, _list_years(members), world=False)
-            for vintage, members in of_vintage.items()
-            if not vintage.startswith(WORLD)
-        ),
+        if vintage not in named
     ]
     return [table for table in tables if table.rows]
 
 
+def _make_table(rows, table: CountTable, of_vintage: dict[str, list]) -> Table:
+    """The rows that a table takes: by report or, `by_year`, by their years."""
+    members = [
+        row
+        for vintage in table.vintages
+        for row in of_vintage.get(vintage, [])
+        if (table.since or row.year) <= row.year <= (table.until or row.year)
+    ]
+    if table.by_year:
+        members.sort(key=lambda row: row.year)
+        labels = [year_vintage(rows, row.vintage) for row in members]
+        groups: list[str] | None = [rows.strings["figure.group.year"].format(year=row.year) for row in members]
+    else:
+        labels = _list_years(members)
+        groups = [name_report(rows, row) for row in members] if len(table.vintages) > 1 else None
+    return Table(table.id, table.title, members, labels, groups, table.world, table.by_year)
+
+
 def _list_years(members) -> list[str]:
     return [str(row.year) for row in members]
-
-
-def _name_own(vintage: str) -> str:
-    """The name of a table of one's own: its vintage, unless a table of the world is called so."""
-    return f"of-{vintage}" if vintage in WORLD_TABLES else vintage
 
 
 def firm_rows(table: Table) -> list:

@@ -13,7 +13,6 @@ from activities.rows.standing import is_firm
 
 from .frames import Control, Explorer, Frame, group_notes, write_number
 
-ILO = "ilo-"  # how the ILO's region schemes begin
 SCALES, ORDERS = ("linear", "log"), ("given", "size")
 MEASURES = ("people", "trafficked", "trafficked-share", "world-share", "rate")
 COUNTS = {"people": "forced_labour", "trafficked": "trafficked"}
@@ -35,16 +34,16 @@ class _Values:
     published: bool = True
 
 
-def build_explorer(rows) -> Explorer:
-    """Controls and frames of the estimates in `rows`."""
+def build_explorer(rows, row) -> Explorer:
+    """Controls and frames of the estimates in `rows`, by an explorer's row."""
     t = rows.strings
-    estimates = _group_estimates(rows)
+    estimates = _group_estimates(rows, row.schemes)
     explorer = Explorer(
         [
             Control(
                 "vintage",
                 t["figure.control.estimate"],
-                tuple((name, _name_vintage(rows, members)) for name, members in estimates.items()),
+                tuple((name, _name_vintage(rows, members, row.schemes)) for name, members in estimates.items()),
             ),
             Control("measure", t["figure.control.measure"], tuple((m, t[f"figure.measure.{m}"]) for m in MEASURES)),
             Control("scale", t["figure.control.scale"], tuple((s, t[f"figure.scale.{s}"]) for s in SCALES), t["figure.hint.scale"]),
@@ -53,15 +52,15 @@ def build_explorer(rows) -> Explorer:
     )
     for name, members in estimates.items():
         for measure in MEASURES:
-            _add_frames(explorer, rows, name, members, measure)
+            _add_frames(explorer, rows, row.schemes, name, members, measure)
     return explorer
 
 
-def list_vintages(rows) -> list[dict]:
+def list_vintages(rows, row) -> list[dict]:
     """Each estimate with its regions, world total and source, for the table of vintages."""
     found = []
-    for members in _group_estimates(rows).values():
-        world = next((row for row in members if row.is_world), None)
+    for members in _group_estimates(rows, row.schemes).values():
+        world = next((estimate for estimate in members if estimate.is_world), None)
         found.append(
             {
                 "vintage": members[0].vintage,
@@ -73,15 +72,15 @@ def list_vintages(rows) -> list[dict]:
     return found
 
 
-def _group_estimates(rows) -> dict[str, list]:
-    """The rows of each estimate: one vintage in one scheme, the ILO's first, in order of their years."""
+def _group_estimates(rows, schemes) -> dict[str, list]:
+    """The rows of each estimate: one vintage in one scheme, those of the known `schemes` first, from the newest."""
     groups: dict[tuple[bool, int, str], list] = {}
     for row in rows.estimates:
-        groups.setdefault((not row.scheme.startswith(ILO), row.vintage, row.scheme), []).append(row)
+        groups.setdefault((row.scheme not in schemes, -row.vintage, row.scheme), []).append(row)
     named: dict[str, list] = {}
-    for other, vintage, scheme in sorted(groups):
-        short = not other and str(vintage) not in named  # a second scheme of the ILO's is known by its whole name
-        named[str(vintage) if short else f"{scheme}-{vintage}"] = groups[other, vintage, scheme]
+    for other, age, scheme in sorted(groups):
+        short = not other and str(-age) not in named  # a second scheme of one year is known by its whole name
+        named[str(-age) if short else f"{scheme}{age}"] = groups[other, age, scheme]
     return named
 
 
@@ -90,23 +89,23 @@ def _name_scheme(rows, scheme) -> str:
     return rows.strings.get(f"figure.scheme.{scheme}", scheme.replace("-", " "))
 
 
-def _name_vintage(rows, members) -> str:
+def _name_vintage(rows, members, schemes) -> str:
     row = members[0]
-    key = "figure.vintage" if row.scheme.startswith(ILO) else "figure.vintage-other"
+    key = "figure.vintage" if row.scheme in schemes else "figure.vintage-other"
     return rows.strings[key].format(vintage=row.vintage, scheme=_name_scheme(rows, row.scheme))
 
 
-def _add_frames(explorer, rows, name, members, measure):
+def _add_frames(explorer, rows, schemes, name, members, measure):
     values = _values_of(rows, members, measure)
     if not values.regions:
-        explorer.add(_say_missing(rows, members, measure), name, measure, SCALES, ORDERS)
+        explorer.add(_say_missing(rows, schemes, members, measure), name, measure, SCALES, ORDERS)
         return
     for order in ORDERS:
         if measure not in COUNTS or 0 in values.regions.values():  # a log scale has no nought
-            explorer.add(_draw(rows, members, measure, values, "linear", order), name, measure, SCALES, order)
+            explorer.add(_draw(rows, schemes, members, measure, values, "linear", order), name, measure, SCALES, order)
             continue
         for scale in SCALES:
-            explorer.add(_draw(rows, members, measure, values, scale, order), name, measure, scale, order)
+            explorer.add(_draw(rows, schemes, members, measure, values, scale, order), name, measure, scale, order)
 
 
 def _values_of(rows, members, measure) -> _Values:
@@ -139,12 +138,12 @@ def _values_of(rows, members, measure) -> _Values:
     return _Values(given, 100, published=False)
 
 
-def _draw(rows, members, measure, values, scale, order) -> Frame:
+def _draw(rows, schemes, members, measure, values, scale, order) -> Frame:
     t, unit = rows.strings, UNITS[measure]
     write = partial(write_value, unit=unit)
     source = rows.sources[members[0].source]
     names = {
-        "vintage": _name_vintage(rows, members),
+        "vintage": _name_vintage(rows, members, schemes),
         "scheme": _name_scheme(rows, members[0].scheme),
         "source": t["figure.source"].format(short=source.short),
     }
@@ -152,7 +151,8 @@ def _draw(rows, members, measure, values, scale, order) -> Frame:
     shown = list(values.regions.items())
     if order == "size":
         shown.sort(key=lambda pair: -pair[1])
-    world = None if values.world is None or measure == "world-share" else t["figure.world"].format(value=write(values.world))
+    world = None if values.world is None or measure == "world-share" else write(values.world)
+    shown_as = f"{title}, {t['figure.on-log-scale']}" if scale == "log" else title
     figure = regions_figure(
         pd.DataFrame(shown, columns=["region", measure]),
         measure,
@@ -160,7 +160,7 @@ def _draw(rows, members, measure, values, scale, order) -> Frame:
         **names,
         unit=unit,
         scale=scale,
-        world=world,
+        world=world and t["figure.world"].format(value=world),
         labels=t,
     )
     cells = [(name, _table_value(value, unit)) for name, value in shown]
@@ -171,6 +171,7 @@ def _draw(rows, members, measure, values, scale, order) -> Frame:
         notes.append(t["figure.note.share-published" if values.published else "figure.note.share-worked-out"])
     return Frame(
         title=title,
+        shown=t["figure.shown-world"].format(shown=shown_as, value=world) if world else shown_as,
         finding=_find(rows, members, measure, values, scale),
         figure=figure,
         caption=t["figure.caption"].format(
@@ -228,9 +229,11 @@ def _find_extremes(rows, members, measure, values, scale) -> str:
     return finding
 
 
-def _say_missing(rows, members, measure) -> Frame:
+def _say_missing(rows, schemes, members, measure) -> Frame:
     t = rows.strings
-    others = [str(other[0].vintage) for other in _group_estimates(rows).values() if _values_of(rows, other, measure).regions]
+    others = [
+        str(other[0].vintage) for other in _group_estimates(rows, schemes).values() if _values_of(rows, other, measure).regions
+    ]
     world = next((row.forced_labour for row in members if row.is_world and row.forced_labour), None)
     words = {"vintage": members[0].vintage, "measure": t[f"figure.measure.{measure}"], "others": ", ".join(others)}
     if measure == "people" and world and others:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from matplotlib.figure import Figure
+from activities.drawing.sheet import BookFigure
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Control:
 class Frame:
     """What one choice shows: a figure, what it says in words, its table and where it comes from.
 
-    figure: None where there is nothing to draw and `finding` says why.
+    figure: None where there is nothing to draw and `finding` says why. shown: what is measured, and on which scale.
     columns: heads of the table; the first names its rows. rows: cells, None where not given.
     total: number of rows at the end that sum up the others. decimals: of the numbers in it.
     provenance: (name, words), for the table file.
@@ -31,7 +31,8 @@ class Frame:
 
     title: str
     finding: str
-    figure: Figure | None = None
+    figure: BookFigure | None = None
+    shown: str = ""
     caption: str = ""
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str | float | None]] = ()

@@ -9,8 +9,6 @@ import jinja2
 from activities.kinds import Kind
 from activities.kinds.environments import make_environment
 
-ACTIVITIES = ("global-estimates", "prosecutions")
-
 
 def build_content(rows, activity_id: str) -> dict:
     """Controls, frames and which frame belongs to which choice.
@@ -20,8 +18,9 @@ def build_content(rows, activity_id: str) -> dict:
     # Loaded on use: to find the kinds, as every command does, nobody needs matplotlib.
     from activities.kinds.figure_explorer import estimates, prosecutions
 
-    of_estimates = activity_id == "global-estimates"
-    explorer = (estimates if of_estimates else prosecutions).build_explorer(rows)
+    row = rows.explorers[activity_id]
+    of_estimates = row.of == "estimates"
+    explorer = (estimates if of_estimates else prosecutions).build_explorer(rows, row)
     frames = list({id(frame): frame for frame in explorer.frames.values()}.values())
     places = {id(frame): place for place, frame in enumerate(frames)}
     return {
@@ -33,16 +32,19 @@ def build_content(rows, activity_id: str) -> dict:
             " ".join(choice): [places[id(frame)], explorer.idle_controls(choice)] for choice, frame in explorer.frames.items()
         },
         "frames": [_show(frame, f"{activity_id}-{place}", rows.strings) for place, frame in enumerate(frames)],
-        "vintages": estimates.list_vintages(rows) if of_estimates else [],
+        "vintages": estimates.list_vintages(rows, row) if of_estimates else [],
     }
 
 
 def _show(frame, prefix, strings) -> dict:
-    from activities.drawing.svg import figure_svg
+    from activities.drawing.layouts import NARROW, WIDE
+    from activities.drawing.svg import page_drawing
 
-    shown = {"finding": frame.finding, "html": ""}
+    said, _, more = frame.finding.partition(". ")
+    shown = {"finding": [f"{said}.", more] if more else [said, ""], "html": ""}
     if frame.figure is not None:
-        drawing = figure_svg(frame.figure, title=frame.title, finding=frame.finding, prefix=prefix)
+        narrow, wide = (frame.figure.draw_in(layout.for_page()) for layout in (NARROW, WIDE))
+        drawing = page_drawing(narrow, wide, title=frame.title, finding=frame.finding, prefix=prefix)
         shown["html"] = _template().render(frame=frame, drawing=drawing, t=strings)
         shown["provenance"] = [list(pair) for pair in frame.provenance]
     return shown
@@ -56,7 +58,7 @@ def _template() -> jinja2.Template:
 KIND = Kind(
     name="figure-explorer",
     content=build_content,
-    serves=lambda rows: list(ACTIVITIES),
+    serves=lambda rows: list(rows.explorers),
     keeps_answers=False,
     strings=("figure.page.",),
 )

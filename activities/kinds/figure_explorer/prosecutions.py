@@ -17,10 +17,10 @@ LABOUR = ("labour-prosecutions", "labour-convictions")
 WITH_LOG = ("counts", *LABOUR)
 
 
-def build_explorer(rows) -> Explorer:
-    """Controls and frames of the prosecution rows; a vintage that a pack brings is a table of its own."""
+def build_explorer(rows, row) -> Explorer:
+    """Controls and frames of the prosecution rows, by the tables of an explorer's row."""
     t = rows.strings
-    tables = choose_tables(rows)
+    tables = choose_tables(rows, row)
     explorer = Explorer(
         [
             Control("table", t["figure.control.table"], tuple((table.name, table.title) for table in tables)),
@@ -56,7 +56,7 @@ def _add_frames(explorer, rows, table, measure, tables):
         explorer.add(Frame(title=t[f"figure.title.{measure}"], finding=finding), table.name, measure, SCALES)
         return
     counts = [getattr(row, column) for row in table.rows for column in PAIRS.get(measure, ())]
-    if measure in WITH_LOG and table.name != "printings" and 0 not in counts:
+    if measure in WITH_LOG and not table.by_year and 0 not in counts:
         for scale in SCALES:
             explorer.add(_draw(rows, table, measure, scale), table.name, measure, scale)
     else:
@@ -96,13 +96,14 @@ def _draw(rows, table, measure, scale) -> Frame:
         caption += " " + t["figure.caption-read-in"].format(source="; ".join(sources))
     first = [[str(row.year), *([year_vintage(rows, row.vintage)] if table.groups else [])] for row in table.rows]
     notes = group_notes(
-        table.rows, lambda row: f"{row.year}, {name_vintage(rows, row.vintage)}" if table.name == "printings" else str(row.year)
+        table.rows, lambda row: f"{row.year}, {name_vintage(rows, row.vintage)}" if table.by_year else str(row.year)
     )
     report = t["figure.column.report" if table.world else "figure.column.report-own"]
     provenance = {} if table.groups else {report: reports[0]}
     provenance |= {t["figure.column.scheme"]: t["figure.scheme.world"]} if table.world else {}
     return Frame(
         title=words["title"],
+        shown=f"{words['title']}, {t['figure.on-log-scale']}" if scale == "log" else words["title"],
         finding=find_in_words(t, table, measure, scale, labour),
         figure=figure,
         caption=caption,

@@ -1,9 +1,9 @@
 // The figures are drawn already: this puts the one that is chosen in place, and hands it out as a file.
 import { csvText } from "../../browser/csv.js";
 import { wordDownload } from "../../browser/messages.js";
+import { wholePicture } from "./whole_picture.js";
 
 const PNG_SCALE = 3; // sharp on paper and on a projector
-const PAPER = "#ffffff";
 
 function mount({ root, content, store, t, payload, download }) {
   const find = (name) => root.querySelector(`[data-${name}]`);
@@ -27,9 +27,7 @@ function mount({ root, content, store, t, payload, download }) {
   function show() {
     const [next, idle] = content.states[chosen().join(" ")];
     content.controls.forEach(({ name }) => {
-      controls.querySelectorAll(`[name="${name}"]`).forEach((input) => {
-        input.disabled = idle.includes(name);
-      });
+      controls.elements[name].disabled = idle.includes(name);
     });
     done.textContent = "";
     if (next === place) return;
@@ -37,7 +35,9 @@ function mount({ root, content, store, t, payload, download }) {
     const frame = content.frames[place];
     // Our own markup, made by Python from rows with every row escaped.
     slot.innerHTML = frame.html;
-    find("finding").textContent = frame.finding;
+    [...find("finding").children].forEach((part, position) => {
+      part.textContent = frame.finding[position];
+    });
     files.querySelectorAll("[data-do]").forEach((button) => {
       button.disabled = !frame.html;
     });
@@ -47,15 +47,13 @@ function mount({ root, content, store, t, payload, download }) {
     return `${payload.activity}-${chosen().join("-")}.${ending}`;
   }
 
-  /** The drawing by itself, on white: a file is opened where the page's colours do not reach. */
+  /** The picture as it is taken along: the wide layout, with what the page says around it. */
   function drawing() {
-    const copy = slot.querySelector("svg").cloneNode(true);
-    const [, , width, height] = copy.getAttribute("viewBox").split(" ").map(Number);
-    const sheet = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    Object.entries({ width, height, fill: PAPER }).forEach(([name, value]) => sheet.setAttribute(name, value));
-    copy.querySelector("desc").after(sheet);
-    copy.querySelectorAll("[class]").forEach((part) => part.removeAttribute("class"));
-    return { text: new XMLSerializer().serializeToString(copy), width, height };
+    return wholePicture(slot.querySelector(".fig-wide svg"), {
+      title: content.frames[place].finding[0],
+      shown: slot.querySelector(".fig-shown").textContent,
+      source: slot.querySelector("figcaption").textContent,
+    });
   }
 
   async function savePng() {
