@@ -14,6 +14,7 @@ DIAGRAM = """
 - id: notes-owed
   kind: bars
   title: Notes that are still owed
+  shown: Notes of the valleys
   finding: Of all notes, {notes-2005} were still owed.
   vintage: Register of 2005
   panels:

@@ -17,6 +17,7 @@ from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
+from activities.drawing.book_figure import BookFigure, in_any_layout
 from activities.drawing.layouts import MARGIN, NARROW, Layout
 from activities.drawing.own_tables import (
     MOST_ROWS,
@@ -31,7 +32,7 @@ from activities.drawing.own_tables import (
     show,
     word_name,
 )
-from activities.drawing.sheet import LINE, SIZE, SMALL, BookFigure, Sheet, in_any_layout
+from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
 from activities.drawing.svg import figure_svg
 from activities.drawing.widths import clean_words, shorten_words, width_of, wrap_words
 from activities.loading.book_labels import read_labels

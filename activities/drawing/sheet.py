@@ -6,66 +6,26 @@ counts px downwards. Words are written in px of the whole sheet, and never over 
 
 from __future__ import annotations
 
-import hashlib
 import math
-from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
-from typing import Any, ParamSpec
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from activities.drawing.book_figure import BookFigure
 from activities.drawing.colours import COLOURS
-from activities.drawing.layouts import MARGIN, NARROW, WIDE, Layout
-from activities.drawing.svg import figure_svg
+from activities.drawing.keys import LEAST_HIGH, SMALL, Name, pill_width, place_key
+from activities.drawing.layouts import MARGIN, Layout
 from activities.drawing.widths import clean_words, shorten_words, width_of, wrap_words
 
 SIZE = 14  # px, of a label
-SMALL = 13
 LINE = 18  # px, from one line of text to the next
 BAR = 13
 HOLLOW_EDGE = 1.6
 EDGE = 2  # px that words keep from the edge of the sheet
 SWATCH = 26  # px, a bar in the key
 LEAST = 40  # px, the longest bar at least, whatever the words beside it
-
-
-P = ParamSpec("P")
-
-
-class BookFigure(Figure):
-    """A matplotlib Figure that a notebook shows as SVG with words, when it is a cell's last line."""
-
-    words: tuple[str, str] = ("", "")  # title, and what stands in the figure, line by line
-    told: tuple[str, ...] = ()  # the same lines one by one
-    unit: str = ""  # of all values, where none stands beside them
-    draw_in: Callable[[Layout], BookFigure]  # the same figure in another layout
-
-    def _repr_html_(self) -> str:
-        title, finding = self.words
-        prefix = "fig" + hashlib.sha256((title + finding).encode()).hexdigest()[:8]
-        narrow, wide = (
-            figure_svg(self.draw_in(layout), title=title, finding=finding, prefix=f"{prefix}-{name}")
-            for name, layout in (("n", NARROW), ("w", WIDE))
-        )
-        # The style of a page shows the one that fits; where there is no such style, `hidden` leaves the wide one.
-        return (
-            f'<div class="fig fig-own" style="max-width:{WIDE.width}px;padding:8px;background:var(--fig-paper,#fff)">'
-            f'<div class="fig-narrow" hidden>{narrow}</div><div class="fig-wide">{wide}</div></div>'
-        )
-
-
-def in_any_layout(draw: Callable[P, BookFigure]) -> Callable[P, BookFigure]:
-    """Let the figure that a function draws be drawn by it again, in another `layout`."""
-
-    @wraps(draw)
-    def drawn(*args: P.args, **given: P.kwargs) -> BookFigure:
-        figure = draw(*args, **given)
-        figure.draw_in = lambda layout: draw(*args, **(given | {"layout": layout}))  # type: ignore[arg-type]
-        return figure
-
-    return drawn
 
 
 class Sheet:
@@ -102,7 +62,7 @@ class Sheet:
         tail = [line for note in foot if note for line in wrap_words(clean_words(note), layout.room)]
         self.inside, self.strokes = inside, strokes
         swatches = [pill_width(words) for words in inside] or [8.0 if strokes else SWATCH] * 2
-        names = _place_key(key, layout.room, swatches) if len(key) > 1 else []
+        names = place_key(key, layout.room, swatches) if len(key) > 1 else []
         line = LINE + 6 if inside else LINE  # from one name of the key to the next
         self.scale, self.left, self.right, self.body = scale, left, right, body
         self.above = (LINE * len(head) + 8 if head else 2) + (line * (names[-1][1] + 1) + 6 if names else 0)
@@ -115,10 +75,10 @@ class Sheet:
         self.page.set_zorder(2)  # words stay above the bars
         box = ((MARGIN + left) / layout.width, 1 - (self.above + body) / height, self.room / layout.width, body / height)
         self.axes = self._add_axes(box, (0, self.room), (body, 0))
-        for number, (line, size, bold) in enumerate(head):
-            self._write(MARGIN, LINE * (number + 1) - 3, line, size, bold=bold)
-        for number, line in enumerate(tail):
-            self._write(MARGIN, self.above + body + below + (LINE - 1) * (number + 1) - 3, line, SMALL, "muted")
+        for number, (words, size, bold) in enumerate(head):
+            self._write(MARGIN, LINE * (number + 1) - 3, words, size, bold=bold)
+        for number, words in enumerate(tail):
+            self._write(MARGIN, self.above + body + below + (LINE - 1) * (number + 1) - 3, words, SMALL, "muted")
         self._draw_key(names, LINE * len(head) + 8 if head else 2)
 
     def finish(self) -> BookFigure:
@@ -216,7 +176,7 @@ class Sheet:
 
     def draw_pill(self, x: float, y: float, words: str, role: str) -> None:
         """A mark with words in it, its middle at x, y of the bars' part: the first series full, the second in outline."""
-        wide, high = pill_width(words), LINE + 2
+        wide, high = pill_width(words), LEAST_HIGH
         face = COLOURS[role] if role == "first" else "none"
         shape = FancyBboxPatch(
             (MARGIN + x - wide / 2, self.above + y - high / 2),
@@ -336,32 +296,6 @@ class Sheet:
             rotation_mode="anchor",
             parse_math=False,  # a dollar sign would open a formula
         )
-
-
-def pill_width(words: str) -> float:
-    """How wide a mark with words in it is, in px."""
-    return max(width_of(words, SMALL, bold=True) + 14, LINE + 2)
-
-
-Name = tuple[
-    float, int, str, str, float, bool
-]  # x, line, words, the role of the series, width of its mark, whether it begins there
-
-
-def _place_key(names: Sequence[str], room: float, swatches: Sequence[float]) -> list[Name]:
-    """The names of two series: side by side where they fit, else one below the other, over lines where it must be."""
-    roles = ("first", "second")
-    cleaned = [clean_words(name) for name in names]
-    widths = [swatch + 7 + width_of(name) for swatch, name in zip(swatches, cleaned)]
-    if sum(widths) + 20 <= room:
-        starts = [MARGIN, MARGIN + widths[0] + 20]
-        return [(x, 0, name, role, swatch, True) for x, name, role, swatch in zip(starts, cleaned, roles, swatches)]
-    lines = [
-        (line, role, swatch, number == 0)
-        for name, role, swatch in zip(cleaned, roles, swatches)
-        for number, line in enumerate(wrap_words(name, room - swatch - 7, most=3))
-    ]
-    return [(MARGIN, row, line, role, swatch, begins) for row, (line, role, swatch, begins) in enumerate(lines)]
 
 
 def _mark(role: str) -> dict[str, Any]:

@@ -20,11 +20,9 @@ def check_diagrams(check, rows) -> None:
         for number, panel in enumerate(diagram.panels, 1):
             for position, bar in enumerate(panel.bars, 1):
                 place = "panels", number, "bars", position
-                check.refer(row, "figures", bar.figure, *place, "figure")
-                check.refer(row, "estimates", bar.estimate, *place, "estimate")
-                estimate = rows["estimates"].get(bar.estimate)
-                if estimate and estimate.row.forced_labour is None:
-                    check.say(row.at(*place, "estimate"), f"'{bar.estimate}' gives no number of people; name one that does")
+                _bar(check, rows, row, bar, *place)
+            if panel.whole:
+                _bar(check, rows, row, panel.whole, "panels", number, "whole")
         check.refer(row, "prosecutions", diagram.years, "years")
         check.refer(row, "offences", diagram.offences, "offences")
         check.refer(row, "cases", list(diagram.names), "names")
@@ -34,14 +32,26 @@ def check_diagrams(check, rows) -> None:
             if diagram.measure and id in rows["prosecutions"] and getattr(rows["prosecutions"][id].row, diagram.measure) is None:
                 check.say(row.at("years"), f"'{id}' gives no {diagram.measure}; name one that does")
         _ways(check, row)
-        for gap in list_gaps(diagram.finding):
-            if values is not None and gap not in values:
-                check.say_unknown(row, f"unknown '{gap}' in braces; {suggest(gap, values)}", "finding")
+        for field in ("title", "finding"):
+            for gap in list_gaps(getattr(diagram, field)):
+                if values is not None and gap not in values:
+                    check.say_unknown(row, f"unknown '{gap}' in braces; {suggest(gap, values)}", field)
+        for position, one in enumerate(diagram.counts, 1):
+            check.refer(row, "sources", one.source, "counts", position, "source")
+            check.refer(row, "cases", one.case, "counts", position, "case")
     for row in rows["milestones"].values():
         check.refer(row, "instruments", row.row.instrument, "instrument")
         for field in ("name", "changed"):
             for gap in list_gaps(getattr(row.row, field) or ""):
                 check.refer(row, "figures", gap, field)
+
+
+def _bar(check, rows, row, bar, *place) -> None:
+    check.refer(row, "figures", bar.figure, *place, "figure")
+    check.refer(row, "estimates", bar.estimate, *place, "estimate")
+    estimate = rows["estimates"].get(bar.estimate)
+    if estimate and estimate.row.forced_labour is None:
+        check.say(row.at(*place, "estimate"), f"'{bar.estimate}' gives no number of people; name one that does")
 
 
 def _ways(check, row) -> None:

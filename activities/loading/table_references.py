@@ -43,7 +43,7 @@ def _explorers(check, rows) -> None:
     for row in rows["explorers"].values():
         if row.row.id in rows["activities"]:
             check.say(row.at("id"), f"'{row.row.id}' is an activity of activities.yml already; give another")
-        asked = [("estimates", row.row.schemes, ("schemes",))]
+        asked: list[tuple[str, list[str], tuple]] = [("estimates", row.row.schemes, ("schemes",))]
         asked += [("prosecutions", table.vintages, ("tables", table.id, "vintages")) for table in row.row.tables]
         for kind, names, place in asked:
             for name in names:

@@ -117,7 +117,8 @@ class Count(Row):
     """A number that a finding gives in words, and what it counts, so that it is held to the rows.
 
     Of a timeline: the milestones of the table, or those of a `kind`, from one year to another. Of a grid: the lines with a `mark`
-    in a `column`; `none` is neither mark.
+    in a `column`; `none` is neither mark. Of circles: the cases at all these `places`, or those among them that a `source` tells.
+    Of bars: those of these names that are `above` or `below` so many per cent, or the `largest` of their panel.
     """
 
     count: Annotated[int, Field(ge=0)]
@@ -126,6 +127,18 @@ class Count(Row):
     until: Year | None = None
     column: Text | None = None
     mark: Literal["full", "hollow", "none"] | None = None
+    places: dict[Id, Literal["in", "line", "out"]] = {}
+    source: Id | None = None
+    case: Id | None = None
+    bars: list[Text] = []
+    above: Annotated[float, Field(ge=0)] | None = None
+    below: Annotated[float, Field(ge=0)] | None = None
+    largest: bool = False
+
+    @property
+    def of(self) -> str:
+        """The kind of diagram that has what is counted."""
+        return "grid" if self.column else "circles" if self.places else "bars" if self.bars else "timeline"
 
     @model_validator(mode="after")
     def _counts_one_thing(self):
@@ -133,6 +146,8 @@ class Count(Row):
             raise ValueError("lines are counted by a `column` and a `mark`; name both")
         if self.column and (self.kind or self.since or self.until):
             raise ValueError("lines have no kind and no years; take them out")
+        if bool(self.bars) != bool(self.largest or self.above is not None or self.below is not None):
+            raise ValueError("bars are counted by their names under `bars`, and by `above`, `below` or `largest`; name both")
         return self
 
 
@@ -191,10 +206,15 @@ class Diagram(Sourced):
         if self.kind in KEYED and len(self.key) != 2:
             raise ValueError(f"{self.kind} is drawn with two marks; say under `key` what each of them means")
         for number, one in enumerate(self.counts, 1):
-            if self.kind not in ("grid", "timeline") or (self.kind == "grid") != bool(one.column):
-                raise ValueError(f"{self.kind} has nothing of what count {number} counts; a timeline has years, a grid columns")
+            if self.kind != one.of:
+                raise ValueError(f"{self.kind} has nothing of what count {number} counts; that is counted of {one.of}")
             if one.column and one.column not in self.columns:
                 raise ValueError(f"'{one.column}' is counted, and is no column; there are: {', '.join(self.columns)}")
+            known = [bar.name for panel in self.panels for bar in panel.bars]
+            if lost := next((name for name in one.bars if name not in known), None):
+                raise ValueError(f"'{lost}' is counted, and is no bar; there are: {', '.join(dict.fromkeys(known))}")
+            if lost := next((id for id in one.places if id not in self.offences), None):
+                raise ValueError(f"'{lost}' is counted, and is no circle; there are: {', '.join(self.offences)}")
         for line in self.lines:
             for name in (*line.full, *line.hollow):
                 if name not in self.columns:

@@ -6,8 +6,8 @@ never the only sign: series differ by fill, circles and ways by their line, mark
 
 from __future__ import annotations
 
+from activities.drawing.book_figure import BookFigure
 from activities.drawing.layouts import NARROW, WIDE, Layout
-from activities.drawing.sheet import BookFigure
 from activities.drawing.svg import page_drawing
 from activities.rows.figure_values import fill_sentence
 

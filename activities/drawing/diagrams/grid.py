@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from activities.drawing.colours import COLOURS
+from activities.drawing.keys import pill_width
 from activities.drawing.layouts import MARGIN
-from activities.drawing.sheet import LINE, SMALL, Sheet, pill_width
+from activities.drawing.sheet import LINE, SMALL, Sheet
 from activities.drawing.widths import width_of, wrap_words
 
 PAD = 7

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from activities.drawing.sheet import BookFigure
+from activities.drawing.book_figure import BookFigure
 
 
 @dataclass(frozen=True)
