@@ -23,16 +23,23 @@ TRIED = settings(max_examples=40, deadline=None, derandomize=True, suppress_heal
 
 
 def draw(figure):
-    return ET.fromstring(re.search(r"<svg.*</svg>", figure._repr_html_(), re.DOTALL)[0])
+    """The drawing in both layouts, the narrow one first."""
+    return [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", figure._repr_html_(), re.DOTALL)]
 
 
 def words_in(figure):
-    return ["".join(text.itertext()) for text in draw(figure).iter(f"{SVG}text")]
+    return ["".join(text.itertext()) for text in draw(figure)[0].iter(f"{SVG}text")]
 
 
 def check_inside(figure):
-    """Every text of the drawing begins and ends inside it."""
-    root = draw(figure)
+    """Every text of the drawing begins and ends inside it, in each layout."""
+    narrow, wide = draw(figure)
+    assert float(narrow.get("width")) < float(wide.get("width"))
+    for root in (narrow, wide):
+        check_inside_sheet(root)
+
+
+def check_inside_sheet(root):
     wide, high = float(root.get("width")), float(root.get("height"))
     texts = list(root.iter(f"{SVG}text"))
     assert texts
