@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxRole
 
 from activities.loading.wording import suggest
-from activities.rows.figure_values import find_figure, word_value
+from activities.rows.figure_values import find_figure, word_unit, word_value, write_plain
 
 from .directives import RowDirective
 from .links import doc_link, rendered
@@ -48,11 +48,19 @@ class FigureListDirective(RowDirective):
             self.section(
                 (title := self._name("series", name)),
                 f"series-{name}",
-                self.html(
-                    "figure-list.html.j2", figures=figures, word_value=word_value, title=title, name_scheme=self._name_scheme
-                ),
+                self.html("figure-list.html.j2", units=self._part_by_unit(figures), title=title, name_scheme=self._name_scheme),
             )
             for name, figures in series.items()
+        ]
+
+    def _part_by_unit(self, figures) -> list[tuple[str, list]]:
+        """The figures of each unit with their numbers, under the unit as a head: it stands once, and numbers below each other compare."""
+        of_unit: dict[str, list] = {}
+        for figure in figures:
+            of_unit.setdefault(figure.unit, []).append(figure)
+        return [
+            (word_unit(unit, self.rows.strings), [(figure, write_plain(figure.value)) for figure in members])
+            for unit, members in of_unit.items()
         ]
 
     def _name(self, of: str, id: str) -> str:

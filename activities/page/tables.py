@@ -6,6 +6,11 @@ from html import escape
 
 from docutils import nodes
 
+from activities.rows.figure_values import list_units
+
+from .number_columns import set_numbers
+from .rows import book_rows
+
 # Two columns fit a telephone as they are.
 FEWEST_COLUMNS = 3
 BOX = "table-box"
@@ -43,7 +48,9 @@ def box_table(table: nodes.table) -> None:
 
 
 def _prepare_all(app, doctree) -> None:
+    units = list_units(book_rows())
     for table in list(doctree.findall(nodes.table)):
+        set_numbers(table, units)
         name_cells(table)
         box_table(table)
 

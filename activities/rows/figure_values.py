@@ -28,8 +28,20 @@ def word_number(value: float, labels: Labels) -> str:
     """A number as it reads best: 12.3 million rather than 12,300,000, where no digit is lost by it."""
     for size, name in _LARGE:
         if value >= size and value * 100 % size == 0:
-            return labels[f"number.{name}"].format(number=_write(value / size))
-    return _write(value)
+            return labels[f"number.{name}"].format(number=write_plain(value / size))
+    return write_plain(value)
+
+
+@asked
+def list_units(rows) -> tuple[tuple[str, str], ...]:
+    """What the labels write before and after a number, the longest first; at the end nothing at all."""
+    labels = [
+        text.partition("{number}") for name, text in rows.strings.items() if name.startswith("number.") and "{number}" in text
+    ]
+    units = {(lead, tail) for lead, _, tail in labels}
+    # A sum of money takes the word for its size after it: US$ 236 billion.
+    units |= {(lead, tail) for lead, after in units if lead and not after for before, tail in units if tail and not before}
+    return (*sorted(units, key=lambda unit: (-len(unit[0]) - len(unit[1]), unit)), ("", ""))
 
 
 Value = tuple[float, str]  # a number and its unit
@@ -47,7 +59,7 @@ def word_value_of(value: Value, labels: Labels) -> str:
     """A value with its unit, as `word_value` writes that of a row."""
     number, unit = value
     label = labels.get(name_unit(unit))
-    return label.format(number=_write(number)) if label else word_number(number, labels)
+    return label.format(number=write_plain(number)) if label else word_number(number, labels)
 
 
 def word_alike(values: list[Value], labels: Labels) -> tuple[str, list[str]]:
@@ -59,11 +71,13 @@ def word_alike(values: list[Value], labels: Labels) -> tuple[str, list[str]]:
     if len(units) != 1:
         return "", [word_value_of(value, labels) for value in values]
     if label := labels.get(name_unit(*units)):
-        return " ".join(label.format(number="").split()), [_write(number) for number, _ in values]
+        return " ".join(label.format(number="").split()), [write_plain(number) for number, _ in values]
     for size, name in _LARGE:
         if max(number for number, _ in values) >= size and all(number * 100 % size == 0 for number, _ in values):
-            return " ".join(labels[f"number.{name}"].format(number="").split()), [_write(number / size) for number, _ in values]
-    return "", [_write(number) for number, _ in values]
+            return " ".join(labels[f"number.{name}"].format(number="").split()), [
+                write_plain(number / size) for number, _ in values
+            ]
+    return "", [write_plain(number) for number, _ in values]
 
 
 def word_share(share: float) -> str:
@@ -83,7 +97,12 @@ def list_values(
     return {
         **{row.id: word_value(row, labels) for row in figures},
         **{row.id: word_number(row.forced_labour, labels) for row in estimates if row.forced_labour is not None},
-        **{f"{row.id}/{name}": _write(getattr(row, name)) for row in counts for name in _COUNTS if getattr(row, name) is not None},
+        **{
+            f"{row.id}/{name}": write_plain(getattr(row, name))
+            for row in counts
+            for name in _COUNTS
+            if getattr(row, name) is not None
+        },
     }
 
 
@@ -124,5 +143,12 @@ def fill_gaps(text: str, values: Mapping[str, str]) -> str:
     return _GAP.sub(lambda gap: values[gap[1]], text)
 
 
-def _write(value: float) -> str:
+def word_unit(unit: str, labels: Labels) -> str:
+    """A unit by itself, as a head has it: `US$ billion`, `Per cent`, `Persons`."""
+    words = " ".join(labels.get(name_unit(unit), unit).format(number="").split()) or unit
+    return words[:1].upper() + words[1:]
+
+
+def write_plain(value: float) -> str:
+    """A number with all of its digits: 12,300,000 · 3.5."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
