@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.patches import Ellipse
 
@@ -15,6 +15,7 @@ from activities.rows.placed_cases import list_placed_cases
 BODY = 566
 ACROSS, DOWN = 1.63, 0.86  # how much wider and lower the wide layout is: its circles are ellipses
 LEAST = 53  # px, a line of a name at least
+MANY, BESIDE = 3, 92  # in the wide layout more names than these stand in two columns, so many px from the middle
 ROW = 20  # px, from one name to the next
 # Of each circle: its middle and radius in px of the bars' part, its line, and where its name stands.
 CIRCLES = (
@@ -93,6 +94,11 @@ def _word_places(places, offences, t) -> str:
 
 
 def _write_names(sheet, spot, names, across, down):
+    if across > 1 and spot.centred and spot.align == "center" and len(names) > MANY:
+        aside, half = BESIDE / across, -(-len(names) // 2)
+        for x, part in ((spot.x - aside, names[:half]), (spot.x + aside, names[half:])):
+            _write_names(sheet, replace(spot, x=x, room=2 * aside - 4), part, across, down)
+        return
     room = max(spot.room * across, LEAST)
     lines = [(words, colour, number == 0) for name, colour in names for number, words in enumerate(wrap_words(name, room))]
     tall = sum(ROW if begins else LINE - 2 for _, _, begins in lines)
@@ -100,6 +106,7 @@ def _write_names(sheet, spot, names, across, down):
     if spot.dot:
         x, at = MARGIN + spot.dot[0] * across, sheet.above + spot.dot[1] * down
         sheet.page.plot([x], [at], marker="o", markersize=8, color=COLOURS["ink"], linestyle="none")
+    clear = 10 if across > 1 and spot.dot and spot.align == "left" else 0  # an ellipse keeps close to its line for longer
     for number, (words, colour, begins) in enumerate(lines):
         y += 0 if number == 0 else ROW if begins else LINE - 2
-        sheet.write(spot.x * across, y, words, SMALL, colour, spot.align)
+        sheet.write(spot.x * across + clear, y, words, SMALL, colour, spot.align)

@@ -31,8 +31,7 @@ export function wholePicture(svg, { title, shown, source }) {
   const [left, , inner, tall] = copy.getAttribute("viewBox").split(" ").map(Number);
   const family = copy.getAttribute("font-family");
   const ink = copy.querySelector(".f-ink").getAttribute("fill");
-  const lay = (parts) =>
-    parts.flatMap(([words, set]) => wrap(words, inner, set, family).map((line) => [line, set]));
+  const lay = (parts) => parts.flatMap(([words, set]) => wrap(words, inner, set, family).map((line) => [line, set]));
   const head = lay([
     [title, BOLD],
     [shown, PLAIN],
