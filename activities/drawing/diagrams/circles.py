@@ -13,9 +13,9 @@ from activities.drawing.widths import wrap_words
 from activities.rows.placed_cases import list_placed_cases
 
 BODY = 566
-ACROSS, DOWN = 1.63, 0.86  # how much wider and lower the wide layout is: its circles are ellipses
+ACROSS, DOWN = 1.63, 0.96  # how much wider and lower the wide layout is: its circles are ellipses
 LEAST = 53  # px, a line of a name at least
-MANY, BESIDE = 3, 92  # in the wide layout more names than these stand in two columns, so many px from the middle
+MANY, BESIDE = 3, 94  # in the wide layout more names than these stand in two columns, so many px from the middle
 ROW = 20  # px, from one name to the next
 # Of each circle: its middle and radius in px of the bars' part, its line, and where its name stands.
 CIRCLES = (
