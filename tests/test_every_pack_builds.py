@@ -47,7 +47,16 @@ PAGES = {
     "book/about/sources": "# Sources\n\n```{sources}\n```\n",
     "notebooks/reading-together": "# Reading together\n",
 }
+EXPLORERS = [
+    {"id": "estimated", "of": "estimates", "schemes": ["world"]},
+    {
+        "id": "counted",
+        "of": "counts",
+        "tables": [{"id": "all", "title": "All", "vintages": ["register"], "since": 2000, "by_year": True}],
+    },
+]
 OPTIONAL = {
+    "explorers.yml": EXPLORERS,
     "glossary.yml": [{"id": "debt-bondage", "sources": [{"source": "own"}], "name": "debt bondage", "definition": "Work for a debt.", "forms": ["bonded labour"]}],
     "disagreements.yml": [{"id": "count", "sources": [{"source": "own"}], "about": "How many", "one": "Ten", "other": "Two", "here": "Ten"}],
     "milestones.yml": [{"id": "first", "sources": [{"source": "own"}], "kind": "policy", "years": [1999], "mark": "A", "name": "A law", "changed": "Much"}],
@@ -132,6 +141,7 @@ def book(tmp_path_factory) -> Path:
     for layer in LAYERS:
         shutil.copytree(layer, root / "data", dirs_exist_ok=True)
     shutil.copytree(ROOT / "data" / "ui", root / "data" / "ui", dirs_exist_ok=True)
+    (root / "data" / "explorers.yml").write_text(_dump(EXPLORERS), encoding="utf-8")
     return root
 
 
@@ -164,11 +174,11 @@ def test_a_pack_is_refused_in_words_or_every_form_is_made_of_it(book, pack):
 
 
 @settings(max_examples=6, **PATIENT)
-@given(pack=packs().filter(lambda pack: any(name.startswith("tables/") for name in pack)))
+@given(pack=packs().filter(lambda pack: any(name.startswith(("tables/", "explorers")) for name in pack)))
 def test_a_pack_s_tables_are_refused_in_words_or_drawn(book, pack):
     rows = load(book, pack)
     assume(rows)
-    for activity in ("global-estimates", "prosecutions"):
+    for activity in rows.explorers:
         assert render_static(activity, rows, "a1")
 
 
