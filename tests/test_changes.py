@@ -55,7 +55,8 @@ def richer(tmp_path_factory) -> tuple[SmallBook, Path]:
 def write_pack(book: SmallBook) -> str:
     pack = book.root.with_name("pack")
     case = book.read_source("data/cases/raft.yml").replace("title: The raft", "title: The ferry")
-    for name, text in {"cases/raft.yml": case, "ui/en.yml": "page.case-text: What they tell\n"}.items():
+    words = "- {id: ferry, said: [lost at the crossing], leads_to: [book/cases/raft#text]}\n"
+    for name, text in {"cases/raft.yml": case, "ui/en.yml": "page.case-text: What they tell\n", "searches.yml": words}.items():
         (pack / name).parent.mkdir(parents=True, exist_ok=True)
         (pack / name).write_text(text, encoding="utf-8")
     return str(pack)
@@ -133,6 +134,7 @@ def test_a_pack_is_seen_on_the_pages_that_show_its_rows_and_taken_away_leaves_no
     book.build("--pack", pack)
     assert "The ferry" in book.read_page("book/cases/quarry.html")
     assert "What they tell" in book.read_page("book/cases/quarry.html")
+    assert "lost at the crossing" in book.read_page("search-index.js") and "The ferry" in book.read_page("search-index.js")
     book.build()
     assert list_differences(book, before) == []
 

@@ -109,6 +109,10 @@ def _name_places(rows, pages: Mapping[str, PageWords]) -> Iterator[Entry]:
         told = f"{word_value(figure, labels)}. {figure.scope}, {figure.vintage}."
         yield Entry("figure", FIGURES, figure.measure, f"figure-{figure.id}", lead=told)
     places = {piece.anchor: page for page, words in pages.items() for piece in words.pieces}
+    under = {(piece.anchor, piece.heading): page for page, words in pages.items() for piece in words.pieces if piece.heading}
+    for form in rows.forms_today.values():
+        if page := under.get((form.id, form.name)):
+            yield Entry("page", page, form.name, form.id, lead=form.about)
     for diagram in rows.diagrams.values():
         if page := places.get(anchor := f"diagram-{diagram.id}"):
             yield Entry("figure", page, diagram.title, anchor, lead=fill_sentence(rows, diagram.finding))
