@@ -35,7 +35,7 @@ class Entry:
     """One thing to be found, at an anchor in a page or the page itself.
 
     called: a name with its number, as "Activity 7". more: other names of it.
-    lead: what it is, in a sentence; of a place in a page it is looked up in the page's texts. pieces: where its words are.
+    lead: what it is, in a sentence. pieces: where its words are.
     """
 
     kind: str

@@ -56,10 +56,8 @@ def build_index(entries: list[Entry], small: Iterable[str], searches: Iterable, 
                 entry.anchor,
                 entry.called,
                 entry.title,
-                "" if entry.anchor else entry.lead,
                 entry.more,
-                [[piece.anchor, piece.heading] for piece in entry.pieces if piece.heading and piece.anchor != entry.anchor],
-                *_pack(words, number),
+                *_pack(entry, words, number),
             ]
             for entry, words in zip(entries, counted, strict=True)
         ],
@@ -98,13 +96,16 @@ def _is_kept(word: str, left_out: set[str]) -> bool:
     return word not in left_out and (len(word) > 1 or word.isdigit()) and not (word.isdigit() and len(word) > LONGEST_NUMBER)
 
 
-def _pack(words: Counter, number: dict[str, int]) -> list[str]:
-    """The numbers of the words that are said often, and of the others."""
+def _pack(entry: Entry, words: Counter, number: dict[str, int]) -> list[str]:
+    """The numbers of the words of its headings, of those that it says often, and of the others; what its names say is not said again."""
     total: Counter = Counter()
     for word, times in words.items():
         total[number[word]] += times
+    named = {number[word] for text in (entry.called, entry.title) for word in list_words(text) if word in number}
+    headed = {number[word] for piece in entry.pieces for word in list_words(piece.heading) if word in number} - named
     often = {place for place, times in total.items() if times >= OFTEN}
-    return [_write_gaps(often), _write_gaps(total.keys() - often)]
+    others = total.keys() - often - headed - named
+    return [_write_gaps(headed), _write_gaps(often), _write_gaps(others)]
 
 
 def _write_gaps(numbers: Iterable[int]) -> str:

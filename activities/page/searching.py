@@ -65,13 +65,13 @@ def write_search(out: Path, pages: dict[str, PageWords], rows) -> None:
     small = list_words(rows.strings[SMALL_WORDS])
     entries = list_entries(rows, pages)
     _write_call(out / INDEX, "setIndex", build_index(entries, small, rows.searches.values(), rows.strings[LOCALE]))
-    leads = {entry.place: entry.lead for entry in entries if entry.anchor and entry.lead}
+    leads = {entry.place: entry.lead for entry in entries if entry.lead}
     for page, words in pages.items():
         pieces = [
             [piece.anchor, piece.heading, piece.text, *filter(None, [leads.get(f"{page}#{piece.anchor}")])]
             for piece in words.pieces
         ]
-        _write_call(out / TEXTS / f"{page}.js", "takeTexts", page, pieces)
+        _write_call(out / TEXTS / f"{page}.js", "takeTexts", page, leads.get(page, ""), pieces)
     for path in (out / TEXTS).rglob("*.js"):
         if path.relative_to(out / TEXTS).with_suffix("").as_posix() not in pages:
             path.unlink()

@@ -23,9 +23,9 @@ window.workshopSearch = {
     opened = openIndex(index);
     show();
   },
-  takeTexts(page, pieces) {
-    texts.set(page, pieces);
-    for (const use of awaited.get(page) ?? []) use(pieces);
+  takeTexts(page, lead, pieces) {
+    texts.set(page, { lead, pieces });
+    for (const use of awaited.get(page) ?? []) use({ lead, pieces });
     awaited.set(page, []);
   },
 };
@@ -48,7 +48,7 @@ const addressOf = (page, anchor) => `${root}${page}.html${anchor ? `#${encodeURI
 
 function showResult(result, words, namesKind) {
   const name = result.called || (namesKind ? labels[`said-kind-${result.kind}`] : "");
-  const lead = make("p", { class: "found-lead" }, withMarks(cutShort(result.lead), words));
+  const lead = make("p", { class: "found-lead" });
   const place = make("p", { class: "found-place quiet" });
   const item = make(
     "li",
@@ -58,22 +58,18 @@ function showResult(result, words, namesKind) {
     lead,
     place,
   );
-  lead.hidden = !result.lead;
-  place.hidden = true;
-  withTexts(result.page, (pieces) => showPlace(result, pieces, words, lead, place));
+  lead.hidden = place.hidden = true;
+  withTexts(result.page, (found) => showTexts(result, found, words, lead, place));
   return item;
 }
 
-/** What the texts of its page add to a result: the words of a place in it, or where in the page the words stand. */
-function showPlace(result, pieces, words, lead, place) {
-  if (result.anchor) {
-    const [, , text, about] = pieces.find(([anchor]) => anchor === result.anchor) ?? ["", "", ""];
-    const told = cutShort(about ?? text);
-    lead.replaceChildren(...withMarks(told, words));
-    lead.hidden = !told;
-    return;
-  }
-  const there = findPlace(pieces, words, result.lead);
+/** What the texts of its page tell of a result: what it is and, of a whole page, where in it the words stand. */
+function showTexts(result, found, words, lead, place) {
+  const [, , text, about] = (result.anchor && found.pieces.find(([anchor]) => anchor === result.anchor)) || ["", "", "", ""];
+  const told = cutShort(result.anchor ? (about ?? text) : found.lead);
+  lead.replaceChildren(...withMarks(told, words));
+  lead.hidden = !told;
+  const there = result.anchor ? null : findPlace(found.pieces, words, found.lead);
   if (!there) return;
   const heading = there.heading && there.heading !== result.title ? there.heading : "";
   place.replaceChildren(

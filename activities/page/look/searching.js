@@ -6,6 +6,7 @@ import MiniSearch from "minisearch";
 import SearchableMap from "minisearch/SearchableMap";
 
 const FIELDS = { title: 6, called: 6, more: 4, headings: 3, often: 2, text: 1 };
+const AS_NUMBERS = ["headings", "often", "text"]; // fields that the index has as numbers of words
 const AS_PREFIX = 0.4;
 const AS_MEANT = 0.7;
 const AS_SLIP = 0.8;
@@ -52,16 +53,15 @@ export function openIndex({ kinds, pages, words, small, asked: everyday, entries
   for (const [said, , ids] of everyday) {
     for (const id of ids) alsoSaid.set(id, [...(alsoSaid.get(id) ?? []), ...said]);
   }
-  const entries = packed.map(([kind, page, anchor, called, title, lead, names, headings, often, text], id) => ({
+  const entries = packed.map(([kind, page, anchor, called, title, names, headings, often, text], id) => ({
     id,
     kind: kinds[kind],
     page: pages[page],
     anchor,
     called,
     title,
-    lead,
     more: [...names, ...(alsoSaid.get(id) ?? [])],
-    headings: headings.map(([place, heading]) => ({ anchor: place, heading })),
+    headings,
     often,
     text,
   }));
@@ -70,21 +70,19 @@ export function openIndex({ kinds, pages, words, small, asked: everyday, entries
   const index = new MiniSearch({
     fields: Object.keys(FIELDS),
     extractField: (entry, field) => {
-      if (field === "often" || field === "text") return readGaps(entry[field]).join(" ");
-      if (field === "headings") return entry.headings.map(({ heading }) => heading).join(" ");
+      if (AS_NUMBERS.includes(field)) return readGaps(entry[field]).join(" ");
       return field === "more" ? entry.more.join(" ") : entry[field];
     },
     // A word counts once in a name: the second 2 in "Art. 2(2)" makes it no better an article 2.
-    tokenize: (text, field) =>
-      field === "often" || field === "text" ? text.split(" ") : [...new Set(listWords(text).map(number))],
+    tokenize: (text, field) => (AS_NUMBERS.includes(field) ? text.split(" ") : [...new Set(listWords(text).map(number))]),
     processTerm: (term) => term || null,
   });
   index.addAll(entries);
   for (const entry of entries) {
-    const named = [entry.called, entry.title, ...entry.more, ...entry.headings.map(({ heading }) => heading)];
-    const all = new Set([...named.flatMap(listWords).map(number), ...readGaps(entry.often), ...readGaps(entry.text)].map(Number));
+    const named = [entry.called, entry.title, ...entry.more].flatMap(listWords).map(number).filter(Boolean);
+    const all = new Set([...named.map(Number), ...AS_NUMBERS.flatMap((field) => readGaps(entry[field]))]);
     for (const family of all) holders[family]++;
-    entry.often = entry.text = "";
+    entry.headings = entry.often = entry.text = "";
   }
 
   let formsAsTree;
