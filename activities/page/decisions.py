@@ -13,8 +13,7 @@ from docutils import nodes
 from activities.rows.pages import CASE_LAW, LAW
 from activities.rows.watched import asked
 
-from .chapters import CHAPTER_MARK
-from .law import can_hold_a_link
+from .law import can_hold_a_link, names_law
 from .links import doc_link, rendered
 from .row_directive import RowDirective
 from .rows import book_rows
@@ -76,13 +75,13 @@ def name_decisions(rows) -> dict[str, str]:
     return shorter | {one.name: one.id for one in judgments}
 
 
-def _link_chapter(app, doctree) -> None:
-    if any(CHAPTER_MARK in node for node in doctree.findall(nodes.raw)):
+def _link_named(app, doctree) -> None:
+    if app.env.docname != PAGE and names_law(app.env.docname, doctree):
         link_decisions(doctree, name_decisions(book_rows()), app.env.doc2path(app.env.docname))
 
 
 def setup_decisions(app) -> None:
-    """Register the directives, and lead from chapters to the decisions that they name."""
+    """Register the directives, and lead from pages to the decisions that they name."""
     app.add_directive("decisions", DecisionsDirective)
     app.add_directive("decision-list", DecisionListDirective)
-    app.connect("doctree-read", _link_chapter, priority=491)
+    app.connect("doctree-read", _link_named, priority=491)

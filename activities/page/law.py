@@ -1,6 +1,6 @@
 """Instruments of law in pages: `{instrument} c81`, article by article, `{other-instruments}`, `{instrument-list}`, `{definition} c29/2-1`.
 
-Law named in a chapter, as in "C81 Art. 12(1)(c)", leads to the article on its page.
+Law named in a chapter or a guide, as in "C81 Art. 12(1)(c)", leads to the article on its page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from html import escape
 
 from docutils import nodes
 
-from activities.rows.pages import has_own_page, page_of
+from activities.rows.pages import LAW, has_own_page, page_of
 from activities.rows.places import anchor_of
 from activities.rows.watched import asked
 
@@ -20,6 +20,7 @@ from .directives import RowDirective
 from .links import doc_link, rendered
 from .rows import book_rows
 
+GUIDES = "book/guide/"
 # How a place in an instrument is written behind its name: an article, a paragraph, a section of a law.
 _PLACE = r",?\s+(?:Arts?\.|Articles?|para\.|ss?\.|Sections?)[\s\u00a0]*(\d+(?:\([0-9a-z]+\))*)"
 
@@ -147,16 +148,21 @@ def can_hold_a_link(text: nodes.Text) -> bool:
     return within
 
 
-def _link_chapter(app, doctree) -> None:
-    if any(CHAPTER_MARK in node for node in doctree.findall(nodes.raw)):
+def names_law(page: str, doctree: nodes.document) -> bool:
+    """Whether the law that a page names leads to its place: in chapters, in guides and in what is written about the law."""
+    return page.startswith((f"{LAW}/", GUIDES)) or any(CHAPTER_MARK in node for node in doctree.findall(nodes.raw))
+
+
+def _link_named(app, doctree) -> None:
+    if names_law(app.env.docname, doctree):
         rows = book_rows()
         link_law(doctree, rows.instruments, app.env.doc2path(app.env.docname), _name_instruments_in(rows))
 
 
 def setup_law(app) -> None:
-    """Register the directives, and lead from chapters to the law that they name."""
+    """Register the directives, and lead from pages to the law that they name."""
     app.add_directive("instrument", InstrumentDirective)
     app.add_directive("other-instruments", OtherInstrumentsDirective)
     app.add_directive("instrument-list", InstrumentListDirective)
     app.add_directive("definition", DefinitionDirective)
-    app.connect("doctree-read", _link_chapter, priority=490)
+    app.connect("doctree-read", _link_named, priority=490)
