@@ -18,6 +18,7 @@ from activities.page.decisions import link_decisions, name_decisions
 from activities.page.directives import list_in_terms
 from activities.page.law import find_article, link_law
 from activities.page.reference import index_indicators
+from activities.page.row_directive import render_rows
 from activities.rows.chapter_models import Article, Instrument
 from activities.rows.models import SourceRef
 from activities.rows.pages import FOLDERS, LAW, is_by_hand, list_row_pages, page_of
@@ -70,6 +71,14 @@ def test_every_instrument_stands_on_one_page_by_its_row():
     others = (ROOT / f"{LAW}/others.md").read_text(encoding="utf-8")
     assert [directive.name for directive in list_directives(others)] == ["other-instruments"]
     assert {page_of(row) for row in ROWS.instruments.values()} == {f"{LAW}/{page}" for page in (*made, "others")}
+
+
+def test_only_guidance_is_listed_as_not_binding():
+    """A treaty whose entry into force was not read binds all the same."""
+    listed = BeautifulSoup(render_rows("instrument-list.html.j2", ROWS, "book/law/index"), "html.parser")
+    said = {row.th.a.text: row.find_all("td")[-1].text for row in listed.select("tbody tr")}
+    guidance = {one.short for one in ROWS.instruments.values() if one.kind in ("recommendation", "principles")}
+    assert {short for short, force in said.items() if force == ROWS.strings["law.not-binding"]} == guidance
 
 
 def test_every_page_that_somebody_writes_beside_pages_from_rows_is_kept():
@@ -142,7 +151,7 @@ def test_a_decision_is_told_in_a_book_and_a_search_finds_it_by_what_people_call_
     assert "Quarry v. Stones: a heavy stone" in told.text and "Not all of it was his to lift" in told.text
     assert told.select_one("a[href='../cases/quarry.html']")
     assert "decisions.html#decision-quarry-v-stones" in small_book.read_page("book/law/index.html")
-    assert "boulder" in small_book.read_page("searchindex.js")
+    assert "boulder" in small_book.read_page("search-index.js")
 
 
 def test_every_definition_in_the_treaty_s_terms_is_part_of_what_an_offence_shows():
