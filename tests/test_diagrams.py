@@ -481,6 +481,8 @@ def test_a_drawing_is_printed_as_wide_as_the_text(new_page, book_url):
     page.set_viewport_size({"width": 665, "height": 940})  # the text of a page of A4
     drawing = page.locator("figure.fig .fig-wide svg")
     assert drawing.is_visible() and drawing.bounding_box()["width"] >= 0.98 * page.locator("figure.fig").bounding_box()["width"]
+    whole = page.locator("figure.fig .fig-sheet:has(.fig-title):has(svg)")
+    assert whole.evaluate("sheet => getComputedStyle(sheet).breakInside") == "avoid", "no title by itself at the foot of a page"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
