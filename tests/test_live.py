@@ -150,4 +150,4 @@ def test_in_jupyterlab_the_coding_becomes_a_table_and_a_matrix(page, notebook_co
     table.wait_for(timeout=60_000)
     assert "Retention of identity documents" in table.inner_text()
     run(cells.nth(2))
-    cells.nth(2).locator(".jp-OutputArea-output :is(img, svg)").first.wait_for(timeout=60_000)
+    cells.nth(2).locator(".jp-OutputArea-output :is(img, svg):visible").first.wait_for(timeout=60_000)
