@@ -171,7 +171,8 @@ export function openIndex({ kinds, pages, words, small, asked: everyday, entries
       };
     });
     const best = Math.max(0, ...results.map(({ part }) => part));
-    const kept = results.filter(({ part }) => part >= best / 2);
+    const isCalledSo = results.some(({ score }) => score >= ALSO_NAMED); // then little else is meant
+    const kept = results.filter(({ part }) => part >= best / (isCalledSo ? 2 : 4));
     kept.sort((one, other) => other.score - one.score || one.id - other.id);
     const shown = [...weights.keys()]
       .filter((family) => weights.get(family) > AS_PREFIX)
