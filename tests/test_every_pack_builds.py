@@ -40,7 +40,7 @@ PAGES = {
     "book/activities/index": "# Activities\n\n```{activities}\n```\n",
     "book/cases/index": "# Cases\n\n```{case-list}\n```\n",
     "book/learn/indicators": "# Indicators\n\n```{indicators}\n```\n\n```{eleven}\n```\n\n```{offences}\n```\n",
-    "book/reference/glossary": "# Glossary\n\n```{terms}\n```\n\n```{indicator-index}\n```\n\n```{disagreements}\n```\n",
+    "book/reference/glossary": "# Glossary\n\n```{terms}\n```\n\n```{indicator-index}\n```\n\n```{disagreements}\n```\n\n```{forms-today}\n```\n",
     "book/reference/figures": "# Figures\n\n```{figure-list}\n```\n\n```{milestones}\n```\n",
     "book/reference/bibliography": "# Bibliography\n\n```{bibliography}\n:all:\n```\n",
     "book/about/index": "# About\n",
@@ -59,6 +59,7 @@ OPTIONAL = {
     "explorers.yml": EXPLORERS,
     "glossary.yml": [{"id": "debt-bondage", "sources": [{"source": "own"}], "name": "debt bondage", "definition": "Work for a debt.", "forms": ["bonded labour"]}],
     "disagreements.yml": [{"id": "count", "sources": [{"source": "own"}], "about": "How many", "one": "Ten", "other": "Two", "here": "Ten"}],
+    "forms-today.yml": [{"id": "sieving", "sources": [{"source": "own"}], "name": "Sieving", "sector": "screen", "about": "At night", "holds": ["A lamp", "A book"], "seen": ["Lamps", "Names"], "call": [{"who": "The union", "why": "It knows"}, {"who": "A clinic", "why": "It knows too"}], "care": "Bring no light", "law": "The wage is due"}],
     "milestones.yml": [{"id": "first", "sources": [{"source": "own"}], "kind": "policy", "years": [1999], "mark": "A", "name": "A law", "changed": "Much"}],
 }  # fmt: skip
 TABLES = ("estimates", "prosecutions", "figures")

@@ -44,6 +44,7 @@ def few_rows():
         chapters=take(rows, "chapters", 1),
         stages={id: row.model_copy(update={"chapters": list(rows.chapters)[:1]}) for id, row in take(rows, "stages", 1).items()},
         terms=take(rows, "terms", 8),
+        forms_today={id: row.model_copy(update={"cases": list(cases)}) for id, row in take(rows, "forms_today", 1).items()},
         diagrams={row.id: row for row in {row.kind: row for row in rows.diagrams.values()}.values()},
     )
 
@@ -73,6 +74,7 @@ def list_pages(rows) -> dict[str, str]:
         + f"A {{chapter}}`{chapter}`, a {{fact}}`{rows.figures[0].id}`, a {{term}}`it <{next(iter(rows.terms))}>`.\n",
         "book/learn/definitions": show(("offences", "")),
         "book/learn/indicators": show(("indicators", ""), ("eleven", "")),
+        "book/learn/forms-today": show(("forms-today", "")),
         "book/learn/diagrams": show(*(("diagram", id) for id in rows.diagrams), ("milestones", "")),
         "book/guide/self-study": show(("self-study", "")),
         "book/law/index": show(("instrument-list", "")),
