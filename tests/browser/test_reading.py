@@ -70,6 +70,7 @@ def test_a_self_check_is_done_by_keyboard(page, base):
     page.goto(base + CHAPTER)
     asked = question(page, "inspectors-door")
     second = asked.locator("input").nth(1).get_attribute("value")
+    expect(asked.get_by_role("button", name="Compare with ours")).to_be_visible()
     asked.locator("input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
