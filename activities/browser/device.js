@@ -7,6 +7,7 @@
 export const PREFIX = "workshop:";
 const ASIDE = `${PREFIX}aside:`;
 const OLD_ASIDE = ":unreadable"; // what an earlier edition put aside stands under its key with this at the end
+const TOLD = "workshop-kept"; // an event of the window: the scripts of a page have a device each
 const PROBE = `${PREFIX}probe`;
 const LONGEST = 3000; // ms; a form that remembers nothing is still better than none
 
@@ -233,6 +234,14 @@ export function openDevice(scope, second = openSecondCopy(scope)) {
         scope.document.removeEventListener("resume", onWake);
       };
     },
+    /** Tell the other scripts of this page that something was kept which they show as well. */
+    tellPage: () => scope.dispatchEvent(new Event(TOLD)),
+    /** Call `heard` when another script of this page has told so. */
+    onTold(heard) {
+      scope.addEventListener(TOLD, heard);
+      return () => scope.removeEventListener(TOLD, heard);
+    },
+
     /** Call `leave` when the page is hidden, left or put to sleep. */
     onLeave(leave) {
       const onHide = () => scope.document.visibilityState === "hidden" && leave();

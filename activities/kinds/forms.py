@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from activities.answers.limits import BOOK, MAX_TEXT
+from activities.drawing.icons import icon
 from activities.loading import Rows
 from activities.rows.watched import asked
 
@@ -21,7 +22,7 @@ SHARED_STRINGS = "host."
 
 @cache
 def _templates() -> jinja2.Environment:
-    environment = make_environment(KINDS_FOLDER, filters={"json_script": json_script})
+    environment = make_environment(KINDS_FOLDER, {"json_script": json_script}, {"icon": icon})
     # What an answers file can hold: a box that holds less would cut what people paste.
     environment.globals["max_text"] = MAX_TEXT
     return environment

@@ -8,9 +8,9 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from activities.drawing.icons import badge, drawings, icon
 from activities.loading.wording import suggest
 
-from .icons import badge, drawings, icon
 from .links import rendered
 from .row_directive import RowDirective
 from .rows import book_rows

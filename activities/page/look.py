@@ -12,10 +12,10 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from activities.answers.limits import BOOK
+from activities.drawing.icons import LOGO, icon
 from activities.kinds.bundles import build_bundles, read_bundle
 from activities.kinds.environments import make_environment
 
-from .icons import LOGO, icon
 from .policy import word_policy
 from .rows import book_rows
 from .typeface import find_letters, make_typeface

@@ -56,6 +56,11 @@ class Part:
     pages: frozenset[str] = field(default_factory=frozenset)
     aside: bool = False
 
+    @property
+    def has_chapters(self) -> bool:
+        """Whether chapters stand in it, of which the reader marks what was read."""
+        return any(one.chapter for group in self.groups for one in group.entries)
+
 
 @asked
 def name_pages(rows) -> dict[str, tuple[str, str, str]]:
@@ -75,6 +80,17 @@ def stage_pages(rows) -> dict[str, tuple[str, str]]:
     """The page of a chapter → the number and the title of its stage in the study path."""
     stages = enumerate(rows.stages.values(), 1)
     return {f"{CHAPTERS}/{id}": (str(number), stage.title) for number, stage in stages for id in stage.chapters}
+
+
+@asked
+def word_place(rows, page: str) -> str:
+    """Where a chapter stands, in words above its title: its stage and its number; "" for any other page."""
+    stage = stage_pages(rows).get(page)
+    if not stage:
+        return ""
+    number = rows.chapters[page.rpartition("/")[2]].number
+    place = {"stage": stage[0], "stages": len(rows.stages), "title": stage[1], "number": number, "chapters": len(rows.chapters)}
+    return rows.strings["chapter.place"].format(**place)
 
 
 @asked
@@ -129,6 +145,7 @@ def _give_navigation(app, pagename, templatename, context, doctree) -> None:
     parts = list_parts(app.config.external_site_map, titles, book_rows())
     context["parts"] = parts
     context["part"] = part = next((part for part in parts if pagename in part.pages), None)
+    context["place_in_words"] = word_place(book_rows(), pagename)
     works = work_pages(book_rows())
     board = pagename == app.config.root_doc or pagename in works or pagename.rpartition("/")[0] in BOARDS
     context["page_kind"] = "start" if pagename == app.config.root_doc else "work" if pagename in works else "text"

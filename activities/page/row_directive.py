@@ -9,11 +9,11 @@ import jinja2
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from activities.drawing.icons import badge, icon
 from activities.kinds.environments import make_environment
 from activities.rows.pages import has_own_page, page_of
 from activities.rows.places import anchor_of
 
-from .icons import badge, icon
 from .links import doc_link, rendered
 from .rows import book_rows
 from .timetable import clock, group_by_course, number_among

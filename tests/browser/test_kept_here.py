@@ -28,7 +28,7 @@ def test_the_start_page_leads_back_to_what_was_begun_and_the_card_says_that_it_i
 
 def test_a_chapter_that_was_marked_as_read_has_its_tick_in_the_list(page, base):
     page.goto(base + "book/guide/self-study.html")
-    page.locator('[data-chapter="forced-labour"] [data-read]').check()
+    page.locator('.sp-chapters [data-chapter="forced-labour"] [data-read]').check()
     page.goto(base + "book/learn/trafficking.html")
     assert page.locator('.local-tick[data-chapter="forced-labour"]').get_attribute("data-read") == ""
     assert page.locator('.local-tick[data-chapter="trafficking"]').get_attribute("data-read") is None

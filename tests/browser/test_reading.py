@@ -37,7 +37,7 @@ def test_an_answer_is_spoken_to_once_the_reader_asks(page, base):
     asked.locator('input[value="confront"]').check()
     expect(asked.locator("[data-said]")).to_be_empty()
     asked.get_by_role("button", name="Compare with ours").click()
-    expect(asked.locator("[data-said]")).to_contain_text("Look again.")
+    expect(asked.locator("[data-said]")).to_contain_text("Take another look.")
     expect(asked.locator("[data-said]")).to_contain_text("before the two are safe")
 
 
@@ -92,22 +92,85 @@ def test_answers_of_a_self_check_are_kept_on_the_device(page, base):
 def test_answering_again_from_the_start_forgets_the_answers(page, base):
     page.goto(base + CHAPTER)
     compare(page, "inspectors-sum", "gross")
-    page.get_by_role("button", name="Answer again from the start").click()
+    page.get_by_role("button", name="Start the questions again").click()
     expect(page.locator("[data-sc] input:checked")).to_have_count(0)
     assert kept_answers(page) == {}
 
 
-def test_a_self_check_counts_nothing(page, base):
+ANSWERS = {
+    "inspectors-routine": "look-further",
+    "inspectors-door": "reasons",
+    "inspectors-sum": "whole",
+    "inspectors-gate": "leave",
+}
+
+
+def test_a_self_check_has_no_points(page, base):
     page.goto(base + CHAPTER)
-    for id, option in (
-        ("inspectors-routine", "look-further"),
-        ("inspectors-door", "reasons"),
-        ("inspectors-sum", "whole"),
-        ("inspectors-gate", "leave"),
-    ):
+    for id, option in ANSWERS.items():
         compare(page, id, option)
-    for word in ("score", "points", "correct", "%", "4 of 4"):
+    expect(page.locator("[data-result]")).to_contain_text("You have answered all 4 questions.")
+    for word in ("score", "correct", "%", "4 of 4"):
         expect(page.locator("[data-sc]")).not_to_contain_text(word)
+
+
+def test_after_the_last_question_the_reader_learns_which_ones_to_look_at_again(page, base):
+    page.goto(base + CHAPTER)
+    result = page.locator("[data-result]")
+    for id, option in {**ANSWERS, "inspectors-sum": "gross"}.items():
+        expect(result).to_be_empty()
+        compare(page, id, option)
+    expect(result.get_by_role("listitem")).to_have_count(1)
+    result.get_by_role("link").first.click()
+    expect(question(page, "inspectors-sum")).to_be_in_viewport()
+    compare(page, "inspectors-sum", "whole")
+    expect(result.get_by_role("listitem")).to_have_count(0)
+    expect(result).to_contain_text("Each of your answers stands up.")
+
+
+def test_what_stands_up_and_what_is_worth_another_look_differ_in_word_icon_and_colour(page, base):
+    page.goto(base + CHAPTER)
+    told = []
+    for option in ("whole", "gross"):
+        line = compare(page, "inspectors-sum", option).locator("[data-said] p")
+        told.append(
+            line.evaluate(
+                """line => [line.querySelector("strong").innerText, line.querySelector("path").getAttribute("d"),
+                           getComputedStyle(line).backgroundColor, getComputedStyle(line.querySelector("strong")).color]"""
+            )
+        )
+    assert all(one != other for one, other in zip(*told))
+
+
+def test_a_chapter_is_marked_as_read_in_the_chapter_and_the_mark_shows_wherever_progress_does(page, base):
+    page.goto(base + CHAPTER)
+    tick = page.locator('.local-tick[data-chapter="inspectors"]')
+    mark = page.get_by_role("button", name="Mark as read")
+    expect(page.locator("[data-read-progress]")).to_contain_text("0 of ")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-read-state]")).to_contain_text("1 of ")
+    expect(tick).to_have_attribute("data-read", "")
+    expect(page.locator("[data-read-progress]")).to_contain_text("1 of ")
+    expect(page.get_by_role("button", name="Mark as not read")).to_be_focused()
+    page.goto(base + "book/index.html")
+    expect(page.locator("[data-study]")).to_contain_text("1 of ")
+    expect(page.locator("[data-study] a:visible")).to_have_text("Go on with chapter 2, Forced labour")
+    page.goto(base + PATH)
+    chapter_line(page, "inspectors").get_by_role("checkbox").uncheck()
+    expect(page.locator("[data-read-progress]")).to_contain_text("0 of ")
+    page.goto(base + CHAPTER)
+    expect(mark).to_be_visible()
+
+
+def test_answers_alone_do_not_mark_a_chapter_and_the_page_says_so(page, base):
+    page.goto(base + CHAPTER)
+    for id, option in ANSWERS.items():
+        compare(page, id, option)
+    expect(page.get_by_role("button", name="Mark as read")).to_be_visible()
+    expect(page.locator("[data-read-here]")).to_contain_text("Answering the questions does not mark it for you.")
+    page.goto(base + PATH)
+    expect(chapter_line(page, "inspectors").get_by_role("checkbox")).not_to_be_checked()
 
 
 def test_without_script_what_we_say_can_still_be_read(new_page, base):
@@ -197,7 +260,7 @@ def test_a_figure_in_a_chapter_leads_to_its_vintage_and_source(page, base):
 
 
 def chapter_line(page, id):
-    return page.locator(f'[data-chapter="{id}"]')
+    return page.locator(f'.sp-chapters [data-chapter="{id}"]')
 
 
 def test_the_path_begins_with_the_first_chapter(page, base):

@@ -1,11 +1,12 @@
-// A self-check: choose, compare, think again. Nothing is counted, and nothing stays closed.
+// A self-check: choose, compare, think again. There are no points, and nothing stays closed. Below it the chapter is marked as read.
 import { thisDevice } from "../../browser/device.js";
 import { make } from "../../browser/dom.js";
 import { LAST, comparedKey, shapeOfCheck } from "../../browser/self_checks.js";
+import { mountReadMark } from "./read_mark.js";
 
 const noteChapter = (chapter) => thisDevice().keep(LAST, JSON.stringify({ chapter, when: new Date().toISOString() }));
 
-function mount({ root, content, store, t }) {
+function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-sc]");
   const questions = [...scope.querySelectorAll("[data-question]")].map((fieldset) => ({
     id: fieldset.dataset.question,
@@ -15,6 +16,7 @@ function mount({ root, content, store, t }) {
     all: fieldset.querySelector("[data-all]"),
   }));
   const foot = scope.querySelector("[data-foot]");
+  const result = scope.querySelector("[data-result]");
 
   /** Words that have been shown already are not said again: a screen reader would repeat them. */
   function say(question, option) {
@@ -24,7 +26,32 @@ function mount({ root, content, store, t }) {
     said.replaceChildren();
     if (!option) return;
     const feedback = fieldset.querySelector(`[data-feedback="${option}"] dd`);
-    said.append(make("p", {}, ...[...feedback.cloneNode(true).childNodes]));
+    const words = make("p", {}, ...[...feedback.cloneNode(true).childNodes]);
+    words.classList.add(words.querySelector(".sc-holds") ? "sc-holds" : "sc-short");
+    said.append(words);
+  }
+
+  const isDone = ({ id }) => store.get(id) && store.get(comparedKey(id));
+  const holds = ({ id, fieldset }) => fieldset.querySelector(`[data-feedback="${store.get(id)}"] .sc-holds`) !== null;
+
+  /** Once every answer was compared: how many there were, and which questions are worth another look. Said once, while it stays true. */
+  function tellResult() {
+    const open = questions.every(isDone) ? questions.filter((question) => !holds(question)) : null;
+    const about = open && open.map(({ id }) => id).join(" ");
+    if ((result.dataset.about ?? null) === about) return;
+    if (open === null) {
+      delete result.dataset.about;
+      result.replaceChildren();
+      return;
+    }
+    result.dataset.about = about;
+    const link = ({ fieldset }) =>
+      make("li", {}, make("a", { href: `#${fieldset.id}` }, fieldset.querySelector("[data-text]").textContent));
+    result.replaceChildren(
+      make("p", { class: "sc-result-title" }, t("check.answered", { many: questions.length })),
+      make("p", {}, t(open.length ? "check.look-again" : "check.all-hold")),
+      ...(open.length ? [make("ul", {}, ...open.map(link))] : []),
+    );
   }
 
   function show() {
@@ -41,6 +68,7 @@ function mount({ root, content, store, t }) {
     }
     const begun = questions.some(({ id }) => store.get(id));
     foot.hidden = !begun;
+    tellResult();
     scope.querySelector("[data-kept]").textContent = t(store.kept ? "check.kept" : "check.not-kept");
   }
 
@@ -87,7 +115,11 @@ function mount({ root, content, store, t }) {
   }
   show();
   noteChapter(content.chapter);
-  return stop;
+  const stopMark = content.place ? mountReadMark({ scope, payload, content, t }) : () => {};
+  return () => {
+    stop();
+    stopMark();
+  };
 }
 
 export default { mount, shapeOf: shapeOfCheck };

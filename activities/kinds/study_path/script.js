@@ -2,7 +2,7 @@
 // Each chapter keeps its own answers; here they are read, told, and forgotten on request.
 import { thisDevice } from "../../browser/device.js";
 import { make } from "../../browser/dom.js";
-import { LAST, shapeOfCheck } from "../../browser/self_checks.js";
+import { LAST, readKey, shapeOfCheck } from "../../browser/self_checks.js";
 import { createStore } from "../../browser/store.js";
 import { today } from "../../browser/times.js";
 
@@ -20,7 +20,6 @@ function mount({ root, payload, content, store, t }) {
   const openCheck = (check) => createStore({ book: payload.book, activity: check, shapeOf: shapeOfCheck });
   const checks = new Map(content.chapters.map(({ id, check }) => [id, openCheck(check)]));
   const lines = new Map([...scope.querySelectorAll("[data-chapter]")].map((line) => [line.dataset.chapter, line]));
-  const readKey = (chapter) => `read/${chapter}`;
   const isRead = ({ id }) => Boolean(store.get(readKey(id)));
   const answered = ({ id, questions }) => questions.filter((question) => checks.get(id).get(question.id));
 
@@ -50,6 +49,7 @@ function mount({ root, payload, content, store, t }) {
     find("why").textContent = next ? "" : t("study.all-read");
     const read = content.chapters.filter(isRead).length;
     find("progress").textContent = begun ? t("study.progress", { read, all: content.chapters.length }) : "";
+    find("bar").style.width = `${(100 * read) / content.chapters.length}%`;
     find("kept").textContent = t(store.kept ? "study.kept" : "study.not-kept", { group: store.group });
   }
 
@@ -96,11 +96,13 @@ function mount({ root, payload, content, store, t }) {
     thisDevice().keep(LAST, null);
     find("summary").hidden = true;
     show();
+    thisDevice().tellPage();
   }
 
   scope.addEventListener("change", (event) => {
     if (!event.target.matches("[data-read]")) return;
     store.set(readKey(event.target.closest("[data-chapter]").dataset.chapter), event.target.checked);
+    thisDevice().tellPage();
   });
   const dialog = find("forget-dialog");
   dialog.addEventListener("close", () => dialog.returnValue === "forget" && forget());

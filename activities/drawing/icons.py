@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-DRAWINGS = Path(__file__).resolve().parent / "look" / "icons.json"
+DRAWINGS = Path(__file__).with_name("icons.json")
 LOGO = Markup(
     '<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="6" fill="#fff"/>'
     '<path d="M7 9.5h18M7 16h13M7 25h9" stroke="#0e3b47" stroke-width="2.6" stroke-linecap="round"/>'
