@@ -89,6 +89,13 @@ def test_every_page_that_somebody_writes_beside_pages_from_rows_is_kept():
         assert {f"!{name}" for name in written} <= {*named}, folder
 
 
+def test_the_list_of_the_law_names_every_instrument_by_its_full_title_under_one_heading(book):
+    page = BeautifulSoup((book / f"{LAW}/index.html").read_text(encoding="utf-8"), "html.parser")
+    listed = [link.get_text() for link in page.select(".law-list > li > p:first-child > a")]
+    assert sorted(listed) == sorted(one.name for one in ROWS.instruments.values())
+    assert all(part.find_parent("section").h2 for part in page.select(".law-list"))
+
+
 def test_every_article_that_a_text_names_by_a_short_name_is_found_by_it():
     source = "The Stones, Art. 12(2), and the Kilns Act s. 4(1) say so; so does Convention C29."
     document = new_document("a page")
@@ -125,8 +132,9 @@ def test_the_law_of_a_country_has_a_page_is_listed_as_binding_and_is_linked(smal
     assert "No bond by an advance" in law.select_one("#kiln-act-art-4").text
     assert law.select_one("time[datetime='2026-03-02']") and "Binding here" in law.text
     assert law.select_one("a[href='../learn/definitions.html#bonded-kilns']")
-    row = listed.select_one("table a[href='kiln-act.html']").find_parent("tr")
+    row = listed.select_one("main li a[href='kiln-act.html']").find_parent("li")
     assert "Binding here" in row.text
+    assert row.find_parent("section").h2.text.startswith("Law of this country")
     assert "Bonded work in kilns" in small_book.read_page("book/learn/definitions.html")
 
 

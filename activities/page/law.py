@@ -90,10 +90,22 @@ class DefinitionDirective(RowDirective):
 
 
 class InstrumentListDirective(RowDirective):
-    """`{instrument-list}`: every instrument, what it is and whether it binds."""
+    """`{instrument-list}`: every instrument by its full title, what it is and whether it binds, under the body that keeps it."""
 
     def show(self):
-        return [self.html("instrument-list.html.j2")]
+        return [
+            self.section(title, nodes.make_id(f"law-of-{title}"), self.html("instrument-list.html.j2", instruments=some))
+            for title, some in group_instruments(self.rows).items()
+        ]
+
+
+def group_instruments(rows) -> dict[str, list]:
+    """The instruments under the body that published them, law of the country first: title of the group → its instruments by number."""
+    groups: dict[str, list] = {}
+    for one in sorted(rows.instruments.values(), key=lambda row: (row.kind != "law", row.number)):
+        title = rows.strings["law.of-the-country"] if one.kind == "law" else rows.sources[one.official_text].author
+        groups.setdefault(title, []).append(one)
+    return groups
 
 
 def name_instruments(instruments) -> dict[str, str]:

@@ -14,10 +14,11 @@ from .rows import book_rows
 # Two columns fit a telephone as they are.
 FEWEST_COLUMNS = 3
 BOX = "table-box"
+NAME = '<span class="cell-name">{}<span class="cell-colon">: </span></span>'
 
 
 def name_cells(table: nodes.table) -> None:
-    """Give a table with a head the class that stacks it, and each cell after the first its column's name.
+    """Give a table with a head the class that stacks it, and each cell its column's name: "Instead of" says what a first cell is, too.
 
     It shows only where the head does not.
     """
@@ -27,9 +28,9 @@ def name_cells(table: nodes.table) -> None:
     table["classes"].append("stacks")
     for body in table.findall(nodes.tbody):
         for row in body.findall(nodes.row):
-            for head, entry in list(zip(heads, row.findall(nodes.entry)))[1:]:
+            for head, entry in zip(heads, row.findall(nodes.entry)):
                 if head and entry.children and entry.astext().strip():
-                    entry.children[0].insert(0, nodes.raw("", f'<span class="cell-name">{escape(head)}: </span>', format="html"))
+                    entry.children[0].insert(0, nodes.raw("", NAME.format(escape(head)), format="html"))
 
 
 def _is_in_head(entry: nodes.entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -35,6 +36,7 @@ LOOKED_AT_ELSEWHERE = {
 }  # fmt: skip
 
 
+FOLDED_TABLES = (Path(__file__).parent / "folded_tables.js").read_text(encoding="utf-8")
 SORTS = """() => [...document.querySelectorAll("body *")].map((one) =>
   `${one.parentElement.localName}.${one.parentElement.className}>${one.localName}.${one.className}`)"""
 BUT_COLOURS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -54,7 +56,7 @@ def test_no_page_has_a_fault_or_looks_elsewhere(page, book, base, watch):
 
 
 def test_no_page_shuts_people_out_on_a_phone_in_the_dark(new_page, book, book_url, axe_violations, watch):
-    """Nor does one scroll sideways. The forms of the activities are looked at filled in, in the tests of each.
+    """Nor does one scroll sideways, or fold a table so that a cell loses the head of its column. The forms of the activities are looked at filled in, in the tests of each.
 
     The contrast of colours, the dearest of all rules, is measured where something stands in something that no page before had.
     """
@@ -64,6 +66,7 @@ def test_no_page_shuts_people_out_on_a_phone_in_the_dark(new_page, book, book_ur
         page.goto(book_url + name)
         width = page.evaluate("document.documentElement.scrollWidth")
         found += [f"{name}: scrolls sideways, {width}"] if width > PHONE["width"] else []
+        found += [f"{name}: a cell without its head: {lost}" for lost in page.evaluate(FOLDED_TABLES)]
         if name not in LOOKED_AT_ELSEWHERE:
             sorts = set(page.evaluate(SORTS))
             found += [f"{name}: {fault}" for fault in axe_violations(page, None if sorts - seen else BUT_COLOURS)]
@@ -85,6 +88,17 @@ def test_the_checker_finds_a_fault_in_one_row_of_hundreds(fault, rule, page, bas
     found = axe_violations(page)
     assert [one.split(":")[0] for one in found] == [rule]
     assert (page.evaluate(count), page.evaluate("document.documentElement.scrollHeight")) == (before, high), "the page is as it was"
+
+
+@pytest.mark.parametrize("lose", ["cell.removeAttribute('data-label')", "cell.querySelector('.cell-name').remove()"])
+def test_a_cell_of_a_folded_table_that_lost_its_head_is_found(lose, new_page, base):
+    page = new_page(viewport=PHONE)
+    page.goto(base + ("book/reference/figures.html" if "label" in lose else "book/learn/interviewing.html"))
+    assert page.evaluate(FOLDED_TABLES) == []
+    page.evaluate(
+        f"const cell = document.querySelector('main .stacks :is([data-label]:first-child, :first-child:has(.cell-name))'); {lose}"
+    )
+    assert len(page.evaluate(FOLDED_TABLES)) == 1
 
 
 @pytest.mark.parametrize("name", ONE_OF_EACH)
