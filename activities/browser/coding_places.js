@@ -2,12 +2,9 @@
 // For every kind that works on cases.
 import { nameTags } from "./marking.js";
 import { quoteFrom, shorten } from "./passages.js";
+import { dayOf } from "./times.js";
 
 const find = (list, id) => list?.find((one) => one.id === id);
-const dayAndTime = (value) =>
-  String(value?.at ?? "")
-    .slice(0, 16)
-    .replace("T", " ");
 
 const SHAPES = {
   mark: "list",
@@ -30,11 +27,12 @@ function shapeOf(key, content) {
 }
 
 /**
- * @param {{plan?: {fields: string[], header: function, rows: function}, others?: Record<string, string>}} parts
- *   plan: how a kind's own plan is called and told; others: keys of words for ids that are no element's
+ * @param {{plan?: {fields: string[], header: function, rows: function}, others?: Record<string, string>, statuses?: Record<string, string>}} parts
+ *   plan: how a kind's own plan is called and told; others: keys of words for ids that are no element's; statuses: beginnings of
+ *   keys for those whose statuses have words of their own
  * @returns {{shapeOf, wordPlace, wordAnswer, isClosed}} for the kind to hand on
  */
-export function createCodingPlaces({ plan, others = {} } = {}) {
+export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
   function nameElement(id, content, t) {
     const element = find(
       content.offences.flatMap((offence) => offence.elements),
@@ -75,18 +73,18 @@ export function createCodingPlaces({ plan, others = {} } = {}) {
 
   /** An answer or a step of the plan in words; undefined where the text itself says it. */
   function wordAnswer({ key }, value, { root, content, t }) {
-    const [, part] = key.split("/");
+    const [, part, id] = key.split("/");
     if (part === "mark") return value.map(nameTags(content).tagName).join(", ");
     if (part === "link" || part === "shows") return value.map((passage) => `“${quoteFrom(root)(passage)}”`).join("\n");
     if (part === "question") return t(`coding.answer-${value}`);
-    if (part === "element") return t(`coding.status-${value}`);
+    if (part === "element") return t(`${statuses[id] ?? "coding.status-"}${value}`);
     if (part === "plan" && plan)
       return plan
         .rows([value], t)[0]
         .map((text, place) => text && `${plan.header(t)[place]}: ${text}`)
         .filter(Boolean)
         .join("\n");
-    if (part === "committed") return t("coding.committed", { time: dayAndTime(value) });
+    if (part === "committed") return t("coding.committed", { time: dayOf(value?.at) });
     return undefined;
   }
 

@@ -23,8 +23,8 @@ export function localTime(date = new Date()) {
 /** 10:42, of an ISO time. */
 export const clockOf = (iso) => new Date(iso).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
 
-/** 2 March 2026 at 10:42, of an ISO time. */
-export const dayOf = (iso) => new Date(iso).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" });
+/** 2 March 2026 at 10:42, of an ISO time; "" where there is none. */
+export const dayOf = (iso) => (!iso ? "" : new Date(iso).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" }));
 
 /** 2 March 2026, of the day that it is here. */
 export const today = () => new Date().toLocaleDateString(locale, { dateStyle: "long" });

@@ -6,6 +6,7 @@ template, one style sheet, one script that is only needed for the reader's choic
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -58,10 +59,16 @@ class _EscapedWords:
         return escape(book_rows().strings[key])
 
 
+def quote_css(text: str) -> Markup:
+    """A text as a string of a style sheet that stands in a page: whatever could end the string or the sheet is written by its number."""
+    return Markup('"{}"').format(Markup(re.sub(r"[^\w .,:;·–()-]", lambda found: f"\\{ord(found[0]):x} ", text)))
+
+
 def _give_words(app, pagename, templatename, context, doctree) -> None:
     # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
     context["first_paint"] = first_paint = read_bundle("look/first_paint", "js").strip()
     context["policy"] = word_policy([first_paint])
+    context["title_in_css"] = quote_css(f"{context['docstitle']} · {Markup(context.get('title') or '').striptags()}")
     context["icon"], context["logo"], context["book_id"] = icon, LOGO, BOOK
     context["words"] = _EscapedWords()
 

@@ -69,7 +69,7 @@ BAD_FILES = {
         lambda file: json.dumps(file).replace('"answers": {', '"answers": {"__proto__": {"x": 1}, '),
         "no answer can be",
     ),
-    "cut-off": (lambda file: json.dumps(file)[: len(json.dumps(file)) // 2], "breaks off"),
+    "cut-off": (lambda file: json.dumps(file)[: len(json.dumps(file)) // 2], "is incomplete"),
     "empty": (lambda file: "", "cannot be read"),
     "no-json": (lambda file: "once upon a time", "cannot be read"),
 }

@@ -86,7 +86,7 @@ def test_the_guidelines_are_drafted_by_keyboard_alone(page, book_url, watch):
     keys, reach = page.keyboard, page.focus  # that the Tab key leads there is seen in test_typing.py
     reach('[data-row="policy-said"] [data-rt-remove]')
     keys.press("Enter")
-    assert point(page, "policy", "policy-said").locator("[data-rt-state]").inner_text() == "struck out"
+    assert point(page, "policy", "policy-said").locator("[data-rt-state]").inner_text() == "removed"
     reach('[data-take="violence-1"]')
     keys.press("Space")
     assert any("ill-treatment" in text for text in points_of(page, "indicators"))
@@ -129,7 +129,7 @@ def test_two_groups_comment_on_each_others_drafts_and_decide(new_page, base, wat
     assert "unsafe for somebody" in received.inner_text() and "Last is seen by all" in received.inner_text()
     received.get_by_role("button", name="Accept and use this wording").click()
     assert "Speak with everybody alone, for as long each." in points_of(north, "treatment")
-    received.get_by_role("button", name="Decide anew").click()
+    received.get_by_role("button", name="Decide again").click()
     assert CHANGED in points_of(north, "treatment")
     received.get_by_role("button", name="Accept and use this wording").click()
     received.get_by_label("Your reply").fill("True, thank you")
@@ -161,11 +161,11 @@ def test_any_point_and_a_part_as_a_whole_can_be_commented_on_and_a_strike_be_fol
     south = draft(new_page(), book_url, "South")
     assert "differ from yours: 1." in read_draft(south, first)
     part = south.locator('[data-theirs-list] [data-part="policy"]')
-    assert "They struck this out:" in part.inner_text()
-    part.get_by_role("button", name="Strike it out in ours").click()
+    assert "They removed this:" in part.inner_text()
+    part.get_by_role("button", name="Remove it from ours").click()
     chain = point(south, "policy", "policy-chain").locator("[data-rt-state]")
-    assert chain.text_content() == "struck out"
-    part.get_by_role("button", name="Decide anew").click()
+    assert chain.text_content() == "removed"
+    part.get_by_role("button", name="Decide again").click()
     assert chain.text_content() == ""
     law = south.locator('[data-theirs-list] [data-part="law"]')
     assert "Nothing differs here." in law.inner_text()

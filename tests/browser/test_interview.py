@@ -135,7 +135,7 @@ def test_the_walk_is_done_by_keyboard_alone(page, book_url, watch):
     assert scene_shown(page) == "hall"
     reach('[data-rows="evidence/rows"] [data-row="hours"] [data-rt-remove]')
     keys.press("Enter")
-    assert page.locator('[data-rows="evidence/rows"] [data-row="hours"] [data-rt-state]').inner_text() == "struck out"
+    assert page.locator('[data-rows="evidence/rows"] [data-row="hours"] [data-rt-state]').inner_text() == "removed"
     assert watch.faults == []
 
 

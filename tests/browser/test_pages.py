@@ -108,6 +108,32 @@ def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_in_the_light(name, new_p
     assert axe_violations(page) == []
 
 
+CUT_RINGS = """() => [...document.querySelectorAll(":is(.top, .contents) :is(a, button, input, select, summary)")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => {
+    one.focus({ focusVisible: true });
+    const { outlineWidth, outlineOffset } = getComputedStyle(one);
+    const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+    const { left, right } = one.getBoundingClientRect();
+    for (let box = one.parentElement; box; box = box.parentElement) {
+      const bounds = box.getBoundingClientRect();
+      const cuts = getComputedStyle(box).overflowX !== "visible";
+      if (cuts && (left - ring < bounds.left || right + ring > bounds.right)) return true;
+    }
+    return ring < 2;
+  })
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE])
+def test_the_ring_around_what_is_focused_is_cut_off_nowhere_in_header_and_lists(new_page, base, viewport):
+    page = new_page(viewport=viewport)
+    page.goto(base + "book/learn/inspectors.html")
+    if viewport is PHONE:
+        page.locator(".top-menu button").click()
+    assert page.evaluate(CUT_RINGS) == []
+
+
 SLIPPED_IN = """
   () => {
     const violated = new Set();

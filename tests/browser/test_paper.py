@@ -57,6 +57,54 @@ def test_an_own_wording_is_printed_whole_and_once(page, base, pdftotext, tmp_pat
     assert [said.count(word) for word in own.split()] == [1] * len(own.split())
 
 
+def count_sheets(page):
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+def test_a_plan_prints_its_week_on_one_sheet_and_each_day_on_one_of_its_own(page, base):
+    for plan in ("five-day", "three-day"):
+        page.goto(f"{base}book/plans/{plan}.html")
+        days = page.locator('section[id^="day-"]').count()
+        assert count_sheets(page) == days + 1, plan
+
+
+def test_what_a_day_needs_is_on_its_sheet_though_it_is_folded_on_the_screen(page, base, pdftotext, tmp_path):
+    page.goto(base + "book/plans/five-day.html")
+    folded = page.locator(".line-prepare:not([open]) li a").first.text_content()
+    assert folded in print_text(page, tmp_path / "plan.pdf")
+
+
+def test_the_passages_of_a_case_have_numbers_on_paper_and_the_same_in_its_activity(page, base, pdftotext, tmp_path):
+    page.goto(base + "book/cases/linh.html")
+    passages = page.locator(".case-text .passage")
+    numbered = "p => [...p].map((one) => getComputedStyle(one, '::before').content)"
+    assert set(passages.evaluate_all(numbered)) == {"none"}
+    page.emulate_media(media="print")
+    assert "none" not in passages.evaluate_all(numbered)
+    said = print_text(page, tmp_path / "case.pdf")
+    last = passages.last.text_content()
+    assert re.search(rf"\b{passages.count()}\s*{re.escape(' '.join(last.split())[:20])}", said)
+
+
+def test_every_sheet_after_the_first_names_book_and_page_and_all_have_numbers(page, base, pdftotext, tmp_path):
+    page.goto(base + "book/learn/inspectors.html")
+    page.pdf(path=str(tmp_path / "chapter.pdf"), prefer_css_page_size=True)
+    found = subprocess.run(["pdftotext", "-layout", str(tmp_path / "chapter.pdf"), "-"], capture_output=True, text=True, check=True)
+    sheets = [sheet for sheet in found.stdout.split("\f") if sheet.strip()]
+    assert ["Why labour inspectors" in sheet for sheet in sheets] == [True] * len(sheets)
+    assert [f"{number} / {len(sheets)}" in sheet for number, sheet in enumerate(sheets, 1)] == [True] * len(sheets)
+
+
+def test_nothing_that_only_a_screen_can_use_is_printed(page, base, pdftotext, tmp_path):
+    for name, words in (
+        ("book/learn/inspectors", ["On this page", "Mark as read", "Compare with ours", "chapters read"]),
+        ("notebooks/global-estimates", ["For those who use Python"]),
+    ):
+        page.goto(f"{base}{name}.html")
+        said = print_text(page, tmp_path / "page.pdf")
+        assert [word for word in words if word in said] == []
+
+
 def test_a_box_runs_the_way_that_is_written_in_it(page, base):
     open_worksheet(page, base, "mapping")
     box = prompt(page, "data/today")
@@ -84,3 +132,15 @@ def test_a_date_of_another_century_is_pointed_at_and_worded_as_it_is(page, base)
     assert box.evaluate("box => box.closest('[data-words]').dataset.words") == "2 March 26"
     box.fill("2026-03-02")
     assert not odd.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_date_stands_in_words_beside_its_box(new_page, base, width):
+    page = new_page(viewport={"width": width, "height": 800})
+    open_worksheet(page, base, "action-planning")
+    boxes = page.locator("input[type=date]")
+    boxes.first.fill("2026-11-27")
+    beside = "box => { const { content, display } = getComputedStyle(box.closest('[data-words]'), '::after'); return [content, display] }"
+    assert boxes.first.evaluate(beside) == ['"27 November 2026"', "block"]
+    for box in page.locator("input[type=date]:visible").all():
+        assert box.evaluate("box => box.closest('[data-words]') !== null"), "every box for a date tells it in words"

@@ -209,12 +209,12 @@ def test_a_starter_is_changed_or_struck_out_and_never_lost(page, base, tmp_path)
     first, second = lines(page, "actions").nth(0), lines(page, "actions").nth(1)
     text = cell(second, "what").input_value()
     first.locator("[data-rt-remove]").click()
-    assert "struck out" in first.locator("th").inner_text()
+    assert "removed" in first.locator("th").inner_text()
     assert cell(first, "what").get_attribute("readonly") is not None
     cell(second, "what").fill(f"{text} In two districts.")
     page.reload()
     page.wait_for_selector(".workshop-ready")
-    assert "struck out" in first.locator("th").inner_text()
+    assert "removed" in first.locator("th").inner_text()
     assert cell(second, "what").input_value().endswith("In two districts.")
 
     struck = cell(first, "what").input_value()
@@ -223,7 +223,7 @@ def test_a_starter_is_changed_or_struck_out_and_never_lost(page, base, tmp_path)
     assert struck not in told and f"{text} In two districts." in told
 
     first.locator("[data-rt-remove]").click()
-    assert "struck out" not in first.locator("th").inner_text()
+    assert "removed" not in first.locator("th").inner_text()
     assert cell(first, "what").input_value() == struck
 
 

@@ -2,7 +2,7 @@
 import { make } from "../../browser/dom.js";
 import { compareTags, readingTags, sameTags } from "../../browser/coding.js";
 import { compareElements, listArguments } from "../../browser/readings.js";
-import { localTime } from "../../browser/times.js";
+import { dayOf, localTime } from "../../browser/times.js";
 
 export function mountCompare(desk) {
   const { root, content, t } = desk;
@@ -100,9 +100,7 @@ export function mountCompare(desk) {
       "p",
       { class: "wa-hint" },
       t("coding.committed", {
-        time: String(at || "")
-          .slice(0, 16)
-          .replace("T", " "),
+        time: dayOf(at),
       }),
       " ",
       make("button", { type: "button", class: "wa-quiet", onclick: closeAgain }, t("coding.uncommit")),

@@ -8,7 +8,7 @@ const OTHER_LAW = "other-law";
 export function stateOf(offence, coding, t) {
   if (!offence) {
     const status = coding.get("element", OTHER_LAW);
-    return status ? t(`coding.status-${status}`) : "–";
+    return status ? t(`classify.other-law-${status}`) : "–";
   }
   const { begun, key } = supports(offence, coding);
   return begun ? t(`classify.state-${key}`) : "–";
@@ -45,7 +45,7 @@ function weighed(content, coding, t, quote) {
     .map(({ offence, name, status, reason, passages }) => [
       offence?.name ?? "",
       name,
-      t(`coding.status-${status}`),
+      offence || status === "unanswered" ? t(`coding.status-${status}`) : t(`classify.other-law-${status}`),
       reason,
       passages.map(quote).join(" / "),
     ])

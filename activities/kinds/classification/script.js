@@ -7,7 +7,7 @@ import { mountElements } from "../../browser/elements.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
 import { compareElements, listArguments } from "../../browser/readings.js";
 import { mountSteps } from "../../browser/steps.js";
-import { localTime } from "../../browser/times.js";
+import { dayOf, localTime } from "../../browser/times.js";
 import { classificationTable, product, stateOf } from "./product.js";
 
 function mount({ root, payload, content, store, t }) {
@@ -48,9 +48,7 @@ function mount({ root, payload, content, store, t }) {
       "p",
       { class: "wa-hint" },
       t("coding.committed", {
-        time: String(desk.coding.committed().at || "")
-          .slice(0, 16)
-          .replace("T", " "),
+        time: dayOf(desk.coding.committed().at),
       }),
       " ",
       make("button", { type: "button", class: "wa-quiet", onclick: closeComparison }, t("coding.uncommit")),
@@ -178,5 +176,8 @@ export default {
   mount,
   product,
   table: classificationTable,
-  ...createCodingPlaces({ others: { conclusion: "classify.conclude" } }),
+  ...createCodingPlaces({
+    others: { conclusion: "classify.conclude" },
+    statuses: { "other-law": "classify.other-law-" },
+  }),
 };

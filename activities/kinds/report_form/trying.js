@@ -1,6 +1,7 @@
 // The form as people fill it in: drawn from its rows, for the case that is chosen or for none.
 import { MAX_TEXT } from "../../browser/answer_values.js";
 import { make } from "../../browser/dom.js";
+import { wordDate } from "../../browser/times.js";
 import { CHOICES, MISSED, choiceKey, readChoice, readParts, readText, textKey } from "./fields.js";
 
 const TYPES = { number: "number", date: "date" };
@@ -11,7 +12,12 @@ function drawField(field, { caseId, uid, store, t }) {
   const answers = store.all();
   const hint = field.hint ? make("p", { class: "wa-hint", id: `${id}-hint` }, field.hint) : null;
   const described = hint ? `${id}-hint` : null;
-  const written = (event) => store.set(textKey(caseId, field.id), event.target.value);
+  // Each browser shows a date as its own settings have it: below it stands the day in words.
+  const inWords = field.kind === "date" ? make("p", { class: "wa-hint", "data-in-words": true }) : null;
+  const written = (event) => {
+    store.set(textKey(caseId, field.id), event.target.value);
+    if (inWords) inWords.textContent = wordDate(event.target.value);
+  };
   const value = caseId ? readText(answers, caseId, field) : "";
   const many = field.kind === "long";
   const writing = make(many ? "textarea" : "input", {
@@ -26,8 +32,16 @@ function drawField(field, { caseId, uid, store, t }) {
     oninput: written,
   });
   writing.value = value;
+  if (inWords) inWords.textContent = wordDate(value);
   if (!CHOICES[field.kind])
-    return make("div", { class: "rp-field", "data-field": field.id }, make("label", { for: id }, field.label), hint, writing);
+    return make(
+      "div",
+      { class: "rp-field", "data-field": field.id },
+      make("label", { for: id }, field.label),
+      hint,
+      writing,
+      inWords,
+    );
 
   const single = field.kind === "tick";
   const boxes = CHOICES[field.kind].map((choice) =>
