@@ -108,6 +108,13 @@ def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_in_the_light(name, new_p
     assert axe_violations(page) == []
 
 
+@pytest.mark.parametrize("name", [*ONE_OF_EACH, "notebooks/global-estimates.html", "notebooks/action-planning.html"])
+def test_a_page_of_each_sort_scrolls_no_way_but_down_on_the_narrowest_screen(name, new_page, base):
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.goto(base + name)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 CUT_RINGS = """() => [...document.querySelectorAll(":is(.top, .contents) :is(a, button, input, select, summary)")]
   .filter((one) => one.checkVisibility())
   .filter((one) => {
