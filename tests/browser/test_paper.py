@@ -92,7 +92,7 @@ def test_every_sheet_after_the_first_names_book_and_page_and_all_have_numbers(pa
     found = subprocess.run(["pdftotext", "-layout", str(tmp_path / "chapter.pdf"), "-"], capture_output=True, text=True, check=True)
     sheets = [sheet for sheet in found.stdout.split("\f") if sheet.strip()]
     assert ["Why labour inspectors" in sheet for sheet in sheets] == [True] * len(sheets)
-    assert [f"{number} / {len(sheets)}" in sheet for number, sheet in enumerate(sheets, 1)] == [True] * len(sheets)
+    assert [f"{number}/{len(sheets)}" in sheet.replace(" ", "") for number, sheet in enumerate(sheets, 1)] == [True] * len(sheets)
 
 
 def test_nothing_that_only_a_screen_can_use_is_printed(page, base, pdftotext, tmp_path):
@@ -138,7 +138,9 @@ def test_a_date_of_another_century_is_pointed_at_and_worded_as_it_is(page, base)
 def test_a_date_stands_in_words_beside_its_box(new_page, base, width):
     page = new_page(viewport={"width": width, "height": 800})
     open_worksheet(page, base, "action-planning")
-    boxes = page.locator("input[type=date]")
+    if page.locator("[data-rt-open]:visible").count():  # a phone shows the first columns of an empty row
+        page.locator("[data-rt-open]:visible").first.click()
+    boxes = page.locator("input[type=date]:visible")
     boxes.first.fill("2026-11-27")
     beside = "box => { const { content, display } = getComputedStyle(box.closest('[data-words]'), '::after'); return [content, display] }"
     assert boxes.first.evaluate(beside) == ['"27 November 2026"', "block"]
