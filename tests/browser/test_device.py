@@ -293,7 +293,7 @@ def test_a_name_that_differs_in_capitals_only_is_asked_about(page, each_base):
     open_activity(page, each_base, ACTIVITY)
     name_group(page, "Team 1")
     name_group(page, "team 1")
-    assert "differs from it in capital letters only" in page.inner_text("[data-alike-dialog]")
+    assert "differs from it only in capital letters" in page.inner_text("[data-alike-dialog]")
     page.click("[data-alike-same]")
     message(page).filter(has_text="working as Team 1").wait_for()
     name_group(page, "team 1")
@@ -362,6 +362,6 @@ def test_in_a_frame_no_page_says_that_a_file_is_there(serve_apart, page, book, t
     frame.locator("[data-group-form] button[type=submit]").click()
     frame.locator("[data-files-panel] > summary").click()
     frame.locator('[data-do="answers"]').click()
-    frame.locator("[data-message-text]").filter(has_text="frame of another").wait_for()
+    frame.locator("[data-message-text]").filter(has_text="inside another one").wait_for()
     assert frame.locator("[data-message-text] a").get_attribute("target") == "_blank"
     assert json.loads(frame.locator("[data-message-copy]").input_value())["group"] == "North"

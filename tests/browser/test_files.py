@@ -64,10 +64,10 @@ BAD_FILES = {
     "of-version-one": (lambda file: {**file, "version": "one"}, "is not an answers file"),
     "without-a-version": (lambda file: without(file, "version"), "is not an answers file"),
     "without-answers": (lambda file: without(file, "answers"), "is not an answers file"),
-    "without-a-group": (lambda file: {**file, "group": " "}, "name needs one to sixty"),
+    "without-a-group": (lambda file: {**file, "group": " "}, "name has 1 to 60"),
     "with-a-key-of-javascripts": (
         lambda file: json.dumps(file).replace('"answers": {', '"answers": {"__proto__": {"x": 1}, '),
-        "no answer can be",
+        "cannot be an answer",
     ),
     "cut-off": (lambda file: json.dumps(file)[: len(json.dumps(file)) // 2], "is incomplete"),
     "empty": (lambda file: "", "cannot be read"),
