@@ -33,7 +33,7 @@ def add_line(page, section, **cells):
     return line
 
 
-def fill_line(line, **cells):
+def fill_line(line, /, **cells):
     for column, value in cells.items():
         field = line.locator(f'[data-column="{column.replace("_", "-")}"]')
         match field.get_attribute("data-type"):
