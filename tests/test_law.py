@@ -15,7 +15,7 @@ from activities.editing.texts import list_directives
 from activities.loading import load_rows
 from activities.page.bibliography import list_entries
 from activities.page.decisions import link_decisions, name_decisions
-from activities.page.directives import list_in_terms
+from activities.page.directives import list_compared, list_in_terms
 from activities.page.law import find_article, link_law
 from activities.page.reference import index_indicators
 from activities.page.row_directive import render_rows
@@ -26,7 +26,7 @@ from activities.rows.places import anchor_of
 
 ROOT = Path(__file__).resolve().parent.parent
 KILNS = ROOT / "tests" / "packs" / "kilns"
-ROWS = load_rows(packs=[])
+ROWS = load_rows(packs=[], readings=True)
 
 
 DECISION = """
@@ -158,8 +158,17 @@ def test_a_decision_is_told_in_a_book_and_a_search_finds_it_by_what_people_call_
     told = BeautifulSoup(small_book.read_page("book/law/decisions.html"), "html.parser").select_one("#decision-quarry-v-stones")
     assert "Quarry v. Stones: a heavy stone" in told.text and "Not all of it was his to lift" in told.text
     assert told.select_one("a[href='../cases/quarry.html']")
+    assert "law/decisions.html#decision-quarry-v-stones" in small_book.read_page("book/cases/quarry.html")
     assert "decisions.html#decision-quarry-v-stones" in small_book.read_page("book/law/index.html")
     assert "boulder" in small_book.read_page("search-index.js")
+
+
+def test_an_edition_without_readings_does_not_say_in_which_cases_a_decision_matters():
+    for rows, told in ((ROWS, True), (load_rows(packs=[], readings=False), False)):
+        decision = rows.decisions["brasil-verde"]
+        shown = render_rows("decision.html.j2", rows, "book/law/decisions", decision=decision)
+        listed = render_rows("decision-list.html.j2", rows, "book/law/index", page="book/law/decisions")
+        assert ("cases/manuel" in shown, "cases/manuel" in listed, bool(list_compared(rows, "manuel"))) == (told, told, told)
 
 
 def test_every_definition_in_the_treaty_s_terms_is_part_of_what_an_offence_shows():

@@ -5,6 +5,8 @@ Headings are real sections, so that the page's own list of contents has them.
 
 from __future__ import annotations
 
+from activities.rows.watched import asked
+
 from .embedding import embed_activity
 from .row_directive import RowDirective
 from .timetable import lay_out, options_of_day
@@ -64,10 +66,24 @@ class CaseDirective(RowDirective):
         parts = [self.section(words["page.case-text"], "text", self.html("case-text.html.j2", case=case))]
         if case.not_stated:
             parts.append(self.section(words["page.not-stated"], "not-stated", self.html("case-gaps.html.j2", case=case)))
-        parts.append(self.section(words["page.case-work"], "work", self.html("case-work.html.j2", case=case)))
+        parts.append(
+            self.section(
+                words["page.case-work"],
+                "work",
+                self.html("case-work.html.j2", case=case, compared=list_compared(self.rows, case.id)),
+            )
+        )
         page = self.section(case.title, case.id, self.html("case-top.html.j2", case=case), *parts)
         page["classes"].append("case-page")
         return [page]
+
+
+@asked
+def list_compared(rows, case: str) -> list:
+    """The decisions in which a case matters, for afterwards; none in an edition without readings, since they say where the case may stand."""
+    if not rows.readings:
+        return []
+    return [one for one in rows.decisions.values() if any(bearing.case == case for bearing in one.cases)]
 
 
 class CaseListDirective(RowDirective):
