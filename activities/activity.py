@@ -33,7 +33,7 @@ class Activity(anywidget.AnyWidget):
         html, payload = render_form(self.kind, activity_id, self.rows, f"live{next(_numbers)}")
         self._esm = read_bundle(self.kind.name, "esm.js")
         # The book around a page brings its tokens and the indicators' colours; a live notebook has no book around it.
-        self._css = _scope_tokens() + read_bundle("look/indicators", "css") + read_bundle(self.kind.name, "css")
+        self._css = _scope_tokens() + read_bundle("look/live", "css") + read_bundle(self.kind.name, "css")
         super().__init__(html=html, payload=payload)
         self.on_msg(self._send_bundle)
 
@@ -61,7 +61,7 @@ class Activity(anywidget.AnyWidget):
 
 
 def _scope_tokens() -> str:
-    """The book's tokens for what is shown live alone: they give way to whatever `host.css` takes from Jupyter."""
+    """The book's tokens for what is shown live alone: they give way to whatever `live.css` takes from Jupyter."""
     tokens = read_bundle("look/tokens", "css")
     dark = re.compile(r""":root\[data-theme=["']?dark["']?\]""")
     return dark.sub(":where(body[data-jp-theme-light=false] .workshop-live)", tokens).replace(":root", ":where(.workshop-live)")

@@ -217,7 +217,7 @@ def test_pages_stay_within_their_budget_of_bytes(book, pages):
         files = {book / page}
         files |= {find_target(book, page, address.partition("?")[0])[0] for address in loaded_by(book, page, soup)}
         weight = sum(len(gzip.compress(file.read_bytes())) for file in files)
-        budget = ACTIVITY_PAGE if soup.find("workshop-activity") else TEXT_PAGE
+        budget = ACTIVITY_PAGE if soup.select_one(".workshop") else TEXT_PAGE
         budget = SEARCH_PAGE if page == "search.html" else budget
         if weight > budget:
             too_heavy.append(f"{page}: {weight} bytes, more than {budget}")
@@ -226,7 +226,7 @@ def test_pages_stay_within_their_budget_of_bytes(book, pages):
 
 def test_the_style_that_holds_up_a_page_of_words_is_small(book, pages):
     for page, soup in pages.items():
-        if soup.find("workshop-activity"):
+        if soup.select_one(".workshop"):
             continue
         styles = [tag["href"].partition("?")[0] for tag in soup.find_all("link", rel="stylesheet")]
         weight = sum(len(gzip.compress(find_target(book, page, style)[0].read_bytes())) for style in styles)

@@ -2,7 +2,7 @@
 // a browser refuses module scripts with a src, and one ES module for live notebooks, because
 // anywidget imports it from a Blob, where relative imports do not resolve.
 import * as esbuild from "esbuild";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -49,6 +49,7 @@ const look = join(here, "..", "page", "look");
 const lookStyle = [
   "type.css",
   "tokens.css",
+  "scale.css",
   "indicators.css",
   "base.css",
   "frame.css",
@@ -64,7 +65,7 @@ const lookScript = ["page.js", "reading.js"];
 
 function bundleLook(files, loader, outfile) {
   const take = loader === "css" ? "@import" : "import";
-  const contents = files.map((name) => `${take} ${JSON.stringify(join(look, name))};`).join("\n");
+  const contents = files.map((name) => `${take} ${JSON.stringify(resolve(look, name))};`).join("\n");
   return esbuild.build({
     ...common,
     stdin: { contents, resolveDir: look, loader },
@@ -75,12 +76,13 @@ function bundleLook(files, loader, outfile) {
 
 await Promise.all([
   bundleLook(lookStyle, "css", "look/theme.css"),
+  bundleLook(["components-page.css"], "css", "look/components.css"),
   bundleLook(lookScript, "js", "look/page.js"),
   bundleLook(["search.js"], "js", "look/search.js"),
   bundleLook(["first_page.js"], "js", "look/first_page.js"),
   bundleLook(["first_paint.js"], "js", "look/first_paint.js"),
-  bundleLook(["indicators.css"], "css", "look/indicators.css"),
   bundleLook(["tokens.css"], "css", "look/tokens.css"),
+  bundleLook(["scale.css", "indicators.css", join(here, "live.css")], "css", "look/live.css"),
   ...kinds.flatMap((kind) => [
     bundleScript(kind, "page_host.js", "iife", "js"),
     bundleScript(kind, "live_host.js", "esm", "esm.js"),

@@ -1,12 +1,17 @@
 // Which case is open: from the address, else where this tab was last, else the first; and the note that
 // stands before a hard case.
 import { thisDevice } from "./device.js";
+import { closePop } from "./pops.js";
+import { openAtTop } from "./steps.js";
 
 /**
- * @param {{scope: Element, content: {cases: {id: string}[]}, activity: string, hasBegun: (id) => boolean,
- *   onChoose: (id) => void}} parts
+ * @param {{root: Element, scope: Element, content: {cases: {id: string, title: string}[]}, activity: string,
+ *   hasBegun: (id) => boolean, onPick: () => void, onChoose: (id) => void}} parts
+ *   root: the activity, with the bar; scope: the form; onPick: before a case is opened that somebody picked in the bar
  */
-export function mountCaseChoice({ scope, content, activity, hasBegun, onChoose }) {
+export function mountCaseChoice({ root, scope, content, activity, hasBegun, onPick, onChoose }) {
+  const pop = root.querySelector("[data-cases]");
+  const headOf = (id) => scope.querySelector(`[data-case="${id}"] h2`);
   const place = `place:${activity}`;
   const readPast = new Set(); // cases whose note has been read past, in this visit
   const known = (id) => content.cases.some((one) => one.id === id);
@@ -30,13 +35,23 @@ export function mountCaseChoice({ scope, content, activity, hasBegun, onChoose }
   }
 
   /** Open a case. Drawn `again`, because its answers are others now, it is no choice: a wiped device keeps no place either. */
-  function choose(id, { focus = false, again = false } = {}) {
+  function choose(id, { again = false } = {}) {
     open = id;
     if (!again) thisDevice().keepInTab(place, id);
+    pop.querySelector("[data-case-now]").textContent = content.cases.find((one) => one.id === id).title;
+    pop.querySelector("[data-case-short]").textContent = pop.querySelector(`[data-choose="${id}"]`).dataset.short;
     show();
     onChoose(id);
-    if (focus) scope.querySelector(`[data-case="${id}"] h2`).focus({ preventScroll: true });
   }
+
+  pop.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-choose]");
+    if (!button) return;
+    closePop(pop, { focus: false });
+    onPick();
+    choose(button.dataset.choose);
+    openAtTop(headOf(open));
+  });
 
   scope.addEventListener("click", (event) => {
     const button = event.target.closest("[data-show]");
@@ -53,6 +68,8 @@ export function mountCaseChoice({ scope, content, activity, hasBegun, onChoose }
 
   return {
     choose,
+    /** The heading of the case that is open. */
+    head: () => headOf(open),
     first: () => inAddress() || [readPlace()].find(known) || content.cases[0].id,
     close: () => window.removeEventListener("hashchange", onHash),
   };

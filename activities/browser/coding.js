@@ -59,6 +59,11 @@ export function openCoding(store, content, caseId) {
       const value = store.get(key("committed"));
       return Boolean(value && typeof value === "object" && !value.closed);
     },
+    /** Whether there is anything of these kinds: mark, question, element, plan … */
+    hasAny: (kinds) => {
+      const beginnings = kinds.map((kind) => key(kind));
+      return Object.keys(store.all()).some((one) => beginnings.some((begin) => one === begin || one.startsWith(`${begin}/`)));
+    },
     begun: () => Object.keys(store.all()).some((one) => one.startsWith(`${caseId}/`)),
   };
 }

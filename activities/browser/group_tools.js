@@ -1,12 +1,13 @@
 // Which group works here: its name, the groups that this device knows, and going from one to another.
 import { cleanGroup, isAlike } from "./answer_values.js";
 import { make } from "./dom.js";
+import { closePop, openPop } from "./pops.js";
 
 /**
- * @param {{root: Element, store, t, say: Function, closePanel: Function}} parts
+ * @param {{root: Element, store, t, say: Function}} parts
  * @returns {{show: Function, askForName: Function, mayLeave: Function}} mayLeave: false, and said, where the work is not kept
  */
-export function mountGroupTools({ root, store, t, say, closePanel }) {
+export function mountGroupTools({ root, store, t, say }) {
   const find = (name) => root.querySelector(`[data-${name}]`);
   const panel = find("group-panel");
   const form = find("group-form");
@@ -26,7 +27,7 @@ export function mountGroupTools({ root, store, t, say, closePanel }) {
   /** Whether another group's answers may take the place of what is on the screen. */
   function mayLeave() {
     if (!store.atRisk) return true;
-    panel.open = false;
+    closePop(panel, { focus: false });
     say(t("host.risk-first"));
     find("risk-take").focus();
     return false;
@@ -35,7 +36,7 @@ export function mountGroupTools({ root, store, t, say, closePanel }) {
   function switchTo(name, { carry = false } = {}) {
     if (!carry && name !== store.group && !mayLeave()) return;
     store.useGroup(name, { carry });
-    closePanel(panel);
+    closePop(panel);
     say(t("host.group-now", { group: name }));
   }
 
@@ -81,7 +82,7 @@ export function mountGroupTools({ root, store, t, say, closePanel }) {
     show,
     mayLeave,
     askForName() {
-      panel.open = true;
+      openPop(panel);
       input.focus();
       say(t("host.name-first"));
     },

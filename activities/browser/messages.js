@@ -59,6 +59,7 @@ export function mountMessages({ root, t, store }) {
   function showSaved() {
     const line = find("saved");
     const text = wordSaved();
+    line.classList.toggle("wa-kept", store.kept && Boolean(store.saved));
     // Written only when it differs: a live region reads out every rewrite, and this one would at each letter.
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("wa-warn", !store.kept);

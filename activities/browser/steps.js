@@ -1,12 +1,21 @@
 // Steps of one page, each reachable at any time, none locking another. Only the step that is open is drawn
-// at once; the others when they are opened or printed.
+// at once; the others when they are opened or printed. A step opens at its top, with the focus on its heading.
+
+/** Bring a heading to the top of the window, below the bar, and the focus to it. */
+export function openAtTop(heading) {
+  heading.scrollIntoView({ block: "start" });
+  heading.focus({ preventScroll: true });
+}
 
 /**
- * @param {{scope: Element, steps: string[], panels: Object<string, {show: (changed?) => void}>,
- *   nextLabel: (step: string) => string, onGo?: (step: string) => void}} parts
+ * @param {{root: Element, scope: Element, steps: string[], panels: Object<string, {show: (changed?) => void}>, t: Function,
+ *   nextLabel: (step: string) => string, headOf: (step: string) => HTMLElement, hasWork: (step: string) => boolean,
+ *   onGo?: (step: string) => void}} parts
+ *   root: the activity, with the bar; scope: the form; hasWork: whether the group has something in a step
  */
-export function mountSteps({ scope, steps, panels, nextLabel, onGo = () => {} }) {
-  const nav = scope.querySelector("[data-steps]");
+export function mountSteps({ root, scope, steps, panels, t, nextLabel, headOf, hasWork, onGo = () => {} }) {
+  const nav = root.querySelector("[data-steps]");
+  const buttons = [...nav.querySelectorAll("[data-step]")];
   const next = scope.querySelector("[data-next]");
   const stale = new Set(steps);
   let step = steps[0];
@@ -14,7 +23,7 @@ export function mountSteps({ scope, steps, panels, nextLabel, onGo = () => {} })
   function showPanels() {
     scope.dataset.step = step;
     scope.querySelectorAll("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== step));
-    nav.querySelectorAll("[data-step]").forEach((button) => {
+    buttons.forEach((button) => {
       if (button.dataset.step === step) button.setAttribute("aria-current", "step");
       else button.removeAttribute("aria-current");
     });
@@ -25,6 +34,15 @@ export function mountSteps({ scope, steps, panels, nextLabel, onGo = () => {} })
       next.textContent = nextLabel(following);
     }
     onGo(step);
+  }
+
+  function showWork() {
+    buttons.forEach((button) => {
+      const begun = hasWork(button.dataset.step);
+      if (button.classList.contains("wa-begun") === begun) return;
+      button.classList.toggle("wa-begun", begun);
+      button.querySelector("[data-step-state]").textContent = begun ? ` (${t("coding.step-begun")})` : "";
+    });
   }
 
   function draw(one, changed) {
@@ -39,14 +57,14 @@ export function mountSteps({ scope, steps, panels, nextLabel, onGo = () => {} })
   }
 
   const drawStale = () => [...stale].forEach((one) => draw(one));
-  scope.addEventListener("click", (event) => {
+  function onClick(event) {
     const button = event.target.closest("button[data-step]");
     if (!button) return;
     go(button.dataset.step);
-    if (button === next) nav.scrollIntoView({ block: "start" });
-  });
+    openAtTop(headOf(step));
+  }
+  root.addEventListener("click", onClick);
   window.addEventListener("beforeprint", drawStale);
-  nav.hidden = false;
   showPanels();
 
   return {
@@ -55,7 +73,11 @@ export function mountSteps({ scope, steps, panels, nextLabel, onGo = () => {} })
     refresh(changed) {
       steps.forEach((one) => stale.add(one));
       draw(step, changed);
+      showWork();
     },
-    close: () => window.removeEventListener("beforeprint", drawStale),
+    close() {
+      root.removeEventListener("click", onClick);
+      window.removeEventListener("beforeprint", drawStale);
+    },
   };
 }

@@ -62,9 +62,9 @@ export function mountTimer({ element, activity, t }) {
   function show() {
     const now = left();
     find("left").textContent = clock(now);
-    find("go").textContent = t(
-      state.ends !== null ? "host.timer-pause" : now < whole && now > 0 ? "host.timer-resume" : "host.timer-start",
-    );
+    const word = t(state.ends !== null ? "host.timer-pause" : now < whole && now > 0 ? "host.timer-resume" : "host.timer-start");
+    if (find("word").textContent !== word) find("word").textContent = word;
+    element.classList.toggle("wa-timer-runs", state.ends !== null);
     find("sound").checked = state.sound;
     element.classList.toggle("wa-timer-over", now === 0);
     find("over").hidden = now !== 0;

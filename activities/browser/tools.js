@@ -3,6 +3,7 @@ import { mountFileTools } from "./file_tools.js";
 import { mountGroupTools } from "./group_tools.js";
 import { mountGrowing } from "./growing.js";
 import { mountMessages } from "./messages.js";
+import { closePop, mountPops } from "./pops.js";
 import { ROLES, mountRoles } from "./roles.js";
 import { mountTimer } from "./timer.js";
 import { wordCount } from "./times.js";
@@ -17,19 +18,13 @@ export function mountTools(activity) {
   const tools = find("tools");
   const message = find("message");
   const filesPanel = find("files-panel");
-  tools.hidden = false;
-
-  function closePanel(panel) {
-    panel.open = false;
-    panel.querySelector("summary").focus();
-  }
-
   const messages = mountMessages(activity);
   const { say } = messages;
   const roles = mountRoles(activity);
   const timer = find("timer") && mountTimer({ element: find("timer"), activity: payload.activity, t });
   const stopGrowing = mountGrowing(activity);
-  const group = mountGroupTools({ ...activity, say, closePanel });
+  const stopPops = mountPops(activity);
+  const group = mountGroupTools({ ...activity, say });
   const files = mountFileTools({ ...activity, say, group, roles });
 
   function startOver() {
@@ -56,6 +51,13 @@ export function mountTools(activity) {
     ...files.deeds,
     "start-over": startOver,
     wipe: askToWipe,
+    brief() {
+      const brief = find("brief");
+      closePop(filesPanel, { focus: false });
+      brief.open = true;
+      brief.scrollIntoView({ block: "start" });
+      brief.querySelector("summary").focus({ preventScroll: true });
+    },
     undo() {
       store.undo();
       say(t("host.undone"));
@@ -83,21 +85,7 @@ export function mountTools(activity) {
     if (button && tools.contains(button)) deeds[button.dataset.do]?.(button);
   }
 
-  // A panel covers the page: Escape and a click elsewhere close it, as people expect of a menu.
-  function onKey(event) {
-    if (event.key !== "Escape") return;
-    const open = event.target.closest?.("details.wa-pop[open]");
-    if (open) closePanel(open);
-  }
-  function onOutside(event) {
-    tools.querySelectorAll("details.wa-pop").forEach((panel) => {
-      if (panel.open && !panel.contains(event.target)) panel.open = false;
-    });
-  }
-
   tools.addEventListener("click", onClick);
-  tools.addEventListener("keydown", onKey);
-  document.addEventListener("click", onOutside);
   root.addEventListener("focusin", remindAtField);
   root.addEventListener("paste", tellCut);
   const stop = store.on((type, { all, keys, elsewhere }) => {
@@ -116,6 +104,6 @@ export function mountTools(activity) {
     stopGrowing();
     root.removeEventListener("focusin", remindAtField);
     root.removeEventListener("paste", tellCut);
-    document.removeEventListener("click", onOutside);
+    stopPops();
   };
 }

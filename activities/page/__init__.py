@@ -3,6 +3,7 @@
 from .bibliography import setup_bibliography
 from .builder import setup_builder
 from .chapters import setup_chapters
+from .component_page import setup_component_page
 from .components import setup_components
 from .decisions import setup_decisions
 from .diagrams import setup_diagrams
@@ -47,6 +48,7 @@ def setup(app):
     setup_links(app)
     setup_embedding(app)
     setup_components(app)
+    setup_component_page(app)
     setup_look(app)
     setup_navigation(app)
     setup_mending(app)

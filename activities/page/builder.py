@@ -10,6 +10,7 @@ from pathlib import Path
 from pygments.formatters import HtmlFormatter
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from .component_page import PAGE as COMPONENT_PAGE
 from .made_of import WrittenPages
 from .rows import book_watch
 from .searching import SearchedPages
@@ -53,7 +54,7 @@ def _remove_gone(app, exception) -> None:
     """Take out the pages and pictures of what is no longer in the book."""
     if exception or not isinstance(app.builder, BookBuilder):
         return
-    out, pages = Path(app.outdir), app.env.found_docs | {"index", "search"}
+    out, pages = Path(app.outdir), app.env.found_docs | {"index", "search", COMPONENT_PAGE}
     for path in out.rglob("*.html"):
         name = path.relative_to(out).with_suffix("").as_posix()
         if name not in pages and not name.startswith("_"):

@@ -12,6 +12,8 @@ def open_activity(page, base, case=None):
 
 
 def name_group(page, name):
+    if page.locator("[data-group-panel] > summary").is_hidden():  # in a narrow window it waits in the menu
+        page.click("[data-files-panel] > summary")
     page.click("[data-group-panel] > summary")
     page.fill("[data-group-form] input[name=group]", name)
     page.press("[data-group-form] input[name=group]", "Enter")
@@ -26,6 +28,12 @@ def mark(page, passage, *tags):
 
 def go(page, step):
     page.click(f'[data-steps] [data-step="{step}"]')
+
+
+def pick_case(page, case):
+    """Open a case from the list in the bar."""
+    page.click("[data-cases] > summary")
+    page.click(f'[data-choose="{case}"]')
 
 
 def choose(page, group, value):

@@ -12,6 +12,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from browser.activity_six import pick_case
 from browser.every_activity import ACTIVITIES, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
 from browser.worksheet_pages import cell, lines, message, name_group, prompt
 from conftest import QUIET
@@ -258,7 +259,7 @@ def test_a_wipe_empties_every_tab_and_none_writes_anew(page, each_base):
     other = page.context.new_page()
     open_activity(other, each_base, "indicators-and-investigation")
     name_group(other, "Team 1")
-    other.click('[data-choose="linh"]')
+    pick_case(other, "linh")
     other.wait_for_function("() => sessionStorage.length > 0")
     open_activity(page, each_base, ACTIVITY)
     prompt(page, STEP).fill("words of team 1")
@@ -268,7 +269,7 @@ def test_a_wipe_empties_every_tab_and_none_writes_anew(page, each_base):
     wipe(third)
     message(third).filter(has_text="Nothing of this book").wait_for()
     for tab in (page, other):
-        tab.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'no name yet'")
+        tab.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'Name your group'")
     assert prompt(page, STEP).input_value() == ""
     assert kept_names(page) == [] and not page.evaluate(IS_FLUSHED, "words of team 1")
     assert other.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('place'))") == []

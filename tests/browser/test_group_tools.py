@@ -115,9 +115,9 @@ def test_the_clock_can_be_paused_set_back_and_given_more(timed):
     timed.click("[data-timer-go]")
     timed.clock.run_for("10:00")
     assert left(timed) == "65:00"
-    timed.click("[data-timer] summary")
     timed.click("[data-timer-more]")
     assert left(timed) == "70:00"
+    timed.click("[data-timer] summary")
     timed.click("[data-timer-reset]")
     assert left(timed) == "75:00"
 

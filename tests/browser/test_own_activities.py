@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browser.activity_six import pick_case
 
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import render_static
@@ -97,7 +98,7 @@ def test_a_form_of_other_columns_is_built_and_tried_on_the_cases_of_its_row(open
 
 def test_a_case_is_marked_and_weighed_by_an_offence_of_the_packs_own(open_own):
     page = open_own("kilns-coding")
-    page.click('[data-choose="kiln"]')
+    pick_case(page, "kiln")
     page.click('[data-passage="kiln-02"]')
     page.click('[data-bar] [data-tag="debt"]')
     page.click('[data-steps] [data-step="elements"]')

@@ -126,7 +126,7 @@ def walk_through(page) -> Walk:
     walk = Walk(page)
     steps = page.locator("[data-steps] [data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
     for step in steps or [None]:
-        start = f'[data-steps] [data-step="{step}"]' if step else "[data-timer-go]"
+        start = f'[data-steps] [data-step="{step}"]' if step else "[data-files-panel] > summary"
         page.focus(start)
         if step:
             page.keyboard.press("Enter")

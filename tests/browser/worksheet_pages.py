@@ -25,7 +25,7 @@ def cell(line, column):
     return line.locator(f'[data-column="{column}"]').locator("textarea, input, select")
 
 
-def add_line(page, section, **cells):
+def add_line(page, section, /, **cells):
     """Add a row by the button and fill it in. Returns the row."""
     table(page, section).locator("[data-rt-add]").press("Enter")
     line = lines(page, section).last
@@ -55,6 +55,8 @@ def choose(page, key, value):
 
 
 def name_group(page, name):
+    if page.locator("[data-group-panel] > summary").is_hidden():  # in a narrow window it waits in the menu
+        page.click("[data-files-panel] > summary")
     page.click("[data-group-panel] > summary")
     page.fill("[data-group-form] input[name=group]", name)
     page.press("[data-group-form] input[name=group]", "Enter")

@@ -11,6 +11,15 @@ import { codingTable, product } from "./product.js";
 import { mountSteps } from "../../browser/steps.js";
 import { mountQuestions } from "./questions.js";
 
+// What of the group's makes a step one that has been begun.
+const WORK = {
+  read: ["mark", "note"],
+  questions: ["question", "link"],
+  elements: ["element", "reason", "shows", "under-18"],
+  plan: ["plan"],
+  compare: ["committed", "discuss"],
+};
+
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-cc]");
   const desk = {
@@ -57,7 +66,7 @@ function mount({ root, payload, content, store, t }) {
   function showMatrix(cases = content.cases) {
     for (const one of cases) {
       const coding = openCoding(store, content, one.id);
-      const row = scope.querySelector(`[data-matrix-case="${one.id}"]`);
+      const row = root.querySelector(`[data-matrix-case="${one.id}"]`);
       row.querySelectorAll("[data-cell]").forEach((cell) => {
         const marked = coding.taggedWith(cell.dataset.cell).length > 0;
         if (cell.hasChildNodes() && cell.classList.contains("cc-on") === marked) return;
@@ -83,19 +92,25 @@ function mount({ root, payload, content, store, t }) {
   }
 
   const steps = mountSteps({
+    root,
     scope,
     steps: content.steps,
     panels,
+    t,
+    headOf: (step) => (step === "read" ? choice.head() : scope.querySelector(`[data-panel="${step}"] h2`)),
+    hasWork: (step) => desk.coding?.hasAny(WORK[step]) ?? false,
     nextLabel: (step) => t("coding.next", { step: t(`coding.step-${step}`) }),
     onGo(step) {
       if (step === "compare") marking.close();
     },
   });
   const choice = mountCaseChoice({
+    root,
     scope,
     content,
     activity: payload.activity,
     hasBegun: (id) => openCoding(store, content, id).begun(),
+    onPick: () => steps.go("read"),
     onChoose(id) {
       desk.caseId = id;
       desk.coding = openCoding(store, content, id);
@@ -119,13 +134,6 @@ function mount({ root, payload, content, store, t }) {
     steps.refresh({ keys });
   }
 
-  scope.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-choose]");
-    if (!button) return;
-    steps.go("read");
-    choice.choose(button.dataset.choose, { focus: true });
-    scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
-  });
   scope.querySelector("[data-lens]").addEventListener("toggle", showLens);
 
   const stop = store.on(onChange);

@@ -10,6 +10,9 @@ import { mountSteps } from "../../browser/steps.js";
 import { dayOf, localTime } from "../../browser/times.js";
 import { classificationTable, product, stateOf } from "./product.js";
 
+// What of the group's makes a step one that has been begun.
+const WORK = { read: ["mark", "note"], weigh: ["element", "reason", "shows", "under-18"], compare: ["committed", "discuss"] };
+
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-cc]");
   const desk = {
@@ -93,7 +96,7 @@ function mount({ root, payload, content, store, t }) {
   function showOverview(cases = content.cases) {
     for (const one of cases) {
       const coding = openCoding(store, content, one.id);
-      const row = scope.querySelector(`[data-overview-case="${one.id}"]`);
+      const row = root.querySelector(`[data-overview-case="${one.id}"]`);
       row.querySelectorAll("[data-cell]").forEach((cell) => {
         const offence = content.offences.find((candidate) => candidate.id === cell.dataset.cell);
         cell.textContent = stateOf(offence, coding, t);
@@ -108,6 +111,7 @@ function mount({ root, payload, content, store, t }) {
   const conclusion = scope.querySelector('[data-field="reason/conclusion"]');
   const elements = mountElements(desk, showQuotes);
   const steps = mountSteps({
+    root,
     scope,
     steps: content.steps,
     panels: {
@@ -120,16 +124,21 @@ function mount({ root, payload, content, store, t }) {
       },
       compare: { show: showComparison },
     },
+    t,
+    headOf: (step) => (step === "read" ? choice.head() : scope.querySelector(`[data-panel="${step}"] h2`)),
+    hasWork: (step) => desk.coding?.hasAny(WORK[step]) ?? false,
     nextLabel: (step) => t("coding.next", { step: t(`classify.step-${step}`) }),
     onGo(step) {
       if (step === "compare") marking.close();
     },
   });
   const choice = mountCaseChoice({
+    root,
     scope,
     content,
     activity: payload.activity,
     hasBegun: (id) => openCoding(store, content, id).begun(),
+    onPick: () => steps.go("read"),
     onChoose(id) {
       desk.caseId = id;
       desk.coding = openCoding(store, content, id);
@@ -140,13 +149,6 @@ function mount({ root, payload, content, store, t }) {
   });
 
   scope.querySelector("[data-commit]").addEventListener("click", commit);
-  scope.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-choose]");
-    if (!button) return;
-    steps.go("read");
-    choice.choose(button.dataset.choose, { focus: true });
-    scope.querySelector("[data-steps]").scrollIntoView({ block: "start" });
-  });
   const stop = store.on((type, { keys, all }) => {
     if (type !== "change") return;
     if (all) {

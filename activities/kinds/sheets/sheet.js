@@ -1,4 +1,5 @@
 // Worksheets: prompts and tables are filled in, views follow what is written.
+import { mountParts } from "../../browser/parts.js";
 import { mountPrompts } from "../../browser/prompts.js";
 import { mountRowTable } from "../../browser/row_table.js";
 import { calendar, product, sheetTable } from "./product.js";
@@ -12,6 +13,7 @@ const PAUSE = 400;
 function mount({ root, content, store, t }) {
   const scope = root.querySelector("[data-ws]");
   const prompts = mountPrompts({ root: scope, store });
+  const parts = mountParts({ root, t });
   const tables = new Map(
     content.sections
       .filter((section) => section.table)
@@ -59,10 +61,11 @@ function mount({ root, content, store, t }) {
       .filter((section) => section.shownIf)
       .forEach((section) => {
         const hidden = !isShown(section, store.all());
-        scope
+        root
           .querySelectorAll(`[data-section="${section.id}"], [data-nav="${section.id}"]`)
           .forEach((part) => (part.hidden = hidden));
       });
+    parts.show();
   }
 
   function showAll(elsewhere = false) {
@@ -100,6 +103,7 @@ function mount({ root, content, store, t }) {
 
   return () => {
     stop();
+    parts.unmount();
     clearTimeout(timer);
     window.removeEventListener("resize", onResize);
     window.removeEventListener("beforeprint", showViews);
