@@ -82,7 +82,7 @@ import { showWhatIsKept } from "./kept_here.js";
   function unfoldForPaper() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      opened = [].slice.call(document.querySelectorAll(":is(.fig details, .line-prepare):not([open])"));
+      opened = [].slice.call(document.querySelectorAll(".fig details:not([open]), .line-prepare:not([open])"));
       opened.forEach(function (fold) {
         fold.open = true;
       });
