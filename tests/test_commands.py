@@ -150,6 +150,13 @@ def test_a_browser_that_does_not_start_is_passed_over(programs):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
+def test_the_shell_without_windows_comes_before_the_whole_browser(programs):
+    programs("chromium", 0)
+    shell = programs("chromium-headless-shell", 0)
+    assert chromium.find_chromium() == shell
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
 def test_a_browser_that_is_named_comes_first(programs, monkeypatch):
     programs("chromium", 0)
     monkeypatch.setenv(chromium.CHOICE, str(programs("another", 0)))

@@ -1,9 +1,8 @@
 // One group's answers in one activity: kept as typed, under book + activity + group, never by address or position.
-// What is kept where is device.js; how copies become one is kept_record.js.
+// What is kept where is device.js; how copies become one is kept_record.js and lineage.js.
 import { checkGroup, copyAnswers, isObject } from "./answer_values.js";
 import { VERSION } from "./answers_file.js";
 import { PREFIX, thisDevice } from "./device.js";
-import { mergeRows } from "./kept_rows.js";
 import {
   emptyRecord,
   fromRows,
@@ -15,9 +14,11 @@ import {
   toRows,
   writeRecord,
 } from "./kept_record.js";
+import { mergeRows } from "./kept_rows.js";
+import { createLineage } from "./lineage.js";
+import { createAside } from "./put_aside.js";
+import { createSecondCopy } from "./second_copy.js";
 
-const FLUSH = 500; // ms from a change to the second copy, at most; the browser takes about as long again to bring it to the disk
-const VERSIONS = 20;
 const RETRY = 3000; // ms until it is tried again to write to a full storage
 const LONGEST = 1000; // ms that a page waits for the second copy; what comes later is taken in later
 const SHELF_KEYS = { activity: "", shapeOf: () => undefined };
@@ -40,19 +41,15 @@ function isName(value) {
  * and "aside" to listeners added with `on`. `ready` settles when the second copy has been looked at.
  */
 export function createStore({ book, activity, shapeOf = () => undefined, device = thisDevice(), now = Date.now }) {
-  const { texts, second } = device;
+  const { texts } = device;
   const listeners = new Set();
   const shelf = `${PREFIX}${book}`;
   const rules = { activity, shapeOf };
   const places = `${shelf}:${activity}:`;
   const place = (name) => `${places}${name}`;
-  const inSecond = new Map(); // place → the record that the second copy has of it
-  const unwritten = new Map(); // rows that the second copy does not have yet
-  const waiting = []; // what is to be put aside once there is room: nothing is written over it before
-
-  const bases = new Map(); // key → {value, at}: what another copy last had of it, as far as we know
-
-  const versions = new Map(); // key → {at, value}[]: what we had last, to know what another tab had seen of it
+  const copy = createSecondCopy({ second: device.second, onGone: () => startAnew() });
+  const aside = createAside(device, () => emit("aside"));
+  const lineage = createLineage();
 
   let record = emptyRecord();
   let group = "";
@@ -64,7 +61,6 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   let shelfKept = true;
   let isTaken = true; // whether what is on the screen has been kept or taken out as a file since the last change
   let before = null;
-  let flushing = null;
   let retrying = null;
   let hasLooked = false; // whether we know what the second copy has
 
@@ -74,7 +70,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
 
   /** The groups whose answers are there, in any activity: the list is never shorter than that. */
   function findGroups() {
-    const names = [...texts.keys(), ...inSecond.keys()]
+    const names = [...texts.keys(), ...copy.known.keys()]
       .filter((key) => key.startsWith(`${shelf}:`))
       .map((key) => key.slice(shelf.length + 1))
       .map((rest) => rest.slice(rest.indexOf(":") + 1));
@@ -90,8 +86,8 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
       // Falls through to what is put aside.
     }
     const isDamaged = text !== null && !isObject(found);
-    if (isDamaged) putAside(shelf, text);
-    const rows = inSecond.get(shelf) ?? emptyRecord();
+    if (isDamaged) aside.put(shelf, text);
+    const rows = copy.recordOf(shelf);
     const isOlder = isObject(found) && Number.isSafeInteger(found.at) && found.at < timeOf(rows, "group");
     const from = isObject(found) && !isOlder ? found : { ...rows.answers, at: timeOf(rows, "group") };
     const listed = [found?.groups, rows.answers.groups].flatMap((some) => (Array.isArray(some) ? some : []));
@@ -118,26 +114,12 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
 
   function noteShelf() {
     const row = (key, value) => ({ place: shelf, key, at: shelfAt, version: VERSION, value });
-    note([row("group", group), row("groups", groups)]);
+    copy.note([row("group", group), row("groups", groups)]);
   }
 
   function writeShelf() {
-    shelfKept = putWaiting() && texts.write(shelf, JSON.stringify({ group, groups, at: shelfAt }));
+    shelfKept = aside.makeRoom() && texts.write(shelf, JSON.stringify({ group, groups, at: shelfAt }));
     return shelfKept;
-  }
-
-  // --- what cannot be used -------------------------------------------------------------------
-
-  function putAside(from, text) {
-    const isWaiting = waiting.some(([other, same]) => other === from && same === text);
-    if (!isWaiting && !device.putAside(from, text)) waiting.push([from, text]);
-    emit("aside");
-  }
-
-  /** True where nothing waits for room any more. */
-  function putWaiting() {
-    while (waiting.length && device.putAside(...waiting[0])) waiting.shift();
-    return waiting.length === 0;
   }
 
   // --- reading and writing -------------------------------------------------------------------
@@ -146,7 +128,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   function readPlace(name) {
     const text = texts.read(place(name));
     const found = readRecord(text, rules);
-    const other = inSecond.get(place(name));
+    const other = copy.known.get(place(name));
     if (found.newer || !other) return { ...found, text, ahead: Object.keys(found.record.answers), taken: [] };
     return { ...found, text, ...mergeRecords(found.record, other) };
   }
@@ -154,23 +136,22 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   function loadAnswers() {
     const found = readPlace(group);
     record = found.record;
-    bases.clear();
-    versions.clear();
+    lineage.forget();
     newer = found.newer;
     lastText = found.text;
     kept = texts.isThere() && !newer;
     isTaken = true;
-    if (found.aside !== null) putAside(place(group), found.aside);
+    if (found.aside !== null) aside.put(place(group), found.aside);
     if (newer) return;
     if (found.taken.length || found.aside !== null) settle();
-    if (hasLooked) note(toRows(place(group), record, found.ahead));
+    if (hasLooked) copy.note(toRows(place(group), record, found.ahead));
   }
 
   /** Write the record where it survives a killed tab. */
   function settle() {
     clearTimeout(retrying);
     const text = writeRecord(record);
-    kept = !newer && putWaiting() && texts.write(place(group), text) && (shelfKept || writeShelf());
+    kept = !newer && aside.makeRoom() && texts.write(place(group), text) && (shelfKept || writeShelf());
     if (kept) {
       lastText = text;
       isTaken = true;
@@ -191,22 +172,16 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     record.saved = new Date(now()).toISOString();
     isTaken = false;
     settle();
-    if (!newer) note(toRows(place(group), record, keys));
+    if (!newer) copy.note(toRows(place(group), record, keys));
     emit("saved");
   }
 
   function put(key, value) {
-    if (!bases.has(key)) bases.set(key, { value: record.answers[key], at: timeOf(record, key) });
-    record.from[key] = bases.get(key).at;
+    record.from[key] = lineage.noteBase(key, record);
     record.times[key] = Math.max(now(), timeOf(record, key) + 1);
     if (isEmpty(value)) delete record.answers[key];
     else record.answers[key] = value;
-    remember(key);
-  }
-
-  function remember(key) {
-    if (!Array.isArray(record.answers[key])) return;
-    versions.set(key, [...(versions.get(key) ?? []).slice(-VERSIONS), { at: record.times[key], value: record.answers[key] }]);
+    lineage.remember(key, record);
   }
 
   function adopt(next) {
@@ -214,7 +189,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     const keys = [...new Set([...Object.keys(record.answers), ...Object.keys(answers)])];
     const changed = keys.filter((key) => !isSame(record.answers[key], answers[key]));
     changed.forEach((key) => put(key, answers[key]));
-    if (Object.keys(unfit).length) putAside(place(group), JSON.stringify({ answers: unfit }));
+    if (Object.keys(unfit).length) aside.put(place(group), JSON.stringify({ answers: unfit }));
     keep(changed);
     emit("change", { all: true });
     return Object.keys(unfit);
@@ -222,33 +197,8 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
 
   // --- the second copy -----------------------------------------------------------------------
 
-  function note(rows) {
-    for (const row of rows) {
-      unwritten.set(JSON.stringify([row.place, row.key]), row);
-      const known = inSecond.get(row.place) ?? emptyRecord();
-      known.times[row.key] = row.at;
-      if ("value" in row) known.answers[row.key] = row.value;
-      else delete known.answers[row.key];
-      inSecond.set(row.place, known);
-    }
-    if (rows.length) flushing ??= setTimeout(flush, FLUSH);
-  }
-
-  async function flush() {
-    clearTimeout(flushing);
-    flushing = null;
-    if (!unwritten.size) return;
-    const rows = [...unwritten.values()];
-    unwritten.clear();
-    try {
-      if (!(await second.write(rows))) startAnew();
-    } catch {
-      // No second copy, or no room in it: the first one stands.
-    }
-  }
-
   async function readSecond() {
-    const rows = (await Promise.all([second.read(shelf), second.read(places)])).flat();
+    const rows = (await Promise.all([device.second.read(shelf), device.second.read(places)])).flat();
     hasLooked = true;
     const old = group;
     for (const name of new Set(rows.map((row) => row.place))) {
@@ -256,12 +206,12 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
         rows.filter((row) => row.place === name),
         name === shelf ? SHELF_KEYS : rules,
       );
-      if (known.aside !== null) putAside(name, known.aside);
-      inSecond.set(name, inSecond.has(name) ? mergeRecords(inSecond.get(name), known.record).record : known.record);
-      if (known.aside !== null) note(toRows(name, known.record, Object.keys(JSON.parse(known.aside).answers)));
+      if (known.aside !== null) aside.put(name, known.aside);
+      copy.known.set(name, copy.known.has(name) ? mergeRecords(copy.recordOf(name), known.record).record : known.record);
+      if (known.aside !== null) copy.note(toRows(name, known.record, Object.keys(JSON.parse(known.aside).answers)));
     }
     readShelf();
-    const isKnown = timeOf(inSecond.get(shelf) ?? emptyRecord(), "group") >= shelfAt;
+    const isKnown = timeOf(copy.recordOf(shelf), "group") >= shelfAt;
     if (!isKnown && groups.length) noteShelf();
     if (group !== old) {
       loadAnswers();
@@ -270,9 +220,9 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     }
     emit("group");
     if (newer) return;
-    const { taken, ahead } = mergeIn(inSecond.get(place(group)) ?? emptyRecord());
+    const { taken, ahead } = mergeIn(copy.recordOf(place(group)));
     if (taken.length) settle();
-    note(toRows(place(group), record, ahead));
+    copy.note(toRows(place(group), record, ahead));
     emit("saved");
   }
 
@@ -282,9 +232,8 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   function mergeIn(other) {
     const { record: merged, taken, ahead } = mergeRecords(record, other);
     for (const key of [...taken, ...ahead]) {
-      const both = bases.has(key) && isApart(key, other) && mergeBoth(key, other);
-      bases.set(key, { value: other.answers[key], at: timeOf(other, key) });
-      if (!both || isSame(both, merged.answers[key])) continue;
+      const both = lineage.join(key, record, other, merged);
+      if (!both) continue;
       merged.answers[key] = both;
       merged.times[key] = Math.max(now(), merged.times[key] + 1);
       merged.from[key] = timeOf(other, key);
@@ -292,19 +241,9 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
       if (!taken.includes(key)) taken.push(key);
     }
     record = merged;
-    taken.forEach(remember);
+    taken.forEach((key) => lineage.remember(key, record));
     if (taken.length) emit("change", { keys: taken, elsewhere: true });
     return { taken, ahead };
-  }
-
-  /** Whether neither of two changes knew of the other. */
-  const isApart = (key, other) => !(other.from[key] >= timeOf(record, key)) && !(record.from[key] >= timeOf(other, key));
-
-  function mergeBoth(key, other) {
-    const [ours, theirs] = [record.answers[key], other.answers[key]];
-    const isOursNewer = timeOf(record, key) > timeOf(other, key);
-    const seen = versions.get(key)?.find(({ at }) => at === other.from[key]);
-    return mergeRows((seen ?? bases.get(key)).value, isOursNewer ? ours : theirs, isOursNewer ? theirs : ours);
   }
 
   /** Read anew what another tab may have written. Says "wiped" or "named" where what we kept is gone from its place. */
@@ -320,10 +259,10 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
       emit("saved");
       return "";
     }
-    if (found.aside !== null) putAside(place(group), found.aside);
+    if (found.aside !== null) aside.put(place(group), found.aside);
     lastText = text;
     const { ahead } = mergeIn(found.record);
-    note(toRows(place(group), record, ahead));
+    copy.note(toRows(place(group), record, ahead));
     if (ahead.length || found.aside !== null) settle();
     emit("saved");
     return "";
@@ -333,10 +272,9 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   function startAnew() {
     const wasNameless = group === "";
     const old = group;
-    unwritten.clear();
-    inSecond.clear();
+    copy.forget();
+    aside.forget();
     before = null;
-    waiting.length = 0;
     readShelf();
     if (!wasNameless && groups.includes(old)) group = old;
     loadAnswers();
@@ -387,7 +325,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
 
   readShelf();
   loadAnswers();
-  const stops = [device.onElsewhere(hear), device.onLeave(flush)];
+  const stops = [device.onElsewhere(hear), device.onLeave(copy.flush)];
   const looked = readSecond().catch(() => {});
   const ready = Promise.race([looked, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
 
@@ -398,7 +336,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
       return () => listeners.delete(listener);
     },
     close() {
-      flush();
+      copy.flush();
       clearTimeout(retrying);
       stops.forEach((stop) => stop());
     },
@@ -439,11 +377,8 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
       return before !== null;
     },
     /** What was put aside because it could not be used: {name, from, text}. */
-    aside: () => [...device.listAside(), ...waiting.map(([from, text]) => ({ from, text }))],
-    dropAside() {
-      device.dropAside(device.listAside().map(({ name }) => name));
-      emit("aside");
-    },
+    aside: aside.list,
+    dropAside: aside.drop,
     /** Keep one answer; an empty one is forgotten. */
     set(key, value) {
       const was = record.answers[key];
@@ -496,7 +431,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
         if (kept && isOurs) {
           texts.remove(place(old));
           const gone = { ...emptyRecord(), times: Object.fromEntries(keys.map((key) => [key, timeOf(record, key)])) };
-          note(toRows(place(old), gone, keys));
+          copy.note(toRows(place(old), gone, keys));
         }
       }
       if (!shelfKept) {
@@ -524,18 +459,15 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     /** Have everything drawn anew from what is kept. */
     showAgain: () => emit("change", { all: true, elsewhere: true }),
     /** Write what the second copy does not have yet. */
-    flush,
+    flush: copy.flush,
     /**
      * Forget everything that this book keeps on this device: every group, every activity.
      * @returns {Promise<string[]>} the keys that could not be wiped
      */
     async wipe() {
-      clearTimeout(flushing);
       clearTimeout(retrying);
-      flushing = null;
-      unwritten.clear();
-      inSecond.clear();
-      waiting.length = 0;
+      copy.forget();
+      aside.forget();
       record = emptyRecord();
       group = "";
       groups = [];
