@@ -19,6 +19,7 @@ from activities.running import setting_up
 from activities.running.programs import Stopped
 
 ROOT = Path(__file__).resolve().parent.parent
+INSTALL_NPM = setting_up._install_npm_packages
 ALONE = ("run.py", "activities/__init__.py", "activities/__main__.py", "activities/running/__init__.py",
          "activities/running/guard.py", "activities/running/programs.py", "activities/running/progress.py",
          "activities/running/setting_up.py", "activities/running/windows_jobs.py", *setting_up.INPUTS)  # fmt: skip
@@ -167,7 +168,7 @@ class Installs:
     def _install(self, root, python, log, step):
         self.installed += 1
 
-    def _install_npm(self, root, python, log, checks):
+    def _install_npm(self, root, python, log, checks, adds):
         self.npm.append(checks)
         (root / "node_modules").mkdir(exist_ok=True)
 
@@ -191,6 +192,23 @@ def test_what_checks_the_scripts_is_installed_when_it_is_needed_and_stays(clone,
     (clone / "package.json").write_text("{}", encoding="utf-8")
     setting_up.set_up(clone)
     assert (installs.npm, installs.made, installs.installed) == ([False, True, True], 1, 2)
+
+
+@pytest.mark.slow
+def test_without_a_network_what_is_set_up_stays_and_works_where_the_checks_are_to_be_added(clone, installs, monkeypatch, offline):
+    closed = {"registry": "http://127.0.0.1:9/", "cache": str(clone / "npm-cache"), "fetch_retry_mintimeout": "1"}
+    for name, value in (offline | {f"npm_config_{name}": value for name, value in closed.items()}).items():
+        monkeypatch.setenv(name, value)
+    python = setting_up.set_up(clone)
+    (clone / "node_modules" / "esbuild").mkdir()
+    npm = shutil.which("npm", path=str(Path(sys.executable).parent))
+    (python.parent / Path(npm).name).symlink_to(npm)
+    with monkeypatch.context() as patch, pytest.raises(Stopped, match="^No network"):
+        patch.setattr(setting_up, "_install_npm_packages", INSTALL_NPM)
+        setting_up.set_up(clone, checks=True)
+    assert (clone / "node_modules" / "esbuild").is_dir()
+    assert setting_up.set_up(clone) == python
+    assert (installs.npm, installs.made) == ([False], 1)
 
 
 @pytest.mark.parametrize("name", setting_up.INPUTS)

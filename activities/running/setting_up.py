@@ -75,12 +75,14 @@ def set_up(root: Path, *, checks: bool = False) -> Path:
     if works and found == wanted and (root / "node_modules").is_dir():
         return python
     only_npm = works and found.get("inputs") == wanted["inputs"]
+    adds = only_npm and (root / "node_modules").is_dir()  # then what is there stays and works, should the rest not come
 
     log = root / "_build" / "logs" / "set-up.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.unlink(missing_ok=True)
-        stamp.unlink(missing_ok=True)  # from here on, an interruption leaves a .venv that is made anew
+        if not adds:
+            stamp.unlink(missing_ok=True)  # from here on, an interruption leaves a .venv that is made anew
         if not works:
             _check_venv()
             _check_space(root)
@@ -90,7 +92,7 @@ def set_up(root: Path, *, checks: bool = False) -> Path:
             with Step("Installing the Python packages") as step:
                 _install_python_packages(root, python, log, step)
         with Step("Installing the npm packages"):
-            _install_npm_packages(root, python, log, checks)
+            _install_npm_packages(root, python, log, checks, adds)
         stamp.write_text(json.dumps(wanted), encoding="utf-8")
     except OSError as error:
         if error.errno in FULL:
@@ -140,11 +142,14 @@ def _install_python_packages(root: Path, python: Path, log: Path, step: Step) ->
     raise Stopped(_say_failed("Installing the Python packages", printed, log, root))
 
 
-def _install_npm_packages(root: Path, python: Path, log: Path, checks: bool) -> None:
+def _install_npm_packages(root: Path, python: Path, log: Path, checks: bool, adds: bool) -> None:
+    """`adds`: to those that are there. `npm ci` empties the folder first; `npm install` leaves it as it was where it fails."""
     npm = shutil.which("npm", path=str(python.parent))
     if not npm:
         raise Stopped(f"npm is missing beside {python}: delete .venv, then run this again.")
-    code, printed = run_logged([npm, "ci", *([] if checks else ["--omit=dev"])], log, cwd=root, env=program_environment(python))
+    how = ["install", "--no-save"] if adds else ["ci"]
+    command = [npm, *how, "--fetch-retries=1", *([] if checks else ["--omit=dev"])]
+    code, printed = run_logged(command, log, cwd=root, env=program_environment(python))
     if code:
         raise Stopped(_say_failed("Installing the npm packages", printed, log, root))
 
