@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-import html5lib
 from pydantic import BaseModel
+from selectolax.lexbor import LexborHTMLParser
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
@@ -26,6 +27,7 @@ MARKUP = " ".join((
     "javascript:run()", "[x](javascript:run())", "<https://x>", "%s", "--><!-- <x-tag>",
 ))  # fmt: skip
 PLAIN = " ".join(["words"] * 40)
+INSIDE = re.compile(r'\A<template(?:[^>"]|"[^"]*")*>')
 ADDRESS = "https://example.org/?a=1&lt=2'();--"  # as odd as an address may be
 
 
@@ -117,13 +119,23 @@ def make_pages(root: Path, pages: dict[str, str], told: list[str] | None = None)
 def list_markup(html: str) -> set[tuple[str, str]]:
     """The elements of a page as a browser sees them, each with its attributes: (element, attribute), and the schemes of its addresses."""
     found = set()
-    for element in html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False).iter():
-        tag = element.tag if isinstance(element.tag, str) else "<comment>"
-        found.add((tag, ""))
-        found |= {(tag, str(name)) for name in element.attrib}
-        for name in ("href", "src", "action", "formaction", "data", "srcdoc", "srcset", "{http://www.w3.org/1999/xlink}href"):
-            if value := element.get(name):
+    for element in walk_elements(html):
+        attributes = {name: value or "" for name, value in element.attributes.items()}
+        found.add((element.tag, ""))
+        found |= {(element.tag, name) for name in attributes}
+        for name in ("href", "src", "action", "formaction", "data", "srcdoc", "srcset", "xlink:href"):
+            if value := attributes.get(name):
                 scheme, colon, _ = value.strip().partition(":")
                 outside = value.startswith("//")
-                found.add((tag, f"{name}={'//' if outside else scheme.lower() + colon if colon and '/' not in scheme else ''}"))
+                address = "//" if outside else scheme.lower() + colon if colon and "/" not in scheme else ""
+                found.add((element.tag, f"{name}={address}"))
     return found
+
+
+def walk_elements(html: str):
+    """Every element of a page as a browser makes it, also of what stands in a template until a script takes it."""
+    for element in LexborHTMLParser(html).root.traverse(include_text=False):
+        yield element
+        if element.tag == "template":
+            inside = INSIDE.sub("", element.html).removesuffix("</template>").strip()
+            yield from walk_elements(f"<table>{inside}" if inside.startswith("<tr") else inside)  # a row alone is dropped
