@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ from small_book import SmallBook, lay_small_book
 
 from activities.running.building import build_book
 from activities.running.chromium import NoChromium, find_chromium
+from activities.running.late_imports import UNUSED_FORMATS
 from activities.running.serving import serve_folder
+
+for name in UNUSED_FORMATS:
+    sys.modules.setdefault(name, None)  # a second less for each worker
 
 ROOT = Path(__file__).resolve().parent.parent
 QUIET = [

@@ -7,10 +7,10 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from book_rows import book_rows
 
 from activities.__main__ import main
 from activities.editing.addresses import Address, ask_addresses, list_addresses, word_answers
-from activities.loading import load_rows
 
 
 class Host(BaseHTTPRequestHandler):
@@ -42,7 +42,7 @@ def host():
 
 
 def test_every_address_is_one_of_the_web_and_stands_once():
-    addresses = [address.url for address in list_addresses(load_rows(packs=[]))]
+    addresses = [address.url for address in list_addresses(book_rows())]
     assert addresses and all(url.startswith(("https://", "http://")) for url in addresses)
     assert len(addresses) == len(set(addresses))
 
@@ -50,7 +50,7 @@ def test_every_address_is_one_of_the_web_and_stands_once():
 def test_the_command_lists_each_address_with_its_source(capsys):
     assert main(["links"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(list_addresses(load_rows(packs=[])))
+    assert len(lines) == len(list_addresses(book_rows()))
     assert any(line.startswith("c29\thttps://www.ilo.org/") for line in lines)
 
 

@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 
 from activities.answers import (
     AnswersError,
@@ -24,7 +25,6 @@ from activities.answers import (
 from activities.kinds import kind_of
 from activities.kinds.bundles import find_node
 from activities.kinds.forms import render_form
-from activities.loading import load_rows
 
 FOLDER = Path(__file__).parent / "answers"
 GOOD = sorted((FOLDER / "good").glob("*.json"))
@@ -62,7 +62,7 @@ def page_readings() -> dict[Path, dict]:
 
 @pytest.fixture(scope="module")
 def rows():
-    return load_rows(packs=[], readings=False)
+    return book_rows(readings=False)
 
 
 # --- one format, two readers -----------------------------------------------------------------

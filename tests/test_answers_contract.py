@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_answers import FOLDER, HERE, ask_page, make_file
@@ -17,7 +18,6 @@ from test_answers import FOLDER, HERE, ask_page, make_file
 from activities.answers import AnswersError, read_answers
 from activities.answers.limits import MAX_DEPTH, MAX_GROUP, MAX_KEY, MAX_NAME, MAX_NUMBER, MAX_TEXT, REFUSALS, REFUSED_NAMES
 from activities.answers.problems import word_problem
-from activities.loading import load_rows
 
 pytestmark = pytest.mark.slow  # it tries tables and files by the hundred
 
@@ -46,7 +46,7 @@ def test_each_refusal_of_the_contract_has_an_example():
 def test_each_refusal_is_told_in_words_on_both_sides(code, param, value):
     params = {name: "x" for name in REFUSALS[code]} | {param: value}
     assert "right" in word_problem(code, params)[1]
-    words = load_rows(packs=[]).strings
+    words = book_rows().strings
     assert f"host.problem-{code}" in words
     if code == "not-json" and value:
         assert f"host.problem-{code}-{value}" in words

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 import yaml
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 
 from activities.editing.citation_rules import Found, list_missed
 from activities.editing.page_rules import read_pages
-from activities.loading import load_rows
 from activities.loading.pages import list_written_pages
 from activities.rows.names import find_term
 from activities.rows.pages import FOLDERS, is_by_hand
 
 ROOT = Path(__file__).resolve().parent.parent
-ROWS = load_rows(packs=[], readings=True)
+ROWS = book_rows()
 TEXTS = [
     (path, text)
     for path, text in read_pages(ROOT / "book")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from book_rows import book_rows
 
 from activities.editing.coverage import trace_items, word_report
-from activities.loading import load_rows
 
 NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)}
 
 
 @pytest.fixture(scope="module")
 def rows():
-    return load_rows(packs=[])
+    return book_rows()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
@@ -29,7 +30,7 @@ from activities.rows.placed_cases import list_placed_cases
 
 ROOT = Path(__file__).resolve().parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
-ROWS = load_rows(packs=[], readings=True)
+ROWS = book_rows()
 FIGURES = {row.id: row for row in ROWS.figures}
 ESTIMATES = {row.id: row for row in ROWS.estimates}
 COUNTS = {row.id: row for row in ROWS.prosecutions}

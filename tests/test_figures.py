@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -17,7 +18,7 @@ from activities.kinds.figure_explorer.kind import build_content
 from activities.loading import DataErrors, load_rows
 from activities.rows.models import ProsecutionYear
 
-EXPLORERS = load_rows(packs=[]).explorers
+EXPLORERS = book_rows().explorers
 BUILDERS = {"estimates": estimates.build_explorer, "counts": prosecutions.build_explorer}
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = {"title": "People", "vintage": "Estimate of 2024", "scheme": "Three provinces", "source": "Source: invented"}
@@ -28,7 +29,7 @@ YEARS = pd.DataFrame({"year": [2022, 2023], "prosecutions": [61, 57], "prosecuti
 
 @pytest.fixture(scope="module")
 def rows():
-    return load_rows()
+    return book_rows()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from book_rows import book_rows
 
 from activities.kinds import find_kinds
 from activities.kinds.forms import json_script, render_static
@@ -33,7 +34,7 @@ PACK = {
 def poisoned_rows(tmp_path_factory):
     """The rows under a pack whose texts try to be markup."""
     folder = tmp_path_factory.mktemp("pack")
-    known = load_rows().strings
+    known = book_rows().strings
     for name, text in PACK.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +87,7 @@ def test_data_in_a_page_is_json_that_cannot_end_its_script():
 
 
 def test_every_id_of_a_form_is_there_once_and_every_label_has_its_field():
-    rows = load_rows()
+    rows = book_rows()
     for activity in every_activity(rows):
         html, _ = render_static(activity, rows, "p1")
         markup = html.split('<script type="application/json">')[0]

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 
 from activities.kinds import KINDS_FOLDER, Needs, find_kinds, kind_of
 from activities.kinds.forms import render_static
@@ -61,7 +62,7 @@ def test_an_activity_weighs_the_offences_and_shows_the_cases_that_its_row_names(
 
 
 def test_a_case_joins_an_activity_of_the_base_without_a_copy_of_its_row():
-    before, after = load_rows(packs=[]).activities["inspection-report"], load_rows(packs=[KILNS]).activities["inspection-report"]
+    before, after = book_rows().activities["inspection-report"], load_rows(packs=[KILNS]).activities["inspection-report"]
     assert after.cases == [*before.cases, "kiln"]
     assert after.model_copy(update={"cases": before.cases}) == before
 
@@ -258,6 +259,6 @@ def test_each_style_sheet_says_by_what_its_classes_begin_and_no_other_kind_uses_
 
 def test_no_script_or_kind_knows_an_activity_of_the_book():
     """An id of an activity in code binds it; rows bind activities. Kinds without rows in `activities.yml` name their own."""
-    ids = "|".join(load_rows(packs=[]).activities)
+    ids = "|".join(book_rows().activities)
     code = [path for path in KINDS_FOLDER.rglob("*") if path.suffix in (".py", ".js", ".j2")]
     assert not [path for path in code if re.search(rf"""["'](?:{ids})["']""", path.read_text(encoding="utf-8"))]

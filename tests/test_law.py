@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.utils import new_document
 from pydantic import ValidationError
 
 from activities.editing.texts import list_directives
-from activities.loading import load_rows
 from activities.page.bibliography import list_entries
 from activities.page.decisions import link_decisions, name_decisions
 from activities.page.directives import list_compared, list_in_terms
@@ -26,7 +26,7 @@ from activities.rows.places import anchor_of
 
 ROOT = Path(__file__).resolve().parent.parent
 KILNS = ROOT / "tests" / "packs" / "kilns"
-ROWS = load_rows(packs=[], readings=True)
+ROWS = book_rows()
 
 
 DECISION = """

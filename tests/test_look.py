@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 
-from activities.loading import load_rows
 from activities.page.typeface import find_letters, make_typeface
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,7 +17,7 @@ DOORS = ("book/plans/five-day", "notebooks/mapping", "book/cases/linh", "book/le
 
 @pytest.fixture(scope="module")
 def rows():
-    return load_rows()
+    return book_rows()
 
 
 def read(book, page):

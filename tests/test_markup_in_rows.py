@@ -10,13 +10,13 @@ import json
 from dataclasses import replace
 
 import pytest
+from book_rows import book_rows
 from markup_in_rows import MARKUP, PLAIN, count_texts, fill_texts, list_markup, make_pages, walk_elements
 from selectolax.lexbor import LexborHTMLParser
 
 import activities.page.rows
 from activities.kinds import find_kinds
 from activities.kinds.forms import render_static
-from activities.loading import load_rows
 
 pytestmark = pytest.mark.slow  # it builds pages
 REPORT = "tip-2011"
@@ -29,7 +29,7 @@ def take(rows, kind: str, number: int):
 @pytest.fixture(scope="module")
 def few_rows():
     """The book's rows, fewer of those that are alike."""
-    rows = load_rows(packs=[])
+    rows = book_rows()
     cases = take(rows, "cases", 2)
     return replace(
         rows,

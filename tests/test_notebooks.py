@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
+from book_rows import book_rows
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from markup_in_rows import MARKUP
@@ -13,11 +14,10 @@ from myst_parser.parsers.docutils_ import Parser
 
 from activities.kinds import find_kinds
 from activities.kinds.notebooks import find_differing, render_notebook
-from activities.loading import load_rows
 from activities.rows.pages import has_notebook
 
 ROOT = Path(__file__).resolve().parent.parent
-ROWS = load_rows(packs=[], readings=True)
+ROWS = book_rows()
 DONE_IN_NOTEBOOKS = [row for row in ROWS.activities.values() if has_notebook(row)]
 SMALL = "notebooks/reading-together.ipynb"
 CURE = "not what its row gives; have it written anew: python3 run.py notebooks"

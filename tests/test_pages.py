@@ -11,12 +11,12 @@ from types import SimpleNamespace
 from urllib.parse import unquote, urldefrag
 
 import pytest
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from activities.loading import load_rows
 from activities.loading.editions import Edition
 from activities.page.links import doc_link, rendered, resolve_links
 from activities.page.stubs import prepare_pages
@@ -30,7 +30,7 @@ BLOCKING_STYLE = 20_000
 
 @pytest.fixture(scope="module")
 def rows():
-    return load_rows()
+    return book_rows()
 
 
 @pytest.fixture(scope="module")

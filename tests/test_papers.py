@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 from pydantic import ValidationError
 
-from activities.loading import load_rows
 from activities.rows.paper_models import PaperPart
 
-ROWS = load_rows(packs=[])
+ROWS = book_rows()
 PAPER = """
 id: quarry-directory
 number: 1

@@ -1,9 +1,8 @@
 """The search for real people's data, before a file leaves: what it asks about, and what it leaves in peace."""
 
 import pytest
+from book_rows import book_rows
 from test_answers import ask_page
-
-from activities.loading import load_rows
 
 # What people write in these forms all the time.
 NOBODYS = """
@@ -33,7 +32,7 @@ SOMEBODYS = {
 
 
 def look(texts):
-    strings = load_rows(packs=[], readings=False).strings
+    strings = book_rows(readings=False).strings
     words = {"notNames": strings["host.not-names"].split(), "openers": strings["host.openers"].split()}
     return ask_page(*({"call": "look", "text": text, **words} for text in texts))
 
@@ -52,5 +51,5 @@ def test_names_with_a_number_and_numbers_of_people_are_asked_about():
 
 @pytest.mark.parametrize("key", ["host.not-names", "host.openers"])
 def test_the_words_of_the_search_are_written_small(key):
-    words = load_rows(packs=[], readings=False).strings[key].split()
+    words = book_rows(readings=False).strings[key].split()
     assert words == [word.lower() for word in words] and len(words) == len(set(words))

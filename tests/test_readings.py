@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from book_rows import book_rows
 
-from activities.loading import load_rows
-
-READINGS = load_rows(readings=True).readings
+READINGS = book_rows().readings
 # Words by which a reason takes back what a status of "met" or "not met" says of the element itself.
 HEDGES = re.compile(
     r"\b(may be (?!used|harder)|might be|would not be if|is unclear|this is open|stays open|remains open|is it )", re.IGNORECASE

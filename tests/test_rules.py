@@ -3,11 +3,11 @@
 from itertools import product
 
 import pytest
+from book_rows import book_rows
 
-from activities.loading import load_rows
 from activities.rows.rules import STATUSES, conclude, lookup_table
 
-ROWS = load_rows()
+ROWS = book_rows()
 OFFENCES = list(ROWS.offences.values())
 
 

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 from browser.every_activity import ACTIVITIES, read_golden
 from pygments.lexers import JavascriptLexer
 from pygments.token import String
@@ -15,7 +16,6 @@ from pygments.token import String
 from activities.kinds import kind_of
 from activities.kinds.bundles import find_node
 from activities.kinds.forms import render_form
-from activities.loading import load_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = ROOT / "activities"
@@ -102,7 +102,7 @@ def test_words_and_languages_in_a_script_are_found(line):
 
 
 def test_every_form_says_what_it_wants_under_each_key_that_it_keeps():
-    rows = load_rows(packs=[], readings=False)
+    rows = book_rows(readings=False)
     golden = {activity: read_golden(activity)["answers"] for activity in ACTIVITIES}
     asked = []
     for activity, answers in golden.items():

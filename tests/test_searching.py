@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 
 from activities.kinds.bundles import find_node
-from activities.loading import load_rows
 from activities.page.page_words import PageWords, Piece, read_page_words
 from activities.page.search_entries import Entry, list_entries
 from activities.page.search_index import build_index, group_forms, list_words
@@ -47,7 +47,7 @@ def ask(index: dict, queries: list[str], texts: list | None = None) -> list[dict
 
 @pytest.fixture(scope="module")
 def rows():
-    return load_rows(packs=[])
+    return book_rows()
 
 
 @pytest.fixture(scope="module")

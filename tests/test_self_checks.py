@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from book_rows import book_rows
+
 from activities.editing.chapter_rules import ENOUGH_TO_COUNT, MOST_IN_ONE_PLACE, find_favoured_place
-from activities.loading import load_rows
 from activities.rows.chapter_models import CheckOption, CheckQuestion
 
-QUESTIONS = [question for chapter in load_rows(packs=[]).chapters.values() for question in chapter.questions]
+QUESTIONS = [question for chapter in book_rows().chapters.values() for question in chapter.questions]
 
 
 def make_question(id, options=3, holds=0):
@@ -51,7 +52,7 @@ def test_answers_stand_in_the_same_order_in_every_build():
 def test_a_page_shows_the_answers_in_that_order(book):
     from bs4 import BeautifulSoup
 
-    for chapter in load_rows(packs=[]).chapters.values():
+    for chapter in book_rows().chapters.values():
         page = BeautifulSoup((book / f"book/learn/{chapter.id}.html").read_text(encoding="utf-8"), "html.parser")
         for question in chapter.questions:
             there = page.select(f'[data-question="{question.id}"] [data-option]')

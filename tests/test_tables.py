@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from book_rows import book_rows
 from bs4 import BeautifulSoup
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from activities.loading import load_rows
 from activities.page.number_columns import set_numbers
 from activities.rows.figure_values import list_units
 
-UNITS = list_units(load_rows(packs=[]))
+UNITS = list_units(book_rows())
 # Cells of a column below their head, and what becomes of them: None where it is no column of numbers.
 COLUMNS = {
     "one unit": (["Paid", "US$ 3 million", "US$ 20 million"], ["Paid, US$ million", "3", "20"]),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from book_rows import book_rows
 
 from activities.answers import worksheet_frame
 from activities.kinds import kind_of
@@ -16,7 +17,7 @@ from activities.loading.editions import Edition
 from activities.running.building import make_pages
 
 ROOT = Path(__file__).resolve().parents[1]
-ROWS = load_rows(packs=[], readings=False)
+ROWS = book_rows(readings=False)
 FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
 each_form = pytest.mark.parametrize("worksheet", FORMS, ids=[worksheet.id for worksheet in FORMS])
 

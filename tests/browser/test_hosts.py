@@ -7,12 +7,12 @@ hands out copies, and refuses what JSON cannot carry.
 import json
 
 import pytest
+from book_rows import book_rows
 from browser.activity_six import answers_of, choose, go, mark, name_group
 
 from activities.kinds import find_kinds, kind_of
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import render_form, render_static
-from activities.loading import load_rows
 from activities.running.serving import serve_folder
 
 ACTIVITY = "indicators-and-investigation"
@@ -56,7 +56,7 @@ HEAD = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>host</
 def hosts(tmp_path_factory):
     """The address of a folder with page.html and live.html, the same activity in either host."""
     folder = tmp_path_factory.mktemp("hosts")
-    rows = load_rows()
+    rows = book_rows()
     bundles = build_bundles()
     for bundle in bundles.glob("*.*"):
         (folder / bundle.name).write_bytes(bundle.read_bytes())
@@ -139,7 +139,7 @@ def test_a_view_that_is_closed_listens_no_more(page, hosts):
 
 @pytest.mark.parametrize("name", sorted(find_kinds()))
 def test_every_kind_serves_activities_and_renders_without_a_kernel(name):
-    rows = load_rows()
+    rows = book_rows()
     kind = find_kinds()[name]
     served = list(kind.activities(rows))
     assert served

@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from book_rows import book_rows
 from browser.activity_six import (
     PAGE,
     answers_of,
@@ -21,9 +22,7 @@ from browser.activity_six import (
 )
 from docx import Document
 
-from activities.loading import load_rows
-
-ROWS = load_rows(packs=[])
+ROWS = book_rows()
 
 
 def test_the_whole_activity_is_done_by_mouse(page, base, watch, tmp_path):

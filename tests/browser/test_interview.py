@@ -5,12 +5,12 @@ import io
 import re
 
 import pytest
+from book_rows import book_rows
 from browser.activity_six import name_group, take
 from docx import Document
 
 from activities.kinds import kind_of
 from activities.kinds.forms import render_form
-from activities.loading import load_rows
 
 PAGE = "notebooks/interview-and-evidence.html"
 WALK = [
@@ -30,7 +30,7 @@ WALK = [
 
 @pytest.fixture(scope="module")
 def interview():
-    return load_rows().interviews["packing-hall"]
+    return book_rows().interviews["packing-hall"]
 
 
 def open_interview(page, base):
@@ -153,7 +153,7 @@ def test_without_script_the_whole_walk_can_be_read(new_page, book_url, interview
 
 
 def test_where_there_are_several_interviews_the_page_offers_each_and_keeps_their_ways_apart():
-    rows = load_rows()
+    rows = book_rows()
     rows.interviews["second"] = rows.interviews["packing-hall"].model_copy(update={"id": "second", "title": "Another talk"})
     html, payload = render_form(kind_of("interview-and-evidence", rows), "interview-and-evidence", rows, "u")
     assert [one["id"] for one in payload["content"]["interviews"]] == ["packing-hall", "second"]

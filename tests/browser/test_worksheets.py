@@ -8,6 +8,7 @@ from pathlib import Path
 import icalendar
 import jsonschema
 import pytest
+from book_rows import book_rows
 from browser.worksheet_pages import (
     add_line,
     cell,
@@ -30,9 +31,8 @@ from docx.oxml.ns import qn
 from activities.answers import read_answers
 from activities.answers.schema import PUBLISHED
 from activities.kinds import kind_of
-from activities.loading import load_rows
 
-ROWS = load_rows(packs=[], readings=False)
+ROWS = book_rows(readings=False)
 FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
 each_form = pytest.mark.parametrize("worksheet", FORMS, ids=[worksheet.id for worksheet in FORMS])
 

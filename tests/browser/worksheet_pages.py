@@ -2,12 +2,12 @@
 
 import json
 
-from activities.loading import load_rows
+from book_rows import book_rows
 
 
 def open_worksheet(page, base, activity):
     """Open an activity's page and wait until it answers."""
-    page.goto(f"{base}{load_rows(packs=[], readings=False).activities[activity].page}.html")
+    page.goto(f"{base}{book_rows(readings=False).activities[activity].page}.html")
     page.wait_for_selector(".workshop-ready [data-ws]")
 
 
