@@ -168,7 +168,7 @@ def test_a_decision_is_told_in_a_book_and_a_search_finds_it_by_what_people_call_
 
 
 def test_an_edition_without_readings_does_not_say_in_which_cases_a_decision_matters():
-    for rows, told in ((ROWS, True), (load_rows(packs=[], readings=False), False)):
+    for rows, told in ((ROWS, True), (book_rows(readings=False), False)):
         decision = rows.decisions["brasil-verde"]
         shown = render_rows("decision.html.j2", rows, "book/law/decisions", decision=decision)
         listed = render_rows("decision-list.html.j2", rows, "book/law/index", page="book/law/decisions")
