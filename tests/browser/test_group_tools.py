@@ -396,14 +396,14 @@ def test_a_long_name_without_a_space_widens_no_page(new_page, base):
     page = new_page(viewport={"width": 360, "height": 780})
     width = "document.documentElement.scrollWidth"
     page.goto(base + "notebooks/mapping.html")
-    page.locator("[data-group-panel] > summary").click()
-    page.fill("[data-group-form] input[name=group]", "x" * 60)
-    page.locator("[data-group-form] button[type=submit]").click()
+    page.wait_for_selector(".workshop-ready")
+    name_group(page, "x" * 60)
     assert page.evaluate(width) == 360
     for name in ("notebooks/indicators-and-investigation", "notebooks/operational-guidelines", "book/index"):
         page.goto(f"{base}{name}.html")
         if page.locator("[data-group-panel]").count():
-            page.locator(".workshop-ready [data-group-panel] > summary").click()
+            page.locator(".workshop-ready [data-files-panel] > summary").click()
+            page.locator("[data-group-panel] > summary").click()
         assert page.evaluate(width) == 360, name
 
 
