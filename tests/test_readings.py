@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from book_rows import book_rows
 
-READINGS = book_rows().readings
+BOOK = book_rows()
+READINGS = BOOK.readings
+CHAPTER = Path(__file__).resolve().parent.parent / "book" / "learn" / "trafficking.md"
+TABLE_OF_CASES = re.compile(r"^\| \[[^]]+\]\(\.\./cases/([a-z-]+)\.md\) \| ([^|]+) \| ([^|]+) \|", re.MULTILINE)
 # Words by which a reason takes back what a status of "met" or "not met" says of the element itself.
 HEDGES = re.compile(
     r"\b(may be (?!used|harder)|might be|would not be if|is unclear|this is open|stays open|remains open|is it )", re.IGNORECASE
@@ -26,3 +30,33 @@ def test_a_reading_does_not_call_doubtful_what_it_means_to_be_indicated(id):
     reading = READINGS[id]
     said = [reading.overall, *(row.reason for row in (*reading.passages, *reading.elements))]
     assert not [text for text in said if IN_DOUBT.search(text)]
+
+
+def weigh(id, offence) -> str:
+    """What the statuses of a reading add up to for one offence, in the words of the chapters."""
+    parts = {element.id for element in BOOK.offences[offence].elements}
+    found = {row.status for row in READINGS[id].elements if row.element in parts}
+    return "indicated" if found == {"met"} else "not shown" if "not-met" in found else "open"
+
+
+@pytest.mark.parametrize("id", READINGS)
+def test_a_reading_says_of_forced_labour_what_its_elements_say(id):
+    weighed = weigh(id, "forced-labour")
+    for sentence in re.split(r"[.;:]\s", " ".join(READINGS[id].overall.split())):
+        if "forced labour" not in sentence.lower():
+            continue
+        if re.search(r"\bnot shown\b", sentence):
+            assert weighed == "not shown", sentence
+        elif re.search(r"\bopen\b", sentence):
+            assert weighed == "open", sentence
+        elif re.search(r"\b(indicated|shown)\b", sentence):
+            assert weighed == "indicated", sentence
+
+
+def test_the_chapter_places_every_case_where_its_reading_does():
+    text = CHAPTER.read_text(encoding="utf-8")
+    placed = {id: (forced, trafficked) for id, forced, trafficked in TABLE_OF_CASES.findall(text)}
+    assert set(placed) == set(READINGS)
+    for id, said in placed.items():
+        for words, offence in zip(said, ("forced-labour", "trafficking"), strict=True):
+            assert words.lower().startswith(weigh(id, offence)), f"{id}: {words}"
