@@ -1,13 +1,18 @@
-"""Terms are marked where a chapter first uses them."""
+"""Terms are marked where a chapter first uses them, and what is invented is said to be."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from book_rows import book_rows
 from docutils.core import publish_doctree
 
 from activities.page.terms import list_marked, mark_terms, marked_term
 from activities.rows.chapter_models import Term
 from activities.rows.models import SourceRef
 
+LEARN = Path(__file__).resolve().parent.parent / "book" / "learn"
 MARKED = """
 Debt bondage
 ============
@@ -55,3 +60,10 @@ def test_the_first_use_of_a_term_is_marked_in_text_and_in_tables_but_not_in_head
         ("Recruitment fees", "recruitment-fee"),
         ("deposit", "deposit"),
     ]
+
+
+@pytest.mark.parametrize(
+    "chapter", [chapter for chapter in book_rows().chapters.values() if "invented" in str(chapter.sources)], ids=lambda c: c.id
+)
+def test_a_chapter_says_in_its_text_that_its_example_is_invented(chapter):
+    assert "invented" in (LEARN / f"{chapter.id}.md").read_text(encoding="utf-8")
