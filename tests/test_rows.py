@@ -22,3 +22,9 @@ def test_the_rows_can_be_loaded_and_go_against_no_rule():
 
 def test_without_readings_the_rows_go_against_no_rule_either():
     assert find_slips(load_rows(packs=[], readings=False), BOOK) == []
+
+
+def test_every_page_of_the_law_is_led_to_from_a_session_that_teaches_it():
+    rows = load_rows(packs=[], readings=True)
+    taught = {law for plan in rows.plans.values() for day in plan.days for line in day.lines for law in line.law}
+    assert sorted(set(rows.instruments) - taught) == []
