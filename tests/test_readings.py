@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from book_rows import book_rows
 
 BOOK = book_rows()
 READINGS = BOOK.readings
-CHAPTER = Path(__file__).resolve().parent.parent / "book" / "learn" / "trafficking.md"
-TABLE_OF_CASES = re.compile(r"^\| \[[^]]+\]\(\.\./cases/([a-z-]+)\.md\) \| ([^|]+) \| ([^|]+) \|", re.MULTILINE)
 # Words by which a reason takes back what a status of "met" or "not met" says of the element itself.
 HEDGES = re.compile(
     r"\b(may be (?!used|harder)|might be|would not be if|is unclear|this is open|stays open|remains open|is it )", re.IGNORECASE
@@ -51,12 +48,3 @@ def test_a_reading_says_of_forced_labour_what_its_elements_say(id):
             assert weighed == "open", sentence
         elif re.search(r"\b(indicated|shown)\b", sentence):
             assert weighed == "indicated", sentence
-
-
-def test_the_chapter_places_every_case_where_its_reading_does():
-    text = CHAPTER.read_text(encoding="utf-8")
-    placed = {id: (forced, trafficked) for id, forced, trafficked in TABLE_OF_CASES.findall(text)}
-    assert set(placed) == set(READINGS)
-    for id, said in placed.items():
-        for words, offence in zip(said, ("forced-labour", "trafficking"), strict=True):
-            assert words.lower().startswith(weigh(id, offence)), f"{id}: {words}"
