@@ -63,6 +63,7 @@ class Kind:
     needs: what the rows have to hold for it.
     serves: rows → ids, for a kind whose activities are no rows of `activities.yml`.
     keeps_answers: whether people's answers are kept, with the tools for groups and files.
+    late: whether its form stands below a text, which opens without its script; that is fetched when the reader comes near.
     table, figure: (answers, rows, activity id) → DataFrame, matplotlib Figure; for those with a kernel.
     """
 
@@ -71,6 +72,7 @@ class Kind:
     needs: Needs = Needs()
     serves: Callable | None = None
     keeps_answers: bool = True
+    late: bool = False
     strings: tuple[str, ...] = ()
     table: Callable | None = None
     figure: Callable | None = None

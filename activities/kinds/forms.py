@@ -17,7 +17,8 @@ from . import KINDS_FOLDER, Kind, kind_of
 from .environments import make_environment
 
 MIME = "application/vnd.forced-labour-workshop.activity+json"
-SHARED_STRINGS = "host."
+SHARED_STRINGS = "host."  # of the tools for groups and files
+LOCALE = "host.locale"
 
 
 @cache
@@ -49,7 +50,7 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
         "kind": kind.name,
         "keepsAnswers": kind.keeps_answers,
         "title": row.title if row else activity_id,
-        "strings": _choose_words(rows, (SHARED_STRINGS, *kind.strings)),
+        "strings": _choose_words(rows, (SHARED_STRINGS if kind.keeps_answers else LOCALE, *kind.strings)),
         "content": content,
     }
     if kind.keeps_answers:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from activities.kinds import find_kinds
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import MIME, render_static
 
@@ -63,8 +64,12 @@ def _add_scripts(app, pagename, templatename, context, doctree) -> None:
     kinds = {node["workshop_kind"] for node in doctree.findall(nodes.raw) if "workshop_kind" in node}
     for kind in sorted(kinds):
         app.add_css_file(f"{STATIC}/{kind}.css")
-        # Async: the custom element mounts an activity whenever the parser reaches it.
-        app.add_js_file(f"{STATIC}/{kind}.js", loading_method="async", fetchpriority="high")
+        if find_kinds()[kind].late:
+            # Of a type that no browser fetches: `late.js` does, when the reader comes near.
+            app.add_js_file(f"{STATIC}/{kind}.js", type="workshop/late", **{"data-kind": kind})
+        else:
+            # Async: the custom element mounts an activity whenever the parser reaches it.
+            app.add_js_file(f"{STATIC}/{kind}.js", loading_method="async", fetchpriority="high")
 
 
 def _copy_bundles(app) -> None:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
 CHAPTER = "book/learn/inspectors.html"
+CHECK = f"{CHAPTER}#self-check"  # its script comes when somebody comes near
 PATH = "book/guide/self-study.html"
 
 
@@ -30,7 +31,7 @@ def kept_answers(page):
 
 
 def test_an_answer_is_spoken_to_once_the_reader_asks(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     asked = question(page, "inspectors-routine")
     asked.locator('input[value="confront"]').check()
     expect(asked.locator("[data-said]")).to_be_empty()
@@ -40,7 +41,7 @@ def test_an_answer_is_spoken_to_once_the_reader_asks(page, base):
 
 
 def test_whoever_thinks_again_is_spoken_to_again(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     asked = compare(page, "inspectors-routine", "confront")
     asked.locator('input[value="look-further"]').check()
     expect(asked.locator("[data-said]")).to_be_empty()
@@ -49,7 +50,7 @@ def test_whoever_thinks_again_is_spoken_to_again(page, base):
 
 
 def test_what_is_said_to_every_answer_opens_only_after_an_answer(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     expect(question(page, "inspectors-routine").locator("details")).to_be_hidden()
     asked = compare(page, "inspectors-routine", "not-mine")
     asked.locator("summary").click()
@@ -58,14 +59,14 @@ def test_what_is_said_to_every_answer_opens_only_after_an_answer(page, base):
 
 
 def test_comparing_without_an_answer_asks_for_one(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     question(page, "inspectors-routine").get_by_role("button").click()
     expect(question(page, "inspectors-routine").locator("[data-said]")).to_have_text("Choose an answer first.")
     expect(question(page, "inspectors-routine").locator("input").first).to_be_focused()
 
 
 def test_a_self_check_is_done_by_keyboard(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     asked = question(page, "inspectors-door")
     second = asked.locator("input").nth(1).get_attribute("value")
     expect(asked.get_by_role("button", name="Compare with ours")).to_be_visible()
@@ -79,7 +80,7 @@ def test_a_self_check_is_done_by_keyboard(page, base):
 
 
 def test_answers_of_a_self_check_are_kept_on_the_device(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     compare(page, "inspectors-sum", "whole")
     page.reload()
     asked = question(page, "inspectors-sum")
@@ -88,7 +89,7 @@ def test_answers_of_a_self_check_are_kept_on_the_device(page, base):
 
 
 def test_answering_again_from_the_start_forgets_the_answers(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     compare(page, "inspectors-sum", "gross")
     page.get_by_role("button", name="Start the questions again").click()
     expect(page.locator("[data-sc] input:checked")).to_have_count(0)
@@ -104,7 +105,7 @@ ANSWERS = {
 
 
 def test_a_self_check_has_no_points(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     for id, option in ANSWERS.items():
         compare(page, id, option)
     expect(page.locator("[data-result]")).to_contain_text("You have answered all 4 questions.")
@@ -113,7 +114,7 @@ def test_a_self_check_has_no_points(page, base):
 
 
 def test_after_the_last_question_the_reader_learns_which_ones_to_look_at_again(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     result = page.locator("[data-result]")
     for id, option in {**ANSWERS, "inspectors-sum": "gross"}.items():
         expect(result).to_be_empty()
@@ -127,7 +128,7 @@ def test_after_the_last_question_the_reader_learns_which_ones_to_look_at_again(p
 
 
 def test_what_stands_up_and_what_is_worth_another_look_differ_in_word_icon_and_colour(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     told = []
     for option in ("whole", "gross"):
         line = compare(page, "inspectors-sum", option).locator("[data-said] p")
@@ -141,7 +142,7 @@ def test_what_stands_up_and_what_is_worth_another_look_differ_in_word_icon_and_c
 
 
 def test_a_chapter_is_marked_as_read_in_the_chapter_and_the_mark_shows_wherever_progress_does(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     tick = page.locator('.local-tick[data-chapter="inspectors"]')
     mark = page.get_by_role("button", name="Mark as read")
     expect(page.locator("[data-read-progress]")).to_contain_text("0 of ")
@@ -157,12 +158,12 @@ def test_a_chapter_is_marked_as_read_in_the_chapter_and_the_mark_shows_wherever_
     page.goto(base + PATH)
     chapter_line(page, "inspectors").get_by_role("checkbox").uncheck()
     expect(page.locator("[data-read-progress]")).to_contain_text("0 of ")
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     expect(mark).to_be_visible()
 
 
 def test_answers_alone_do_not_mark_a_chapter_and_the_page_says_so(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     for id, option in ANSWERS.items():
         compare(page, id, option)
     expect(page.get_by_role("button", name="Mark as read")).to_be_visible()
@@ -173,7 +174,7 @@ def test_answers_alone_do_not_mark_a_chapter_and_the_page_says_so(page, base):
 
 def test_without_script_what_we_say_can_still_be_read(new_page, base):
     page = new_page(java_script_enabled=False)
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     asked = question(page, "inspectors-routine")
     asked.locator("summary").click()
     expect(asked.locator("details dd").first).to_be_visible()
@@ -279,7 +280,7 @@ def test_the_path_goes_on_where_the_reader_stopped(page, base):
 
 
 def test_what_was_read_and_answered_is_shown_and_kept(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     compare(page, "inspectors-sum", "whole")
     page.goto(base + PATH)
     expect(chapter_line(page, "inspectors").locator("[data-check]")).to_have_text("1 of 4 questions answered")
@@ -290,7 +291,7 @@ def test_what_was_read_and_answered_is_shown_and_kept(page, base):
 
 
 def test_the_summary_tells_ones_own_answers_and_what_we_say(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     compare(page, "inspectors-sum", "gross")
     page.goto(base + PATH)
     page.get_by_role("button", name="Show my summary").click()
@@ -307,7 +308,7 @@ def test_an_empty_summary_says_so(page, base):
 
 
 def test_progress_is_forgotten_only_after_a_second_word(page, base):
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     compare(page, "inspectors-sum", "whole")
     page.goto(base + PATH)
     page.get_by_role("button", name="Forget my progress").click()
@@ -322,10 +323,40 @@ def test_progress_is_forgotten_only_after_a_second_word(page, base):
 def test_wiping_the_device_in_an_activity_forgets_what_was_read(page, base):
     page.goto(base + PATH)
     chapter_line(page, "inspectors").get_by_role("checkbox").check()
-    page.goto(base + CHAPTER)
+    page.goto(base + CHECK)
     compare(page, "inspectors-sum", "whole")
     page.goto(base + "notebooks/indicators-and-investigation.html")
-    page.get_by_text("Save, print, hand in").first.click()
+    page.click("[data-files-panel] > summary")
     page.get_by_role("button", name="Wipe this device").click()
     page.get_by_role("button", name="Delete all answers").click()
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => /^workshop:.*(check-|study)/.test(key))")
+
+
+def test_a_chapter_opens_without_the_script_of_its_self_check_which_comes_when_one_comes_near(new_page, book_url):
+    page = new_page(viewport={"width": 360, "height": 740})
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(book_url + CHAPTER)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in fetched if "self-check.js" in url] == []
+    page.locator("[data-sc]").scroll_into_view_if_needed()
+    page.wait_for_selector("[data-sc] >> visible=true")
+    expect(page.locator(".workshop-ready")).to_have_count(1)
+
+
+def test_an_answer_that_was_chosen_before_the_script_came_is_kept(new_page, book_url):
+    page = new_page()
+    held = []
+    page.route("**/self-check.js*", lambda route: held.append(route))
+    page.goto(book_url + CHECK, wait_until="domcontentloaded")
+    page.wait_for_function("() => document.head.querySelector('script[src*=self-check]:not([type])')")
+    asked = question(page, "inspectors-routine")
+    second = asked.locator("input").nth(1)
+    second.check()
+    while not held:
+        page.wait_for_event("request")
+    held[0].continue_()
+    expect(page.locator(".workshop-ready")).to_have_count(1)
+    expect(second).to_be_checked()
+    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.includes('inspectors'))")
+    assert kept_answers(page)["inspectors-routine"] == second.get_attribute("value")

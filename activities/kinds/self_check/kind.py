@@ -40,5 +40,6 @@ KIND = Kind(
     content=build_content,
     serves=list_activities,
     keeps_answers=False,
+    late=True,
     strings=("check.", "study.progress"),
 )

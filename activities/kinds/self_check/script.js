@@ -1,10 +1,7 @@
 // A self-check: choose, compare, think again. There are no points, and nothing stays closed. Below it the chapter is marked as read.
-import { thisDevice } from "../../browser/device.js";
 import { make } from "../../browser/dom.js";
-import { LAST, comparedKey, shapeOfCheck } from "../../browser/self_checks.js";
+import { comparedKey, shapeOfCheck } from "../../browser/self_checks.js";
 import { mountReadMark } from "./read_mark.js";
-
-const noteChapter = (chapter) => thisDevice().keep(LAST, JSON.stringify({ chapter, when: new Date().toISOString() }));
 
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-sc]");
@@ -114,7 +111,6 @@ function mount({ root, payload, content, store, t }) {
     if (store.get(comparedKey(question.id))) say(question, store.get(question.id));
   }
   show();
-  noteChapter(content.chapter);
   const stopMark = content.place ? mountReadMark({ scope, payload, content, t }) : () => {};
   return () => {
     stop();

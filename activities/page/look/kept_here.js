@@ -98,6 +98,12 @@ function showWaysBack(kept, isRead) {
   section.hidden = shown.length === 0 && !isOnTheWay;
 }
 
+/** The chapter that is open now is the one to lead back to. */
+export function noteChapter() {
+  const chapter = /** @type {HTMLElement|null} */ (document.querySelector("[data-chapter-here]"))?.dataset.chapterHere;
+  if (chapter) thisDevice().keep(LAST, JSON.stringify({ chapter, when: new Date().toISOString() }));
+}
+
 /** Show it, and again whenever another tab, or another script of this page, has written. */
 export function showWhatIsKept() {
   const { book } = document.body.dataset;

@@ -1,7 +1,8 @@
 // The reader's two choices: colours, and when a day of a plan starts. Everything else on a page of
 // text works without script. Bundled into a classic script, because a browser refuses modules from file://.
 import { thisDevice, whenStorageIsThere } from "../../browser/device.js";
-import { showWhatIsKept } from "./kept_here.js";
+import { noteChapter, showWhatIsKept } from "./kept_here.js";
+import { fetchLateScripts } from "./late.js";
 
 (function () {
   var LOOK = "look:";
@@ -94,11 +95,13 @@ import { showWhatIsKept } from "./kept_here.js";
     });
   }
 
+  fetchLateScripts();
   unfoldForPaper();
   reachBoxes();
   window.addEventListener("resize", reachBoxes);
   function showChoices() {
     chooseLook();
+    noteChapter();
     showWhatIsKept();
     document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
   }
