@@ -39,8 +39,8 @@ LONGEST = ("browser/test_pages.py", "browser/test_typing.py", "browser/test_work
 
 
 def pytest_xdist_auto_num_workers(config):
-    """One worker more than there are processors: each waits now and then for a server or a kernel."""
-    return (os.cpu_count() or 2) + 1
+    """Two workers more than there are processors: each waits now and then for a browser, a server or a kernel."""
+    return (os.cpu_count() or 2) + 2
 
 
 def pytest_collection_modifyitems(items):

@@ -373,7 +373,7 @@ def test_the_table_beside_the_circles_says_what_the_readings_say(circles):
     lines = re.findall(
         r"^\| \[[^]]+\]\(\.\./cases/([\w-]+)\.md\) \| ([^|]+) \| ([^|]+) \|", page.read_text(encoding="utf-8"), re.MULTILINE
     )
-    told = {id: tuple(said[cell.split(",")[0].strip()] for cell in cells) for id, *cells in lines}
+    told = {id: tuple(next(said[word] for word in said if cell.startswith(word)) for cell in cells) for id, *cells in lines}
     assert told == {id: tuple(place_by_elements(id, offence) for offence in circles.offences[:2]) for id in told}
     assert set(told) == set(ROWS.readings)
 
@@ -416,7 +416,7 @@ def test_a_page_shows_finding_vintage_and_source_below_each_drawing(book):
     found = {}
     for path in book.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        if 'id="diagram-' not in text:
+        if 'id="diagram-' not in text or path.name == "components.html":  # there one stands for all
             continue
         soup = BeautifulSoup(text, "html.parser")
         for figure in soup.select("figure.fig[id^=diagram-]"):
