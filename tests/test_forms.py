@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from book_rows import book_rows
+from book_rows import book_rows, with_few_counts
 
 from activities.kinds import find_kinds
 from activities.kinds.forms import json_script, render_static
@@ -41,7 +41,7 @@ def poisoned_rows(tmp_path_factory):
         if name == "ui/en.yml":
             text = "".join(line + "\n" for line in text.splitlines() if line.split(":")[0] in known)
         path.write_text(text.lstrip(), encoding="utf-8")
-    return load_rows(packs=[folder])
+    return with_few_counts(load_rows(packs=[folder]))
 
 
 class Elements(HTMLParser):
@@ -77,6 +77,8 @@ def test_a_packs_text_is_never_run_as_markup_or_script(poisoned_rows):
 def test_the_poison_did_reach_the_forms(poisoned_rows):
     html, _ = render_static("indicators-and-investigation", poisoned_rows, "p1")
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
+    html, _ = render_static("global-estimates", poisoned_rows, "p1")
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html.partition("<svg")[2]
 
 
 def test_data_in_a_page_is_json_that_cannot_end_its_script():
@@ -87,7 +89,7 @@ def test_data_in_a_page_is_json_that_cannot_end_its_script():
 
 
 def test_every_id_of_a_form_is_there_once_and_every_label_has_its_field():
-    rows = book_rows()
+    rows = with_few_counts(book_rows())
     for activity in every_activity(rows):
         html, _ = render_static(activity, rows, "p1")
         markup = html.split('<script type="application/json">')[0]

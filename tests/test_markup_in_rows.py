@@ -10,7 +10,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from book_rows import book_rows
+from book_rows import book_rows, with_few_counts
 from markup_in_rows import MARKUP, PLAIN, count_texts, fill_texts, list_markup, make_pages, walk_elements
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,7 +19,6 @@ from activities.kinds import find_kinds
 from activities.kinds.forms import render_static
 
 pytestmark = pytest.mark.slow  # it builds pages
-REPORT = "tip-2011"
 
 
 def take(rows, kind: str, number: int):
@@ -120,16 +119,10 @@ def test_what_a_row_says_can_be_read_in_the_page(built):
         assert MARKUP in " ".join(text.split()), page
 
 
-def take_one_report(rows):
-    """Rows with one estimate and one report: each choice of the plotted tables is drawn beforehand, and they are drawn alike."""
-    estimates = [row for row in rows.estimates if row.vintage == rows.estimates[0].vintage]
-    return replace(rows, estimates=estimates[:3], prosecutions=[row for row in rows.prosecutions if row.vintage == REPORT][-2:])
-
-
 @pytest.mark.parametrize("kind", find_kinds())
 def test_no_text_of_a_row_becomes_markup_in_a_form(filled, kind):
     for activity in find_kinds()[kind].activities(filled[0]):
-        with_markup, plain = (render_static(activity, take_one_report(rows), "a1")[0] for rows in filled)
+        with_markup, plain = (render_static(activity, with_few_counts(rows), "a1")[0] for rows in filled)
         assert list_markup(with_markup) - list_markup(plain) == set(), activity
         scripts = [element for element in walk_elements(with_markup) if element.tag == "script"]
         data = [json.loads(script.text()) for script in scripts if script.attributes.get("type") == "application/json"]
