@@ -3,6 +3,8 @@ import { emptyRecord } from "./kept_record.js";
 
 const FLUSH = 500; // ms from a change to the second copy, at most; the browser takes about as long again to bring it to the disk
 
+const nameRow = ({ place, key }) => JSON.stringify([place, key]);
+
 /**
  * @param {{second: any, onGone: () => void}} parts
  *   second: the device's second copy; onGone: called where it was wiped since we looked
@@ -21,7 +23,8 @@ export function createSecondCopy({ second, onGone }) {
     try {
       if (!(await second.write(rows))) onGone();
     } catch {
-      // No second copy, or no room in it: the first one stands.
+      // No second copy, or no room in it: the first one stands. What it has not got goes with what is written next.
+      rows.forEach((row) => unwritten.has(nameRow(row)) || unwritten.set(nameRow(row), row));
     }
   }
 
@@ -32,7 +35,7 @@ export function createSecondCopy({ second, onGone }) {
     /** Have these rows written soon: {place, key, at, version, value?}; one without a value is a key that was emptied. */
     note(rows) {
       for (const row of rows) {
-        unwritten.set(JSON.stringify([row.place, row.key]), row);
+        unwritten.set(nameRow(row), row);
         const record = known.get(row.place) ?? emptyRecord();
         record.times[row.key] = row.at;
         if ("value" in row) record.answers[row.key] = row.value;

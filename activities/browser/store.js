@@ -21,6 +21,7 @@ import { createSecondCopy } from "./second_copy.js";
 
 const RETRY = 3000; // ms until it is tried again to write to a full storage
 const LONGEST = 1000; // ms that a page waits for the second copy; what comes later is taken in later
+const LOOKS = 4; // how often a page asks for the second copy: after a crash the browser may still be mending it
 const SHELF_KEYS = { activity: "", shapeOf: () => undefined };
 
 const isEmpty = (value) =>
@@ -62,6 +63,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   let isTaken = true; // whether what is on the screen has been kept or taken out as a file since the last change
   let before = null;
   let retrying = null;
+  let looking = null;
   let hasLooked = false; // whether we know what the second copy has
 
   const emit = (type, detail = {}) => listeners.forEach((listener) => listener(type, detail));
@@ -197,6 +199,14 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
 
   // --- the second copy -----------------------------------------------------------------------
 
+  async function lookAtSecond(more) {
+    try {
+      await readSecond();
+    } catch {
+      if (more > 1) looking = setTimeout(() => lookAtSecond(more - 1), RETRY);
+    }
+  }
+
   async function readSecond() {
     const rows = (await Promise.all([device.second.read(shelf), device.second.read(places)])).flat();
     hasLooked = true;
@@ -326,7 +336,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
   readShelf();
   loadAnswers();
   const stops = [device.onElsewhere(hear), device.onLeave(copy.flush)];
-  const looked = readSecond().catch(() => {});
+  const looked = lookAtSecond(LOOKS);
   const ready = Promise.race([looked, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
 
   return {
@@ -338,6 +348,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     close() {
       copy.flush();
       clearTimeout(retrying);
+      clearTimeout(looking);
       stops.forEach((stop) => stop());
     },
     get: (key) => record.answers[key],

@@ -16,6 +16,7 @@ from browser.activity_six import pick_case
 from browser.every_activity import ACTIVITIES, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
 from browser.worksheet_pages import cell, lines, message, name_group, prompt
 from conftest import QUIET
+from processes import find_processes, wait_until
 
 ACTIVITY = "action-planning"
 STEP, OBSTACLE = "monday/step", "monday/obstacle"
@@ -54,6 +55,22 @@ def kept_names(page):
 # --- a browser that is killed ----------------------------------------------------------------
 
 
+# Reads behind whatever is being written.
+HAS_IN_SECOND = """async (text) => {
+  if (!(await indexedDB.databases()).some(({ name, version }) => name === "workshop" && version)) return false;
+  const asked = indexedDB.open("workshop");
+  const database = await new Promise((resolve, reject) => ((asked.onsuccess = () => resolve(asked.result)), (asked.onerror = reject)));
+  try {
+    const names = [...database.objectStoreNames];
+    const read = names.map((name) => database.transaction(name).objectStore(name).getAll());
+    const rows = await Promise.all(read.map((one) => new Promise((resolve) => (one.onsuccess = () => resolve(one.result)))));
+    return JSON.stringify(rows).includes(text);
+  } finally {
+    database.close();
+  }
+}"""
+
+
 class Mortal:
     """A browser of its own with its data in a folder, which can be killed as a flat battery does it."""
 
@@ -72,7 +89,12 @@ class Mortal:
         self.page = self.browser.contexts[0].new_page()
 
     def wait_for_disk(self, text, seconds=20):
-        """Wait until the second copy with `text` is in the browser's files: a page hears of it a moment before."""
+        """Wait until the second copy has `text` for good and it is in the browser's files.
+
+        The files alone do not tell: they hold what is being written, and what was not written to its end is taken back. Nor does
+        the page alone, which hears of it a moment before.
+        """
+        self.page.wait_for_function(HAS_IN_SECOND, arg=text, timeout=seconds * 1000)
         end = time.monotonic() + seconds
         typed = text.encode("utf-16-le")  # what comes from a box has two bytes a letter
         while not any(typed in path.read_bytes() for path in self.folder.glob("Default/IndexedDB/*/*.log")):
@@ -84,6 +106,8 @@ class Mortal:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(30)
         self.process.stderr.close()
+        # One that is still dying holds the files, and the next browser would find them shut.
+        wait_until(lambda: not find_processes(self.folder))
 
 
 def test_a_killed_browser_loses_nothing_that_was_typed_two_seconds_before(each_base, chromium, browser, tmp_path):
@@ -96,6 +120,8 @@ def test_a_killed_browser_loses_nothing_that_was_typed_two_seconds_before(each_b
         cell(lines(page, "actions").first, "what").fill("a row of ours")
         prompt(page, OBSTACLE).fill("typed last")
         first.wait_for_disk("typed last")
+        # The promise is of two seconds: a browser that has just made its files for a site may lose them all when it dies at once.
+        page.wait_for_timeout(2000)
     finally:
         first.kill()
     second = Mortal(chromium, browser, tmp_path)
