@@ -11,14 +11,6 @@ def open_activity(page, base, case=None):
     page.wait_for_selector(".workshop-ready [data-steps]:visible")
 
 
-def name_group(page, name):
-    if page.locator("[data-group-panel] > summary").is_hidden():  # in a narrow window it waits in the menu
-        page.click("[data-files-panel] > summary")
-    page.click("[data-group-panel] > summary")
-    page.fill("[data-group-form] input[name=group]", name)
-    page.press("[data-group-form] input[name=group]", "Enter")
-
-
 def mark(page, passage, *tags):
     """Mark a passage by mouse; with the bar open already, the passage is only selected."""
     page.click(f'[data-passage="{passage}"]')
@@ -53,25 +45,3 @@ def answers_of(page, group=""):
         if key.endswith(f":indicators-and-investigation:{group}"):
             return value["answers"]
     return {}
-
-
-def files_panel(page):
-    if not page.locator("[data-files-panel][open]").count():
-        page.click("[data-files-panel] > summary")
-
-
-def take(page, deed):
-    """Download a file: docx, csv or answers. Returns Playwright's download."""
-    files_panel(page)
-    with page.expect_download() as waiting:
-        page.click(f'[data-do="{deed}"]')
-    return waiting.value
-
-
-def load(page, path):
-    files_panel(page)
-    page.set_input_files("[data-load]", path)
-
-
-def message(page):
-    return page.locator("[data-message-text]")

@@ -14,7 +14,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from browser.activity_six import pick_case
 from browser.every_activity import ACTIVITIES, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
-from browser.worksheet_pages import cell, lines, message, name_group, prompt
+from browser.tools import message, name_group
+from browser.worksheet_pages import cell, lines, prompt
 from conftest import QUIET
 from processes import find_processes, wait_until
 

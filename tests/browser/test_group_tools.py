@@ -5,22 +5,8 @@ import re
 
 import pytest
 from browser.activity_six import open_activity as open_case_coding
-from browser.worksheet_pages import (
-    add_line,
-    cell,
-    choose,
-    files_panel,
-    fill_line,
-    kept,
-    lines,
-    merge,
-    message,
-    name_group,
-    open_worksheet,
-    prompt,
-    take,
-    write_file,
-)
+from browser.tools import files_panel, merge, message, name_group, take
+from browser.worksheet_pages import add_line, cell, choose, fill_line, kept, lines, open_worksheet, prompt, write_file
 from docx import Document
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from browser.activity_six import name_group, take
+from browser.tools import name_group, take
 from docx import Document
 
 PAGE = "notebooks/operational-guidelines.html"

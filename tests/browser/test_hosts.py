@@ -8,7 +8,8 @@ import json
 
 import pytest
 from book_rows import book_rows, with_few_counts
-from browser.activity_six import answers_of, choose, go, mark, name_group
+from browser.activity_six import answers_of, choose, go, mark
+from browser.tools import name_group
 
 from activities.kinds import find_kinds, kind_of
 from activities.kinds.bundles import build_bundles

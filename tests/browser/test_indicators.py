@@ -6,20 +6,8 @@ import json
 
 import pytest
 from book_rows import book_rows
-from browser.activity_six import (
-    PAGE,
-    answers_of,
-    choose,
-    files_panel,
-    go,
-    kept_answers,
-    load,
-    mark,
-    message,
-    name_group,
-    open_activity,
-    take,
-)
+from browser.activity_six import PAGE, answers_of, choose, go, kept_answers, mark, open_activity
+from browser.tools import files_panel, load, message, name_group, take
 from docx import Document
 
 ROWS = book_rows()

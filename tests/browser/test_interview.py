@@ -6,7 +6,7 @@ import re
 
 import pytest
 from book_rows import book_rows
-from browser.activity_six import name_group, take
+from browser.tools import name_group, take
 from docx import Document
 
 from activities.kinds import kind_of

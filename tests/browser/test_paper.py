@@ -6,7 +6,8 @@ import subprocess
 import zipfile
 
 import pytest
-from browser.worksheet_pages import cell, lines, name_group, open_worksheet, prompt, take
+from browser.tools import name_group, take
+from browser.worksheet_pages import cell, lines, open_worksheet, prompt
 
 LONG = " ".join(f"word{number:04d}" for number in range(400))
 

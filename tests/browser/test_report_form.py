@@ -4,7 +4,7 @@ import csv
 import io
 from zipfile import ZipFile
 
-from browser.activity_six import message, name_group, take
+from browser.tools import message, name_group, take
 from docx import Document
 
 PAGE = "notebooks/inspection-report.html"

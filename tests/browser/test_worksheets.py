@@ -9,22 +9,8 @@ import icalendar
 import jsonschema
 import pytest
 from book_rows import book_rows
-from browser.worksheet_pages import (
-    add_line,
-    cell,
-    choose,
-    fill_line,
-    kept,
-    lines,
-    load,
-    message,
-    name_group,
-    open_worksheet,
-    prompt,
-    table,
-    take,
-    write_file,
-)
+from browser.tools import load, message, name_group, take
+from browser.worksheet_pages import add_line, cell, choose, fill_line, kept, lines, open_worksheet, prompt, table, write_file
 from docx import Document
 from docx.oxml.ns import qn
 

@@ -1,5 +1,5 @@
 // Case coding: choose a case, then five steps on one page, each reachable at any time, none locking another.
-import { mountCaseChoice } from "../../browser/case_choice.js";
+import { mountCaseDesk } from "../../browser/case_desk.js";
 import { make } from "../../browser/dom.js";
 import { openCoding, underTheEleven } from "../../browser/coding.js";
 import { createCodingPlaces } from "../../browser/coding_places.js";
@@ -8,7 +8,6 @@ import { mountMarking, nameTags } from "../../browser/marking.js";
 import { mountCompare } from "./compare.js";
 import { FIELDS, mountPlan, planHeader, planRows } from "./plan.js";
 import { codingTable, product } from "./product.js";
-import { mountSteps } from "../../browser/steps.js";
 import { mountQuestions } from "./questions.js";
 
 // What of the group's makes a step one that has been begun.
@@ -91,59 +90,23 @@ function mount({ root, payload, content, store, t }) {
     }
   }
 
-  const steps = mountSteps({
-    root,
-    scope,
-    steps: content.steps,
-    panels,
-    t,
-    headOf: (step) => (step === "read" ? choice.head() : scope.querySelector(`[data-panel="${step}"] h2`)),
-    hasWork: (step) => desk.coding?.hasAny(WORK[step]) ?? false,
-    nextLabel: (step) => t("coding.next", { step: t(`coding.step-${step}`) }),
-    onGo(step) {
-      if (step === "compare") marking.close();
-    },
-  });
-  const choice = mountCaseChoice({
-    root,
-    scope,
-    content,
-    activity: payload.activity,
-    hasBegun: (id) => openCoding(store, content, id).begun(),
-    onPick: () => steps.go("read"),
-    onChoose(id) {
-      desk.caseId = id;
-      desk.coding = openCoding(store, content, id);
-      marking.show();
-      showMatrix();
-      steps.refresh();
-    },
-  });
-
-  function onChange(type, { keys, all }) {
-    if (type !== "change") return;
-    if (all) {
-      panels.plan.forget();
-      choice.choose(desk.caseId, { again: true });
-      return;
-    }
-    const changed = keys.map((key) => key.split("/")).filter(([caseId]) => caseId === desk.caseId);
-    const marks = new Set(changed.filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
-    if (marks.size) marking.show(marks);
-    showMatrix(content.cases.filter((one) => keys.some((key) => key.startsWith(`${one.id}/`))));
-    steps.refresh({ keys });
-  }
-
   scope.querySelector("[data-lens]").addEventListener("toggle", showLens);
 
-  const stop = store.on(onChange);
-  choice.choose(choice.first());
-
-  return () => {
-    stop();
-    choice.close();
-    steps.close();
-  };
+  return mountCaseDesk({
+    root,
+    scope,
+    payload,
+    content,
+    store,
+    t,
+    desk,
+    marking,
+    panels,
+    work: WORK,
+    wordStep: (step) => t(`coding.step-${step}`),
+    showOverview: showMatrix,
+    onAll: () => panels.plan.forget(),
+  });
 }
 
 const places = createCodingPlaces({ plan: { fields: FIELDS, header: planHeader, rows: planRows } });

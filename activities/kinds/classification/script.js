@@ -1,12 +1,11 @@
 // Classification: mark passages with the elements that they bear on, weigh each offence, then compare.
-import { mountCaseChoice } from "../../browser/case_choice.js";
+import { mountCaseDesk } from "../../browser/case_desk.js";
 import { openCoding } from "../../browser/coding.js";
 import { createCodingPlaces } from "../../browser/coding_places.js";
 import { make } from "../../browser/dom.js";
 import { mountElements } from "../../browser/elements.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
 import { compareElements, listArguments } from "../../browser/readings.js";
-import { mountSteps } from "../../browser/steps.js";
 import { dayOf, localTime } from "../../browser/times.js";
 import { classificationTable, product, stateOf } from "./product.js";
 
@@ -110,10 +109,17 @@ function mount({ root, payload, content, store, t }) {
 
   const conclusion = scope.querySelector('[data-field="reason/conclusion"]');
   const elements = mountElements(desk, showQuotes);
-  const steps = mountSteps({
+  scope.querySelector("[data-commit]").addEventListener("click", commit);
+
+  return mountCaseDesk({
     root,
     scope,
-    steps: content.steps,
+    payload,
+    content,
+    store,
+    t,
+    desk,
+    marking,
     panels: {
       read: { show() {} },
       weigh: {
@@ -124,54 +130,10 @@ function mount({ root, payload, content, store, t }) {
       },
       compare: { show: showComparison },
     },
-    t,
-    headOf: (step) => (step === "read" ? choice.head() : scope.querySelector(`[data-panel="${step}"] h2`)),
-    hasWork: (step) => desk.coding?.hasAny(WORK[step]) ?? false,
-    nextLabel: (step) => t("coding.next", { step: t(`classify.step-${step}`) }),
-    onGo(step) {
-      if (step === "compare") marking.close();
-    },
+    work: WORK,
+    wordStep: (step) => t(`classify.step-${step}`),
+    showOverview,
   });
-  const choice = mountCaseChoice({
-    root,
-    scope,
-    content,
-    activity: payload.activity,
-    hasBegun: (id) => openCoding(store, content, id).begun(),
-    onPick: () => steps.go("read"),
-    onChoose(id) {
-      desk.caseId = id;
-      desk.coding = openCoding(store, content, id);
-      marking.show();
-      showOverview();
-      steps.refresh();
-    },
-  });
-
-  scope.querySelector("[data-commit]").addEventListener("click", commit);
-  const stop = store.on((type, { keys, all }) => {
-    if (type !== "change") return;
-    if (all) {
-      choice.choose(desk.caseId, { again: true });
-      return;
-    }
-    const marks = new Set(
-      keys
-        .map((key) => key.split("/"))
-        .filter(([, kind]) => kind === "mark" || kind === "note")
-        .map(([, , passage]) => passage),
-    );
-    if (marks.size) marking.show(marks);
-    showOverview(content.cases.filter((one) => keys.some((key) => key.startsWith(`${one.id}/`))));
-    steps.refresh({ keys });
-  });
-  choice.choose(choice.first());
-
-  return () => {
-    stop();
-    choice.close();
-    steps.close();
-  };
 }
 
 export default {

@@ -1,0 +1,66 @@
+// What activities that read cases do alike: one case chosen of several, steps through it, and what was changed drawn where it shows.
+import { mountCaseChoice } from "./case_choice.js";
+import { openCoding } from "./coding.js";
+import { mountSteps } from "./steps.js";
+
+/**
+ * @param {{root: HTMLElement, scope: HTMLElement, payload: any, content: any, store: any, t: Function, desk: any, marking: any,
+ *   panels: Object<string, {show: (changed?) => void}>, work: Object<string, string[]>, wordStep: (step: string) => string,
+ *   showOverview: (cases?: any[]) => void, onAll?: () => void}} parts
+ *   desk: has `caseId` and `coding` of the case that is open, which are set here; work: what of the group's makes a step begun;
+ *   showOverview: draws the table of cases, or the lines of some; onAll: called before all is drawn anew
+ * @returns {() => void} takes it away again
+ */
+export function mountCaseDesk(parts) {
+  const { root, scope, payload, content, store, t, desk, marking, panels, work, wordStep, showOverview, onAll = () => {} } = parts;
+  const steps = mountSteps({
+    root,
+    scope,
+    steps: content.steps,
+    panels,
+    t,
+    headOf: (step) =>
+      /** @type {HTMLElement} */ (step === "read" ? choice.head() : scope.querySelector(`[data-panel="${step}"] h2`)),
+    hasWork: (step) => desk.coding?.hasAny(work[step]) ?? false,
+    nextLabel: (step) => t("coding.next", { step: wordStep(step) }),
+    onGo(step) {
+      if (step === "compare") marking.close();
+    },
+  });
+  const choice = mountCaseChoice({
+    root,
+    scope,
+    content,
+    activity: payload.activity,
+    hasBegun: (id) => openCoding(store, content, id).begun(),
+    onPick: () => steps.go("read"),
+    onChoose(id) {
+      desk.caseId = id;
+      desk.coding = openCoding(store, content, id);
+      marking.show();
+      showOverview();
+      steps.refresh();
+    },
+  });
+
+  const stop = store.on((type, { keys, all }) => {
+    if (type !== "change") return;
+    if (all) {
+      onAll();
+      choice.choose(desk.caseId, { again: true });
+      return;
+    }
+    const changed = keys.map((key) => key.split("/")).filter(([caseId]) => caseId === desk.caseId);
+    const marks = new Set(changed.filter(([, kind]) => kind === "mark" || kind === "note").map(([, , passage]) => passage));
+    if (marks.size) marking.show(marks);
+    showOverview(content.cases.filter((one) => keys.some((key) => key.startsWith(`${one.id}/`))));
+    steps.refresh({ keys });
+  });
+  choice.choose(choice.first());
+
+  return () => {
+    stop();
+    choice.close();
+    steps.close();
+  };
+}
