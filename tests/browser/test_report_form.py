@@ -37,8 +37,9 @@ def build_and_try(page):
     page.check('[data-take="violence-1"]')
     page.click("[data-question-choice] summary:has-text('Retention')")
     page.check('[data-take="documents-1"]')
-    page.click("[data-rt-add]")
-    own = page.locator("[data-row]").last
+    page.wait_for_selector('[data-row="documents-1"]')  # what comes in moves the button
+    page.locator("[data-rt-add]").press("Enter")
+    own = page.locator('[data-row^="row-"]')
     own.locator('[data-column="text"] textarea').fill("Meals and water <script>")
     own.locator('[data-column="kind"] select').select_option("long")
     page.select_option("[data-try-case]", "linh")
