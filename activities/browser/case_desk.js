@@ -24,7 +24,7 @@ export function mountCaseDesk(parts) {
     hasWork: (step) => desk.coding?.hasAny(work[step]) ?? false,
     nextLabel: (step) => t("coding.next", { step: wordStep(step) }),
     onGo(step) {
-      if (step === "compare") marking.close();
+      if (step !== "read") marking.close(); // on a telephone it would lie over half of the step
     },
   });
   const choice = mountCaseChoice({
