@@ -12,8 +12,12 @@ _CONTRACT = json.loads(Path(__file__).with_name("contract.json").read_text(encod
 FORMAT: str = _CONTRACT["format"]
 VERSION: int = _CONTRACT["version"]
 BOOK: str = _CONTRACT["book"]
+COLLECTION_FORMAT: str = _CONTRACT["collectionFormat"]
+COLLECTION_VERSION: int = _CONTRACT["collectionVersion"]
+ROLES: str = _CONTRACT["roles"]  # the key of who chairs, notes and reports: real names, which no collection takes along
 
 MAX_BYTES: int = _CONTRACT["maxBytes"]
+MAX_COLLECTION_BYTES: int = _CONTRACT["maxCollectionBytes"]
 MAX_TEXT: int = _CONTRACT["maxText"]  # characters in one string
 MAX_GROUP: int = _CONTRACT["maxGroup"]  # characters in a group's name
 MAX_DEPTH: int = _CONTRACT["maxDepth"]  # lists and objects inside one another in one answer

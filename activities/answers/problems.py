@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 from pydantic_core import PydanticCustomError
@@ -9,7 +11,6 @@ from pydantic_core import PydanticCustomError
 from .limits import (
     BOOK,
     FORMAT,
-    MAX_BYTES,
     MAX_DEPTH,
     MAX_GROUP,
     MAX_KEY,
@@ -29,6 +30,9 @@ _RIGHT = {
     "group": "the group's name as text",
     "saved": "a time with its offset, such as '2026-03-02T14:30:00+07:00'",
     "answers": "an object with a value for each key",
+    "device": "the device's tag: 4 small letters and figures, such as 'k7f3'",
+    "groups": "a list of the names of groups, each as text",
+    "files": "a list of answers files",
 }
 _NOT_JSON = {
     "truncated": "it ends in the middle; right is the whole file: save or copy it again",
@@ -66,11 +70,21 @@ def refuse(code: str, **params) -> NoReturn:
     raise PydanticCustomError(code, words, {"code": code, **params})
 
 
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Have what is refused meanwhile raised as an AnswersError that names the file."""
+    try:
+        yield
+    except PydanticCustomError as problem:
+        params = {name: value for name, value in (problem.context or {}).items() if name != "code"}
+        raise AnswersError(file, problem.type, params) from None
+
+
 def word_problem(code: str, params: dict) -> tuple[list[str], str]:
     """A problem as its place in the file and a sentence that says what would be right."""
     match code:
         case "too-large":
-            return [], f"larger than {MAX_BYTES:,} bytes; right is a file as the page saves it"
+            return [], f"larger than {params['limit']:,} bytes; right is a file as the page saves it"
         case "not-json":
             return [], _NOT_JSON[params["hint"]]
         case "not-answers":

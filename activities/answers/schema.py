@@ -1,4 +1,5 @@
 """The answers file as a published JSON Schema, made from the model, for programs that are not ours.
+A collection of many is described under `$defs/collection`.
 
 The schema says what the page writes. Our own readers take a little more, such as a group's name with
 spaces to spare, and they judge every file themselves.
@@ -9,8 +10,22 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from .collection import DEVICE
 from .files import AnswersFile
-from .limits import BOOK, FORMAT, MAX_DEPTH, MAX_GROUP, MAX_KEY, MAX_NAME, MAX_NUMBER, MAX_TEXT, REFUSED_NAMES, VERSION
+from .limits import (
+    BOOK,
+    COLLECTION_FORMAT,
+    COLLECTION_VERSION,
+    FORMAT,
+    MAX_DEPTH,
+    MAX_GROUP,
+    MAX_KEY,
+    MAX_NAME,
+    MAX_NUMBER,
+    MAX_TEXT,
+    REFUSED_NAMES,
+    VERSION,
+)
 from .values import ID
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "data" / "answers.schema.json"
@@ -54,7 +69,29 @@ def describe_answers_file() -> dict:
         "properties": {
             name: {key: part for key, part in field.items() if key not in ("title", "default")} for name, field in fields.items()
         },
-        "$defs": {f"value-{depth}": _describe_value(depth) for depth in range(1, MAX_DEPTH + 2)},
+        "$defs": {f"value-{depth}": _describe_value(depth) for depth in range(1, MAX_DEPTH + 2)}
+        | {"collection": _describe_collection(fields["group"], fields["saved"])},
+    }
+
+
+def _describe_collection(group: dict, saved: dict) -> dict:
+    """A collection: the answers files of one device, none of which has the roles of a group."""
+    fields = {
+        "format": {"const": COLLECTION_FORMAT},
+        "version": {"const": COLLECTION_VERSION},
+        "book": {"const": BOOK},
+        "device": {"type": "string", "pattern": f"^{DEVICE}$"},
+        "saved": saved,
+        "groups": {"type": "array", "items": group},
+        "files": {"type": "array", "items": {"$ref": "#"}},
+    }
+    return {
+        "title": "Collection",
+        "description": "Everything that was kept on one device: the answers files of all groups and activities. "
+        "A group that is listed and has no file has begun nothing.",
+        "type": "object",
+        "required": list(fields),
+        "properties": fields,
     }
 
 

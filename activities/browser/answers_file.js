@@ -50,20 +50,30 @@ export function writeAnswers({ activity, kind, group, saved, answers }) {
  * @returns {Promise<{ok: boolean, file?: any, problem?: {code: string, params: any}}>} as `readAnswers`
  */
 export async function readAnswersFile(blob, expected) {
-  if (blob.size > MAX_BYTES) return refused(new Refusal("too-large", { limit: MAX_BYTES }));
-  let bytes;
   try {
-    bytes = await blob.arrayBuffer();
-  } catch {
-    return refused(new Refusal("not-json", { hint: "unreadable" })); // moved away, or the stick is out
+    return readAnswers(await readText(blob), expected);
+  } catch (problem) {
+    return refused(problem);
   }
-  let text;
+}
+
+/**
+ * The text of a file that someone has chosen.
+ *
+ * @param {Blob} blob
+ * @returns {Promise<string>} without a byte order mark
+ * @throws {Refusal} too-large {limit} · not-json {hint: unreadable or encoding}
+ */
+export async function readText(blob, limit = MAX_BYTES) {
+  if (blob.size > limit) throw new Refusal("too-large", { limit });
+  const bytes = await blob.arrayBuffer().catch(() => {
+    throw new Refusal("not-json", { hint: "unreadable" }); // moved away, or the stick is out
+  });
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return refused(new Refusal("not-json", { hint: "encoding" }));
+    throw new Refusal("not-json", { hint: "encoding" });
   }
-  return readAnswers(text, expected);
 }
 
 /**
@@ -79,24 +89,27 @@ export async function readAnswersFile(blob, expected) {
 export function readAnswers(text, expected) {
   try {
     checkSize(text);
-    return { ok: true, file: checkFile(migrate(parse(text)), expected) };
+    return { ok: true, file: checkAnyFile(parse(text), expected) };
   } catch (problem) {
-    if (problem instanceof Refusal) return refused(problem);
-    throw problem;
+    return refused(problem);
   }
 }
 
-function refused({ code, params }) {
-  return { ok: false, problem: { code, params } };
+/** What `readAnswers` says of a Refusal; anything else is a fault of ours and goes on. */
+export function refused(problem) {
+  if (!(problem instanceof Refusal)) throw problem;
+  return { ok: false, problem: { code: problem.code, params: problem.params } };
 }
 
-function checkSize(text) {
+/** Refuse a text that takes more bytes than `limit`. */
+export function checkSize(text, limit = MAX_BYTES) {
   // No character takes more than three bytes for each unit of its length.
-  if (text.length * 3 <= MAX_BYTES) return;
-  if (new TextEncoder().encode(text).length > MAX_BYTES) throw new Refusal("too-large", { limit: MAX_BYTES });
+  if (text.length * 3 <= limit) return;
+  if (new TextEncoder().encode(text).length > limit) throw new Refusal("too-large", { limit });
 }
 
-function parse(text) {
+/** The object that a JSON text is; anything else is refused, and told apart from one that was cut off. */
+export function parse(text) {
   const brackets = scanBrackets(text);
   if (brackets.deepest > MAX_NESTING) throw new Refusal("not-answers", { at: "file" });
   let found;
@@ -127,6 +140,9 @@ function scanBrackets(text) {
   return { open: depth > 0, deepest };
 }
 
+/** A parsed answers file of this version or an earlier one, checked; with `expected`, only one of that activity and kind. */
+export const checkAnyFile = (found, expected) => checkFile(migrate(found), expected);
+
 function migrate(found) {
   if (found.format !== FORMAT) throw new Refusal("not-answers", { at: "format" });
   if (!Number.isInteger(found.version) || found.version < 1) throw new Refusal("not-answers", { at: "version" });
@@ -143,7 +159,7 @@ export function carryOver(found) {
 
 function checkFile(found, expected) {
   checkHead(found);
-  if (found.activity !== expected.activity || found.kind !== expected.kind) {
+  if (expected && (found.activity !== expected.activity || found.kind !== expected.kind)) {
     throw new Refusal("other-activity", { activity: found.activity, kind: found.kind });
   }
   return {

@@ -1,6 +1,8 @@
 // Who chairs, takes notes and reports: kept with the group's answers as one object.
 
-export const ROLES = "group/roles";
+import contract from "../answers/contract.json" with { type: "json" };
+
+export const ROLES = contract.roles;
 
 const readRoles = (store) => {
   const found = store.get(ROLES);

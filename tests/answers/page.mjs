@@ -1,6 +1,7 @@
 // The page's side of the contract: a list of calls on standard input, their outcomes on standard output.
 import { openAsBlob } from "node:fs";
 import * as page from "../../activities/browser/answers_file.js";
+import { readCollection, writeCollection } from "../../activities/browser/collection_file.js";
 import { findPersonalData } from "../../activities/browser/personal_data.js";
 
 const calls = {
@@ -14,6 +15,11 @@ const calls = {
     } catch ({ code, params }) {
       return { problem: { code, params } };
     }
+  },
+  async collection({ path }) {
+    const blob = await openAsBlob(path);
+    const reading = readCollection(await page.readText(blob, blob.size));
+    return reading.ok ? { ...reading, text: writeCollection(reading.collection) } : reading;
   },
   clean: ({ name }) => page.cleanGroup(name),
   versions: () => ({ now: page.VERSION, carriedOver: Object.keys(page.MIGRATIONS).map(Number) }),
