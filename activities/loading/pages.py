@@ -19,7 +19,7 @@ def list_written_pages(book: Path) -> dict[str, bool] | None:
     Those that are made from rows are not among them, since on the disk may lie what an earlier build made.
     """
     try:
-        contents = yaml.safe_load((book / "_toc.yml").read_text(encoding="utf-8"))
+        contents = yaml.load((book / "_toc.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return None
     named = set(_list_named(contents))

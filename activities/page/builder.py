@@ -12,7 +12,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .component_page import PAGE as COMPONENT_PAGE
 from .made_of import WrittenPages
-from .rows import book_watch
 from .searching import SearchedPages
 
 # Two styles that keep their contrast, for the reader's choice of light or dark.
@@ -31,9 +30,8 @@ class BookBuilder(StandaloneHTMLBuilder):
         self.searched = SearchedPages(Path(self.doctreedir))
 
     def write_doc(self, docname, doctree) -> None:
-        with book_watch().noting() as reads:
+        with self.written.noting(docname):
             super().write_doc(docname, doctree)
-        self.written.note(docname, reads)
 
     def create_pygments_style_file(self) -> None:
         rules = [

@@ -121,6 +121,11 @@ def _readdress(address: str, page: SourcePage) -> str:
     return posixpath.relpath(there, posixpath.dirname(PAGE)) + mark + place
 
 
+def read_list() -> list[dict]:
+    """What the page is to show: parts with their pieces, and the page that each piece is taken out of."""
+    return yaml.load(LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
 def list_components(book: Path) -> list[dict]:
     """What the page shows, from the built book: title → pieces, each with its page, its state and its HTML, its wrapping and all.
 
@@ -129,7 +134,7 @@ def list_components(book: Path) -> list[dict]:
     pages: dict[str, SourcePage] = {}
     number = 0
     parts = []
-    for part in yaml.safe_load(LIST.read_text(encoding="utf-8")):
+    for part in read_list():
         shown = []
         for piece in part["pieces"]:
             name = piece["from"]
@@ -163,9 +168,13 @@ def list_tokens() -> dict[str, list[str]]:
 def _write_page(app, exception) -> None:
     if exception or app.builder.format != "html":
         return
+    made_of = {piece["from"] for part in read_list() for piece in part["pieces"]}
+    if Path(app.outdir, f"{PAGE}.html").is_file() and app.builder.written.still_holds(PAGE, made_of):
+        return
     parts = list_components(Path(app.outdir))
     if parts:
-        app.builder.handle_page(PAGE, {"component_parts": parts, "tokens": list_tokens()}, "components.html")
+        with app.builder.written.noting(PAGE):
+            app.builder.handle_page(PAGE, {"component_parts": parts, "tokens": list_tokens()}, "components.html")
 
 
 def _add_styles(app, pagename, templatename, context, doctree) -> None:

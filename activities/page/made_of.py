@@ -8,8 +8,10 @@ files: of one text that is set back it says that nothing has changed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
 from activities.rows.watched import digest_value
@@ -117,16 +119,23 @@ class WrittenPages:
             or not watch.still_holds(self._before[page][0])
         ]
 
-    def note(self, page: str, reads: set) -> None:
-        """A page has just been written, from these rows."""
+    @contextlib.contextmanager
+    def noting(self, page: str) -> Iterator[None]:
+        """Note the rows from which a page is written meanwhile."""
+        with book_watch().noting() as reads:
+            yield
         self._now[page] = (book_watch().take_down(reads), None)
+
+    def still_holds(self, page: str, parts_of: set[str]) -> bool:
+        """Whether a page that is cut out of other pages would come out as before: its rows are, and none of those was written anew."""
+        return page in self._before and not parts_of & self._now.keys() and book_watch().still_holds(self._before[page][0])
 
     def save(self, env) -> None:
         """Keep what was noted, once the book is whole."""
         surroundings = digest_surroundings(env)
-        kept = {
-            page: (*taken[:1], surroundings[page]) for page, taken in {**self._before, **self._now}.items() if page in surroundings
-        }
+        every = {**self._before, **self._now}
+        here = [page for page, taken in every.items() if page in surroundings or taken[1] is None]  # None: cut out of others
+        kept = {page: (every[page][0], surroundings.get(page)) for page in here}
         self._path.write_bytes(pickle.dumps(kept))
 
 

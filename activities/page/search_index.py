@@ -19,18 +19,34 @@ LONGEST_NUMBER = 4  # digits: a year or less; longer ones nobody looks up
 _ACCENTS = range(0x300, 0x370)
 
 
+class _SmallLetters(dict):
+    """For `str.translate`: letters, marks and numbers stay, accents and apostrophes go, all else parts words."""
+
+    def __missing__(self, place: int) -> str:
+        letter = chr(place)
+        if place in _ACCENTS or letter in "'’":
+            kept = ""
+        else:
+            kept = letter if unicodedata.category(letter)[0] in "LMN" else " "
+        self[place] = kept
+        return kept
+
+
+_small_letters = _SmallLetters()
+
+
 def list_words(text: str) -> list[str]:
     """The words of a text, small, without accents and apostrophes: as `listWords` in `look/searching.js` has them."""
-    parted = (
-        letter for letter in unicodedata.normalize("NFKD", text.lower()) if ord(letter) not in _ACCENTS and letter not in "'’"
-    )
-    return "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in parted).split()
+    return unicodedata.normalize("NFKD", text.lower()).translate(_small_letters).split()
 
 
-def build_index(entries: list[Entry], small: Iterable[str], searches: Iterable, language: str) -> dict:
+def build_index(
+    entries: list[Entry], small: Iterable[str], searches: Iterable, language: str, stems: dict[str, str] | None = None
+) -> dict:
     """Everything that the search needs, as lists and texts.
 
     small: words that are in every question. searches: rows of everyday words. language: as in `en-GB`.
+    stems: those found before in this language, to which new ones are added.
     """
     left_out = set(small)
     counted = [
@@ -39,7 +55,7 @@ def build_index(entries: list[Entry], small: Iterable[str], searches: Iterable, 
     named = [word for entry in entries for text in _list_names(entry) for word in list_words(text) if word not in left_out]
     asked = [[row.said, row.means, list_found(entries, row.leads_to)] for row in searches]
     named += [word for said, _, found in asked if found for text in said for word in list_words(text) if word not in left_out]
-    families = group_forms({*named, *(word for words in counted for word in words)}, language)
+    families = group_forms({*named, *(word for words in counted for word in words)}, language, stems)
     number = {form: place for place, forms in enumerate(families) for form in forms}
     pages = list(dict.fromkeys(entry.page for entry in entries))
     page_number = {page: place for place, page in enumerate(pages)}
@@ -71,12 +87,18 @@ def list_found(entries: list[Entry], places: Iterable[str]) -> list[int]:
     return [number for number in dict.fromkeys(found) if number is not None]
 
 
-def group_forms(words: Iterable[str], language: str) -> list[list[str]]:
-    """Forms of one word together, the shortest first: by the stems that Sphinx has for a language, or each for itself."""
-    stem = _find_stemmer(language)
+def group_forms(words: Iterable[str], language: str, stems: dict[str, str] | None = None) -> list[list[str]]:
+    """Forms of one word together, the shortest first: by the stems that Sphinx has for a language, or each for itself.
+
+    stems: word → stem, as far as they are known; what is missing is added.
+    """
+    stems, stem = {} if stems is None else stems, None
     families: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=lambda word: (len(word), word)):
-        families[stem(word)].append(word)
+        if word not in stems:
+            stem = stem or _find_stemmer(language)
+            stems[word] = stem(word)
+        families[stems[word]].append(word)
     return sorted(families.values())
 
 

@@ -25,19 +25,28 @@ SMALL_WORDS = "search.small-words"
 
 
 class SearchedPages:
-    """The words of every written page; kept from one build to the next, as pages are."""
+    """The words of every written page, and the stems of words; kept from one build to the next, as pages are."""
 
     def __init__(self, folder: Path):
         self._path = folder / KEPT
         try:
-            self.pages: dict[str, PageWords] = pickle.loads(self._path.read_bytes())
+            kept = pickle.loads(self._path.read_bytes())
+            self.pages: dict[str, PageWords] = kept["pages"]
+            self._stems: dict[str, dict[str, str]] = kept["stems"]
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError):
-            self.pages = {}
+            self.pages, self._stems = {}, {}
 
-    def save(self, found: list[str]) -> None:
-        """Keep the words of the pages that are in the book, in its order."""
+    def stems(self, language: str) -> dict[str, str]:
+        """Word → stem in a language, as far as it is known; who finds more adds it."""
+        return self._stems.setdefault(language, {})
+
+    def choose(self, found: list[str]) -> None:
+        """Leave only the pages that are in the book, in its order."""
         self.pages = {page: self.pages[page] for page in found if page in self.pages}
-        self._path.write_bytes(pickle.dumps(self.pages))
+
+    def save(self) -> None:
+        """Keep everything for the next build."""
+        self._path.write_bytes(pickle.dumps({"pages": self.pages, "stems": self._stems}))
 
 
 def _read_page(app, pagename, templatename, context, doctree) -> None:
@@ -60,11 +69,12 @@ def _add_page(app):
         yield "search", {}, "search.html"
 
 
-def write_search(out: Path, pages: dict[str, PageWords], rows) -> None:
+def write_search(out: Path, searched: SearchedPages, rows) -> None:
     """Write the index and the texts into the built book, and take out the texts of pages that are gone."""
-    small = list_words(rows.strings[SMALL_WORDS])
+    small, language, pages = list_words(rows.strings[SMALL_WORDS]), rows.strings[LOCALE], searched.pages
     entries = list_entries(rows, pages)
-    _write_call(out / INDEX, "setIndex", build_index(entries, small, rows.searches.values(), rows.strings[LOCALE]))
+    index = build_index(entries, small, rows.searches.values(), language, searched.stems(language))
+    _write_call(out / INDEX, "setIndex", index)
     leads = {entry.place: entry.lead for entry in entries if entry.lead}
     for page, words in pages.items():
         pieces = [
@@ -88,9 +98,10 @@ def _write_call(path: Path, name: str, *values) -> None:
 def _write_all(app, exception) -> None:
     if exception or app.builder.format != "html":
         return
-    in_order = app.env.collect_relations()
-    app.builder.searched.save([*in_order, *sorted(app.env.found_docs - in_order.keys())])
-    write_search(Path(app.outdir), app.builder.searched.pages, book_rows())
+    in_order, searched = app.env.collect_relations(), app.builder.searched
+    searched.choose([*in_order, *sorted(app.env.found_docs - in_order.keys())])
+    write_search(Path(app.outdir), searched, book_rows())
+    searched.save()
 
 
 def setup_searching(app) -> None:
