@@ -24,6 +24,7 @@ from ..rows import (
 from ..rows.pages import has_notebook
 from .editions import Edition
 from .folders import read_layer
+from .kept_layer import read_own_layer
 from .layers import Layer, Located, lay_over
 from .layout import PLACES
 from .pages import list_written_pages
@@ -110,7 +111,8 @@ def load_rows(
     """
     started_for = Edition.from_environment()
     edition = Edition.of(started_for.packs if packs is None else packs, started_for.readings if readings is None else readings)
-    layers = [read_layer(Path(folder or DATA).absolute(), None, 0, edition.readings)]
+    base = Path(folder or DATA).absolute()
+    layers = [read_own_layer(base, edition.readings) if base == DATA else read_layer(base, None, 0, edition.readings)]
     for depth, pack in enumerate(edition.packs, 1):
         name = pack.name if [other.name for other in edition.packs].count(pack.name) == 1 else str(pack)
         layers.append(read_layer(pack, name, depth, edition.readings))
