@@ -30,9 +30,12 @@ Sector = Literal[
 
 
 class Row(BaseModel):
-    """One row. Unknown keys are refused, so that a slip of the pen is found and not dropped."""
+    """One row. Unknown keys are refused, so that a slip of the pen is found and not dropped.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    What judges a row is made when the first one is judged: a process that takes the rows as they were checked before makes none.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class SourceRef(Row):
