@@ -14,22 +14,12 @@ import pytest
 from book_rows import book_rows
 from invented_rooms import invent_room
 
-from activities.debrief import lay_out, tally_groups
+from activities.debrief import lay_out, list_contents, tally_groups
 from activities.kinds import find_kinds
 from activities.kinds.bundles import find_node
 
 PAGE = Path(__file__).parent / "answers" / "debrief.mjs"
 ROOMS = 14  # of each activity
-
-
-def list_contents() -> dict[str, dict]:
-    """What each activity asks that answers are kept of, by its id: of self-checks one."""
-    rows, contents = book_rows(), {}
-    for kind in find_kinds().values():
-        if kind.keeps_answers or kind.name == "self-check":
-            for id in kind.activities(rows)[: None if kind.keeps_answers else 1]:
-                contents[id] = kind.content(rows, id)
-    return contents
 
 
 def ask_page(contents: dict[str, dict], rooms: list[dict]) -> list[dict]:
@@ -44,7 +34,9 @@ def lay_out_room(room: dict, content: dict) -> dict:
     return json.loads(json.dumps(lay_out(tally_groups(groups, content, names=room["names"]), content)))
 
 
-CONTENTS = list_contents()
+ALL = list_contents(book_rows())
+CHECKS = find_kinds()["self-check"].activities(book_rows())
+CONTENTS = {id: content for id, content in ALL.items() if id not in CHECKS[1:]}  # they are all of one shape
 pytestmark = pytest.mark.slow  # rooms by the hundred
 
 

@@ -57,4 +57,5 @@ def _merge_rows(tally: Tally, section: Mapping[str, Any], of: int, kept: list, s
         text = row.pop("text")
         folded = fold_row(text)
         at = {"section": section["id"], "cells": dict(json.loads(text)), "given": folded in given}
-        yield {**at, **mark_only(row, of), "struck": out.get(folded, 0)}
+        shown = mark_only(row, of)
+        yield {**at, **shown, "only": shown["only"] and folded not in given, "struck": out.get(folded, 0)}

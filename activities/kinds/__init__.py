@@ -63,6 +63,7 @@ class Kind:
     needs: what the rows have to hold for it.
     serves: rows → ids, for a kind whose activities are no rows of `activities.yml`.
     keeps_answers: whether people's answers are kept, with the tools for groups and files.
+    counted: whether what many groups answered can be counted, for a debrief.
     late: whether its form stands below a text, which opens without its script; that is fetched when the reader comes near.
     table, figure: (answers, rows, activity id) → DataFrame, matplotlib Figure; for those with a kernel.
     """
@@ -72,6 +73,7 @@ class Kind:
     needs: Needs = Needs()
     serves: Callable | None = None
     keeps_answers: bool = True
+    counted: bool = True
     late: bool = False
     strings: tuple[str, ...] = ()
     table: Callable | None = None

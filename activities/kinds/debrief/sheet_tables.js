@@ -52,11 +52,13 @@ function mergeRows(tally, section, of) {
   ).map((row) => ({ ...row, count: 0, ...(row.groups ? { groups: [] } : {}) }));
   return [...merged, ...gone].map(({ text, ...row }) => {
     const folded = foldRow(text);
+    const shown = markOnly(row, of);
     return {
       section: section.id,
       cells: Object.fromEntries(JSON.parse(text)),
       given: given.has(folded),
-      ...markOnly(row, of),
+      ...shown,
+      only: shown.only && !given.has(folded),
       struck: out.get(folded) ?? 0,
     };
   });

@@ -60,5 +60,6 @@ KIND = Kind(
     content=build_content,
     serves=lambda rows: list(rows.explorers),
     keeps_answers=False,
+    counted=False,
     strings=("figure.page.",),
 )

@@ -37,5 +37,6 @@ KIND = Kind(
     content=build_content,
     serves=lambda rows: [ACTIVITY] if rows.stages else [],
     keeps_answers=False,
+    counted=False,
     strings=("study.", "check.holds", "check.falls-short"),
 )
