@@ -1,7 +1,9 @@
 // Marks on the passages of a case: select one, then mark it in the bar, or with a mark's letter at once.
 import { make } from "./dom.js";
+import { mountMarkList } from "./mark_list.js";
 import { mountPassages } from "./passages.js";
 
+const ROOM = 12; // px between a passage and what it comes to stand beside
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** What a mark is called and how it looks: the functions of a desk that need the content's tags. */
@@ -24,6 +26,7 @@ export function mountMarking(desk) {
   const bar = root.querySelector("[data-bar]");
   const barText = bar.querySelector("[data-bar-text]");
   const note = bar.querySelector("[data-bar-note]");
+  const shut = bar.querySelector("[data-bar-close]");
   const tagButtons = [...bar.querySelectorAll("[data-tag]")];
   const byLetter = new Map(content.tags.map((one) => [one.letter.toLowerCase(), one.id]));
   let selected = null;
@@ -45,6 +48,13 @@ export function mountMarking(desk) {
     },
   });
   passages.all.forEach((element) => element.setAttribute("aria-expanded", "false"));
+  const marks = mountMarkList(desk, {
+    onPick(id) {
+      const element = passages.find(id);
+      select(element);
+      element.focus({ preventScroll: true });
+    },
+  });
 
   function showTags(element) {
     const tags = desk.coding.tagsOf(element.dataset.passage);
@@ -52,6 +62,7 @@ export function mountMarking(desk) {
     element.querySelector(".cc-marks")?.remove();
     element.className = ["cc-passage", ...tags.map((tag) => `cc-is-${tag}`), tags.length ? "cc-marked" : ""].join(" ").trim();
     element.style.setProperty("--cc-lines", tags.length);
+    element.style.backgroundColor = tags.length ? `var(--cc-tint-${desk.tagLine(tags[0])}, var(--ground))` : "";
     element.style.backgroundImage = tags
       .map((tag) => `var(--cc-line-${desk.tagLine(tag)}, linear-gradient(currentcolor, currentcolor))`)
       .join(", ");
@@ -79,22 +90,50 @@ export function mountMarking(desk) {
   }
 
   function showBar() {
-    bar.hidden = !selected;
-    passages.all.forEach((element) => element.setAttribute("aria-expanded", String(element === selected)));
-    if (!selected) return;
-    const id = selected.dataset.passage;
-    const tags = desk.coding.tagsOf(id);
-    barText.textContent = selected.dataset.text;
+    bar.toggleAttribute("data-on", Boolean(selected));
+    shut.hidden = !selected;
+    note.disabled = !selected;
+    tagButtons.forEach((button) => (button.disabled = !selected));
+    passages.all.forEach((element) => {
+      const open = String(element === selected);
+      if (element.getAttribute("aria-expanded") !== open) element.setAttribute("aria-expanded", open);
+    });
+    const id = selected?.dataset.passage;
+    const tags = selected ? desk.coding.tagsOf(id) : [];
+    barText.textContent = selected?.dataset.text ?? t("coding.bar-none");
     tagButtons.forEach((button) => button.setAttribute("aria-pressed", String(tags.includes(button.dataset.tag))));
-    if (document.activeElement !== note) note.value = desk.coding.text("note", id);
+    if (!selected) note.value = "";
+    else if (document.activeElement !== note) note.value = desk.coding.text("note", id);
+  }
+
+  /** The passage into sight: in the window that the text has of its own, or between the tools and the sheet of marks at its foot. */
+  function bringIntoSight(element) {
+    // In a live notebook what scrolls is not ours.
+    if (element.closest(".workshop-live")) {
+      element.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const reading = element.closest(".cc-reading");
+    const isScroller = reading.scrollHeight > reading.clientHeight + 1 && getComputedStyle(reading).overflowY === "auto";
+    const text = isScroller ? reading.getBoundingClientRect() : { top: 0, bottom: window.innerHeight };
+    const sheet = bar.getBoundingClientRect();
+    const isSheet =
+      sheet.height && getComputedStyle(bar).position === "sticky" && sheet.left < element.getBoundingClientRect().right;
+    const tools = document.querySelector("[data-frame]")?.getBoundingClientRect().bottom ?? 0;
+    const top = Math.max(text.top, tools, 0) + ROOM;
+    const foot = Math.min(text.bottom, window.innerHeight, isSheet ? sheet.top : window.innerHeight) - ROOM;
+    const box = element.getBoundingClientRect();
+    // What is longer than the room shows its beginning.
+    const by = box.top < top || box.height > foot - top ? box.top - top : Math.max(0, box.bottom - foot);
+    if (by) (isScroller ? reading : window).scrollBy(0, by);
   }
 
   function select(element) {
     selected = element;
     if (element) passages.makeReachable(element);
     showBar();
-    // The bar covers the foot of the screen: style.css keeps a margin of its height below a passage.
-    element?.scrollIntoView({ block: "nearest" });
+    marks.point(element?.dataset.passage ?? null);
+    if (element) bringIntoSight(element);
   }
 
   function close() {
@@ -131,15 +170,23 @@ export function mountMarking(desk) {
     /** Draw the case that is open, or only the passages whose answers changed. */
     show(changed) {
       if (selected && !desk.coding.passages.includes(selected.dataset.passage)) select(null);
+      const was = selected?.className;
       passages
         .ofCase()
         .filter((element) => !changed || changed.has(element.dataset.passage))
         .forEach(showTags);
       passages.settle();
+      marks.show(changed);
       showProgress();
       showBar();
+      // A mark makes a passage longer.
+      if (selected && selected.className !== was) bringIntoSight(selected);
     },
     close: () => select(null),
+    /** Choose a passage and show it in the text. */
+    choose(id) {
+      select(passages.find(id));
+    },
     quote: passages.quote,
   };
 }

@@ -52,6 +52,7 @@ export function mountPassages(reading, idsOfCase, { onOpen, onMove = () => {}, o
   return {
     all: passages,
     ofCase,
+    find: (id) => byId.get(id),
     makeReachable,
     /** Let the tab order stop once at the case that is open. */
     settle() {

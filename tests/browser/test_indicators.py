@@ -380,15 +380,79 @@ def test_every_step_is_free_of_accessibility_faults(new_page, book_url, axe_viol
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{step} scrolls sideways"
 
 
-def test_on_a_phone_the_marked_passage_stays_in_view_above_the_bar(new_page, book_url):
+def test_the_palette_stands_beside_the_text_with_full_names_and_waits_for_a_passage(page, base):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_activity(page, base)
+    palette, text = page.locator("[data-bar]").bounding_box(), page.locator(".cc-text:visible").bounding_box()
+    assert palette["x"] >= text["x"] + text["width"] and palette["y"] + palette["height"] <= 800
+    tags = page.locator("[data-bar] [data-tag]")
+    names = [*(f"{one.letter} {one.name}" for one in ROWS.indicators.values()), "A speaks against", "Q ask"]
+    assert [" ".join(name.split()) for name in tags.all_inner_texts()] == names
+    assert tags.first.is_disabled() and "Choose a passage" in page.inner_text("[data-bar-text]")
+    page.click('[data-passage="linh-07"]')
+    assert tags.first.is_enabled() and page.inner_text("[data-bar-text]") == page.locator('[data-passage="linh-07"]').inner_text()
+
+
+def test_the_list_of_marks_and_the_text_lead_to_each_other(page, base):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_activity(page, base)
+    assert "Mark each passage" in page.inner_text("[data-mark-none]")
+    for passage in ("linh-12", "linh-05", "linh-18"):
+        mark(page, passage, "debt")
+    mark(page, "linh-12", "ask")
+    page.fill("[data-bar-note]", "Who decides?")
+    page.click('[data-passage="linh-01"]')
+    page.fill("[data-bar-note]", "Ask her age")
+    assert page.locator("[data-mark-none]").is_hidden()
+    lines = page.locator('[data-mark-group="debt"] [data-line]')
+    assert lines.evaluate_all("all => all.map((one) => one.dataset.line)") == ["linh-05", "linh-12", "linh-18"], (
+        "in the text's order"
+    )
+    assert lines.nth(1).inner_text() == page.evaluate("document.querySelector('[data-passage=linh-12]').dataset.text")
+    assert "Who decides?" in page.inner_text('[data-mark-group="ask"]')
+    assert "Ask her age" in page.inner_text('[data-mark-group="noted"]')
+    lines.nth(2).click()
+    shown = page.locator('[data-passage="linh-18"]')
+    assert shown.get_attribute("aria-expanded") == "true" and page.evaluate("document.activeElement.dataset.passage") == "linh-18"
+    box = shown.bounding_box()
+    assert box["y"] >= 48 and box["y"] + box["height"] <= 800
+    page.click('[data-passage="linh-12"]')
+    assert page.locator(".cc-line-on [data-line]").evaluate_all("all => all.map((one) => one.dataset.line)") == [
+        "linh-12",
+        "linh-12",
+    ]
+    page.click('[data-bar] [data-tag="debt"]')
+    assert lines.count() == 2
+    for name in ("First", "Another"):
+        name_group(page, name)
+    assert page.locator("[data-line]").count() == 0 and page.locator("[data-mark-none]").is_visible()
+
+
+COVERED = """() => {
+  const at = document.querySelector('[data-passage][aria-expanded="true"]').getBoundingClientRect();
+  const sheet = document.querySelector("[data-bar]").getBoundingClientRect();
+  const tools = document.querySelector("[data-frame]").getBoundingClientRect();
+  return at.bottom > sheet.top + 1 || at.top < tools.bottom - 1 || sheet.bottom > innerHeight + 1;
+}"""
+
+
+def test_on_a_phone_the_marks_are_two_rows_and_never_cover_the_chosen_passage(new_page, book_url):
     page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     open_activity(page, book_url)
-    for passage in ("linh-01", "linh-09", "linh-20"):
+    passages = page.locator('[data-case="linh"] [data-passage]').evaluate_all("all => all.map((one) => one.dataset.passage)")
+    for passage in passages:
         page.tap(f'[data-passage="{passage}"]')
         page.tap('[data-bar] [data-tag="ask"]')
-        end = page.locator(f'[data-passage="{passage}"]').bounding_box()
-        bar = page.locator("[data-bar]").bounding_box()
-        assert end["y"] + end["height"] <= bar["y"] + 1, passage
+        assert not page.evaluate(COVERED), passage
+    page.locator("[data-bar] [data-tag]").evaluate_all("all => all.forEach((one) => one.ariaPressed === 'true' || one.click())")
+    assert not page.evaluate(COVERED), "with all its marks it is longer"
+    tops = page.locator("[data-bar] [data-tag]").evaluate_all(
+        "all => all.map((one) => Math.round(one.getBoundingClientRect().top))"
+    )
+    assert len(set(tops)) == 2
+    page.tap("[data-bar-close]")
+    page.tap('[data-mark-group="ask"] [data-line="linh-02"]')
+    assert not page.evaluate(COVERED), "a line of the list leads to its passage"
 
 
 def test_paper_shows_every_step_of_the_chosen_case_and_no_tools(page, book_url):

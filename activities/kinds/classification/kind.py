@@ -20,8 +20,16 @@ def build_content(rows, activity_id: str) -> dict:
         "steps": list(STEPS),
         "tags": [
             *(
-                {"id": e.id, "letter": str(digit), "name": e.name, "short": e.name, "look": f"cl-{place}", "line": place}
-                for digit, (place, e) in enumerate(elements, start=1)
+                {
+                    "id": e.id,
+                    "letter": str(digit),
+                    "name": e.name,
+                    "short": e.name,
+                    "of": offence,
+                    "look": f"cl-{place}",
+                    "line": place,
+                }
+                for digit, (place, offence, e) in enumerate(elements, start=1)
             ),
             {
                 "id": OTHER_LAW,
@@ -36,14 +44,18 @@ def build_content(rows, activity_id: str) -> dict:
 
 
 def _list_elements(rows, activity_id: str) -> list[tuple]:
-    """Each element with the place of its offence among those of the activity, by which style.css tells offences apart."""
+    """Each element with the name of its offence, and its place among those of the activity, by which style.css tells offences apart."""
     offences = [rows.offences[id] for id in rows.activities[activity_id].offences]
-    return [(f"offence-{place}", element) for place, offence in enumerate(offences, start=1) for element in offence.elements]
+    return [
+        (f"offence-{place}", offence.name, element)
+        for place, offence in enumerate(offences, start=1)
+        for element in offence.elements
+    ]
 
 
 def find_unfit(activity, rows) -> Iterator[str]:
     """More elements than there are digits to mark them with, or one under an id that this kind keeps its own answers by."""
-    elements = [element.id for _, element in _list_elements(rows, activity.id)]
+    elements = [element.id for _, _, element in _list_elements(rows, activity.id)]
     if len(elements) > MOST_ELEMENTS:
         place = rows.at("activities", activity.id, "offences")
         yield f"{place}: {len(elements)} elements together; each is marked by a digit, so take offences of {MOST_ELEMENTS} at most"
