@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, new, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, new, debrief, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -13,6 +13,7 @@ import shutil
 import sys
 import time
 import traceback
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,16 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         "id", help="small letters, digits and hyphens, as in brick-kiln; a question's is its indicator's with a number"
     )
     new.add_argument("--pack", metavar="FOLDER", type=_read_pack, help="for this folder of rows instead of the book's own")
+    rooms = commands.add_parser(
+        "debrief", parents=[packs], help="count what the groups of a room, or of many, answered: a Word file and tables"
+    )
+    rooms.add_argument("folder", metavar="FOLDER", type=Path, help="the answers files; each folder in it is a room")
+    rooms.add_argument("--out", metavar="FOLDER", type=Path, help="where to write (default: a folder `debrief` in FOLDER)")
+    rooms.add_argument("--one-room", action="store_true", help="take the folders in it for one room")
+    rooms.add_argument("--until", metavar="TIME", type=_read_time, help="name what was saved after it late, as in 2026-03-02T16:30")
+    rooms.add_argument("--names", action="store_true", help="say which group said what")
+    rooms.add_argument("--dask", action="store_true", help="count rooms side by side; needs requirements-dask.txt")
+    rooms.add_argument("--cluster", metavar="ADDRESS", help="count them on the Dask cluster whose scheduler is there")
     commands.add_parser("notebooks", help="write the notebooks of activities anew, from their rows")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
@@ -107,6 +118,7 @@ def main(argv: list[str]) -> int:
             "chapters": chapters,
             "links": links,
             "new": new,
+            "debrief": debrief,
             "notebooks": notebooks,
             "schema": schema,
             "lab": lab,
@@ -208,6 +220,32 @@ def new(options: argparse.Namespace) -> int:
     for path in files:
         print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
     print("Each “Write here …” in them is a prompt to you; `python3 run.py check` lists those that are left.")
+    return 0
+
+
+def debrief(options: argparse.Namespace) -> int:
+    """Count what groups answered, say what became of the files, and write a Word file and the tables."""
+    from activities.debrief import NoFolder, count_rooms, debrief_folder, list_contents
+    from activities.debrief.files import NoPlace, write_debrief
+    from activities.debrief.rooms import OUTPUT
+    from activities.debrief.side_by_side import NoDask, count_side_by_side
+    from activities.debrief.summary import word_summary
+    from activities.loading import DataErrors, load_rows
+
+    try:
+        count = count_side_by_side(options.cluster) if options.dask or options.cluster else count_rooms
+        rows = load_rows(packs=options.packs)
+        contents = list_contents(rows)
+        how = {"names": options.names, "until": options.until, "as_one": options.one_room, "count": count}
+        counted = debrief_folder(options.folder, contents, **how)
+        print("\n".join(word_summary(counted, contents, rows)), flush=True)
+        if not counted.tallies:
+            raise Stopped(f"{options.folder}: no answers in it; right is the folder with the files that the groups saved")
+        written = write_debrief(counted, contents, rows, options.out or options.folder / OUTPUT)
+    except (DataErrors, NoDask, NoFolder, NoPlace) as refusal:
+        raise Stopped(str(refusal)) from None
+    paper, *tables = sorted(written, key=lambda path: path.suffix != ".docx")
+    print(f"Wrote {paper}, and {len(tables)} tables in {tables[0].parent}")
     return 0
 
 
@@ -334,6 +372,13 @@ def _read_pack(text: str) -> Path:
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"{folder} is not a folder; a pack is a folder of rows, laid out like data/")
     return folder
+
+
+def _read_time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a time; right is one as in 2026-03-02T16:30") from None
 
 
 def _read_port(text: str) -> int:

@@ -43,13 +43,14 @@ class Debrief:
 
 
 def list_contents(rows) -> dict[str, dict]:
-    """What each activity asks whose answers can be counted, by its id: the content that its page has, without the readings."""
-    return {
-        id: {part: value for part, value in kind.content(rows, id).items() if part != "readings"}
-        for kind in find_kinds().values()
-        if kind.counted
-        for id in kind.activities(rows)
-    }
+    """What each activity asks whose answers can be counted, by its id: the content that its page has, without the readings.
+
+    Activities stand in the order of their rows, and after them the checks of the chapters.
+    """
+    kinds = [kind for kind in find_kinds().values() if kind.counted]
+    kind_of = {id: kind for kind in kinds for id in kind.activities(rows)}
+    ids = [*(id for id in rows.activities if id in kind_of), *(id for id in kind_of if id not in rows.activities)]
+    return {id: {part: value for part, value in kind_of[id].content(rows, id).items() if part != "readings"} for id in ids}
 
 
 def count_rooms(
@@ -84,4 +85,4 @@ def debrief_folder(
     contents: as `list_contents` gives them. names: keep who said what. until: when the debrief began, so that later files are named
     late. as_one: the folder is one room. count: `count_rooms`, or what counts the same side by side. Raises NoFolder.
     """
-    return count(list_rooms(folder, as_one=as_one), contents, names=names, until=until)
+    return count(list_rooms(Path(folder).resolve(), as_one=as_one), contents, names=names, until=until)

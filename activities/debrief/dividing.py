@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+WORDS = ("none", "alone", "alike", "nearly", "divided", "much")
 NEARLY = 0.75  # one of four, five or more sees one mark differently
 MUCH = 1.75  # two marks that are as good as half to half
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from activities.answers import AnswersFile, read_file
@@ -89,12 +89,12 @@ def read_room(room: Room, activities: Collection[str], *, until: datetime | None
     for path in room.paths:
         name = path.relative_to(room.root).as_posix()
         if path.suffix.lower() != ".json":
-            read.notes.append(FileNote(room.name, name, "other", why="no answers file; those end in .json"))
+            read.notes.append(FileNote(room.name, name, "other", why="right are files that end in .json"))
             continue
         files, problems, groups = read_file(path)
         read.groups += groups
         read.notes += [
-            FileNote(room.name, name, "damaged", why=str(PurePosixPath(name).parent / str(problem))) for problem in problems
+            FileNote(room.name, name, "damaged", why=str(problem).removeprefix(path.name).lstrip(" ›:")) for problem in problems
         ]
         for file in files:
             if file.activity in activities:

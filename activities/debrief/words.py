@@ -1,0 +1,53 @@
+"""What people read for the ids in a debrief's tables. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .dividing import WORDS
+from .observing import AGE, OTHER_LAW, SEEN, STATUSES
+
+Words = dict[tuple[str, ...], str]
+
+
+def name_ids(content: Mapping[str, Any], rows) -> Words:
+    """(what it is, ids …) → words, for one activity. content: the activity's, as its page has it. rows: the book's."""
+    t = rows.strings
+    words: Words = {("case", id): case.title for id, case in rows.cases.items()}
+    words |= {("passage", passage.id): passage.text for case in rows.cases.values() for passage in case.passages}
+    words |= {("mark", tag["id"]): tag["name"] for tag in content.get("tags", ())}
+    words |= {("offence", offence["id"]): offence["name"] for offence in content.get("offences", ())}
+    words |= {("element", one["id"]): one["name"] for offence in content.get("offences", ()) for one in offence["elements"]}
+    words |= {
+        ("element", OTHER_LAW): t["classify.other-law"],
+        ("question", AGE): t["coding.under-18"],
+        ("answer", "yes"): t["coding.yes"],
+    }
+    words |= {("answer", answer): t[f"coding.answer-{answer}"] for answer in SEEN}
+    words |= {("status", status): t[f"coding.status-{status}"] for status in (*STATUSES, "unanswered")}
+    words |= {("capacity", capacity): t[f"coding.capacity-{capacity}"] for capacity in content.get("capacities", ())}
+    words |= {("word", word): t[f"debrief.word-{word}"] for word in WORDS}
+    words |= {("question", one["id"]): one["text"] for one in content.get("questions", ()) if "text" in one}
+    for question in (
+        one for chapter in rows.chapters.values() if chapter.id == content.get("chapter") for one in chapter.questions
+    ):
+        words["question", question.id] = question.text
+        words |= {("option", question.id, option.id): option.text for option in question.options}
+    for section in content.get("sections", ()):
+        words["section", section["id"]] = section["title"]
+        for prompt in section["prompts"]:
+            words["prompt", section["id"], prompt["id"]] = prompt["title"]
+            words |= {("option", section["id"], prompt["id"], id): name for id, name in prompt["options"]}
+    for interview in (rows.interviews[one["id"]] for one in content.get("interviews", ())):
+        words["interview", interview.id] = interview.title
+        for scene in interview.scenes:
+            words["scene", interview.id, scene.id] = scene.title
+            words |= {("way", interview.id, scene.id, way.id): way.text for way in scene.ways}
+    return words
+
+
+def name_cell(column: Mapping[str, Any], text: str) -> str:
+    """A cell of a worksheet's row in words: options by their names, and what people wrote as it stands."""
+    names = dict(column["options"])
+    return ", ".join(names.get(id, id) for id in text.split()) if column["type"] == "several" else names.get(text, text)
