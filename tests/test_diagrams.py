@@ -13,6 +13,7 @@ import pytest
 from book_rows import book_rows
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from activities.drawing.colours import COLOURS
@@ -212,7 +213,7 @@ def test_a_drawing_is_the_same_every_time_and_small(diagram):
 @EACH
 def test_no_word_runs_over_the_edge_of_a_drawing(diagram):
     for figure in draw_once(diagram.id):
-        for text in (text for axes in figure.axes for text in axes.texts):
+        for text in figure.texts:
             box = text.get_window_extent()
             assert box.x0 >= CROP - 1 and box.x1 <= figure.bbox.x1 - CROP + 1, text.get_text()
             assert box.y0 >= -1 and box.y1 <= figure.bbox.y1 + 1, text.get_text()
@@ -221,7 +222,7 @@ def test_no_word_runs_over_the_edge_of_a_drawing(diagram):
 @EACH
 def test_no_two_words_of_a_drawing_lie_over_each_other(diagram):
     for figure in draw_once(diagram.id):
-        texts = [text for axes in figure.axes for text in axes.texts if text.get_text()]
+        texts = [text for text in figure.texts if text.get_text()]
         boxes = [(text.get_text(), text.get_window_extent().padded(-1.5)) for text in texts]
         for number, (words, box) in enumerate(boxes):
             for other, other_box in boxes[number + 1 :]:
@@ -231,8 +232,11 @@ def test_no_two_words_of_a_drawing_lie_over_each_other(diagram):
 @EACH
 def test_bars_and_counts_are_joined_by_no_line(diagram):
     if diagram.kind in ("bars", "years"):
-        for axes in (axes for figure in draw_once(diagram.id) for axes in figure.axes):
-            assert all(len(line.get_xdata()) == 1 for line in axes.lines)
+        for figure in draw_once(diagram.id):
+            assert all(
+                len(line.get_xdata()) == 1
+                for line in (*figure.axes[0].lines, *(part for part in figure.artists if isinstance(part, Line2D)))
+            )
 
 
 @EACH

@@ -1,7 +1,7 @@
 """The sheet that every figure is drawn on: a matplotlib Figure as wide as a phone or as a column of text, laid out in px.
 
 Title, notes and source stand in lines; below the title is an axes whose x is the value and whose y
-counts px downwards. Words are written in px of the whole sheet, and never over its edge.
+counts px downwards. All else is put on the sheet itself, in px from its left upper corner, and words never run over its edge.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch, Patch, Rectangle
+from matplotlib.transforms import Affine2D
 
 from activities.drawing.book_figure import BookFigure
 from activities.drawing.colours import COLOURS
@@ -71,10 +73,11 @@ class Sheet:
         self.figure = BookFigure(figsize=(layout.width / 72, height / 72), dpi=72)
         self.figure.patch.set_visible(False)
         self._title, self._told = title, list[str]()
-        self.page = self._add_axes((0, 0, 1, 1), (0, layout.width), (height, 0))
-        self.page.set_zorder(2)  # words stay above the bars
+        self._px = Affine2D().scale(1 / 72, -1 / 72).translate(0, height / 72) + self.figure.dpi_scale_trans
         box = ((MARGIN + left) / layout.width, 1 - (self.above + body) / height, self.room / layout.width, body / height)
-        self.axes = self._add_axes(box, (0, self.room), (body, 0))
+        self.axes: Axes = self.figure.add_axes(box)
+        self.axes.set(xlim=(0, self.room), ylim=(body, 0))
+        self.axes.set_axis_off()
         for number, (words, size, bold) in enumerate(head):
             self._write(MARGIN, LINE * (number + 1) - 3, words, size, bold=bold)
         for number, words in enumerate(tail):
@@ -174,6 +177,15 @@ class Sheet:
         """A cell of a table with its left upper corner at x, y: in the colour of a role, or the ground that is not marked."""
         self.axes.barh([y + high / 2], [wide], height=high, left=[x], color=COLOURS[role], clip_on=False)
 
+    def draw_line(self, xs: Sequence[float], ys: Sequence[float], **how: Any) -> None:
+        """A line through places of the sheet, or a mark at one; `how` as matplotlib's Line2D takes it."""
+        self.figure.add_artist(Line2D(xs, ys, transform=self._px, **how))
+
+    def draw_shape(self, shape: Patch) -> None:
+        """A shape whose places are px of the sheet."""
+        shape.set_transform(self._px)
+        self.figure.add_artist(shape)
+
     def draw_pill(self, x: float, y: float, words: str, role: str) -> None:
         """A mark with words in it, its middle at x, y of the bars' part: the first series full, the second in outline."""
         wide, high = pill_width(words), LEAST_HIGH
@@ -187,14 +199,14 @@ class Sheet:
             edgecolor=COLOURS[role],
             linewidth=HOLLOW_EDGE,
         )
-        self.page.add_patch(shape)
+        self.draw_shape(shape)
         self.write(x, y + 4.5, words, SMALL, "paper" if role == "first" else "ink", "center", bold=role == "first")
 
     def draw_side(self, x: float, top: float, bottom: float, role: str) -> None:
         """A stroke beside words: whole for the first series, broken for the second."""
         dashes: dict[str, Any] = {} if role == "first" else {"dashes": (1.4, 1.1)}
         at = MARGIN + x
-        self.page.plot(
+        self.draw_line(
             [at, at],
             [self.above + top, self.above + bottom],
             color=COLOURS[role],
@@ -218,12 +230,6 @@ class Sheet:
         """Words at x, y of the bars' part, y being the line they stand on."""
         self._write(MARGIN + x, self.above + y, words, size, colour, align, bold, upright)
 
-    def _add_axes(self, box: tuple[float, float, float, float], across: tuple[float, float], down: tuple[float, float]) -> Axes:
-        axes = self.figure.add_axes(box)
-        axes.set(xlim=across, ylim=down)
-        axes.set_axis_off()
-        return axes
-
     def _draw_key(self, names: list[Name], top: float) -> None:
         for x, row, words, role, swatch, begins in names:
             y = top + (LINE + 6 if self.inside else LINE) * row + 9
@@ -240,12 +246,12 @@ class Sheet:
             self.draw_side(x - MARGIN + 1.5, y - 7 - self.above, y + 8 - self.above, role)
             return
         if self.scale == "log":
-            self.page.plot([x + SWATCH / 2], [y], **_mark(role))
+            self.draw_line([x + SWATCH / 2], [y], **_mark(role))
             return
         edge = HOLLOW_EDGE if role == "second" else 0
         box = Rectangle((x + edge / 2, y - 5 + edge / 2), SWATCH - edge, 10 - edge, linewidth=edge, edgecolor=COLOURS[role])
         box.set_facecolor("none" if role == "second" else COLOURS[role])
-        self.page.add_patch(box)
+        self.draw_shape(box)
 
     def _write_decades(self) -> None:
         """The steps of a log scale, as many as stand beside one another."""
@@ -283,10 +289,11 @@ class Sheet:
             width = width_of(words, size, bold)
             before = {"left": 0.0, "center": width / 2, "right": width}[align]
             x = max(min(x - before, self.layout.width - self.edge - width), self.edge) + before
-        self.page.text(
+        self.figure.text(
             x,
             y,
             words,
+            transform=self._px,
             fontsize=size,
             color=COLOURS[colour],
             ha=align,

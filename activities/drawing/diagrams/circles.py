@@ -75,7 +75,7 @@ def draw_circles(diagram, rows, layout):
     for ((x, y), radius, colour, line, (at, on)), offence in zip(CIRCLES, offences):
         middle = (MARGIN + x * across, sheet.above + y * down)
         line_of = {"edgecolor": COLOURS[colour], "linewidth": 2, "linestyle": line}
-        sheet.page.add_patch(Ellipse(middle, 2 * radius * across, 2 * radius * down, fill=False, **line_of))
+        sheet.draw_shape(Ellipse(middle, 2 * radius * across, 2 * radius * down, fill=False, **line_of))
         for number, words in enumerate(wrap_words(offence.name, 1.7 * radius * across, SIZE, bold=True)):
             sheet.write(at * across, on * down + LINE * number, words, SIZE, align="center", bold=True)
     for places, names in held.items():
@@ -105,7 +105,7 @@ def _write_names(sheet, spot, names, across, down):
     y = spot.y * down + (5 - (tall - ROW) / 2 if spot.centred else 0)
     if spot.dot:
         x, at = MARGIN + spot.dot[0] * across, sheet.above + spot.dot[1] * down
-        sheet.page.plot([x], [at], marker="o", markersize=8, color=COLOURS["ink"], linestyle="none")
+        sheet.draw_line([x], [at], marker="o", markersize=8, color=COLOURS["ink"], linestyle="none")
     clear = 10 if across > 1 and spot.dot and spot.align == "left" else 0  # an ellipse keeps close to its line for longer
     for number, (words, colour, begins) in enumerate(lines):
         y += 0 if number == 0 else ROW if begins else LINE - 2

@@ -35,7 +35,7 @@ def draw_grid(diagram, rows, layout):
             sheet.write(middle, head - PAD - 5 - LINE * (len(words) - 1 - number), word, SMALL, align="center", bold=True)
     top = head
     for line, lines, height in zip(diagram.lines, texts, heights):
-        sheet.page.plot([MARGIN, MARGIN + sheet.room], [sheet.above + top] * 2, color=COLOURS["grid"], linewidth=1)
+        sheet.draw_line([MARGIN, MARGIN + sheet.room], [sheet.above + top] * 2, color=COLOURS["grid"], linewidth=1)
         middle = top + height - PAD - mark / 2 if above else top + height / 2
         words_at = top + PAD - 1 + LINE * len(lines) / 2 if above else middle
         for number, words in enumerate(lines):

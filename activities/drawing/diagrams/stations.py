@@ -37,7 +37,7 @@ def draw_stations(diagram, rows, layout):
     for number, ((name, parts), top, middle) in enumerate(zip(stops, tops, middles)):
         _draw_node(sheet, middle, number + 1)
         xs, ys = [MARGIN + NODE + 1] * 2, [sheet.above + middle + NODE, sheet.above + middles[number + 1] - NODE]
-        sheet.page.plot(xs, ys, color=COLOURS["muted"], linewidth=1.6)
+        sheet.draw_line(xs, ys, color=COLOURS["muted"], linewidth=1.6)
         sheet.write(LEFT, top + LINE - 2, name, SIZE, bold=True)
         x, y = LEFT, top + LINE + 6
         for role, lines in zip(("first", "second"), parts):
@@ -59,6 +59,6 @@ def draw_stations(diagram, rows, layout):
 def _draw_node(sheet, y, number):
     """A station's number in its ring, or the full disc at which the line ends."""
     paint = {"facecolor": COLOURS["first"]} if number is None else {"fill": False}
-    sheet.page.add_patch(Circle((MARGIN + NODE + 1, sheet.above + y), NODE, edgecolor=COLOURS["first"], linewidth=2, **paint))
+    sheet.draw_shape(Circle((MARGIN + NODE + 1, sheet.above + y), NODE, edgecolor=COLOURS["first"], linewidth=2, **paint))
     if number:
         sheet.write(NODE + 1, y + 5, str(number), SMALL, align="center", bold=True)

@@ -66,15 +66,15 @@ def _wrap(words, box) -> list[str]:
 
 def _draw_box(sheet, box, upper, lower, strong):
     edge = {"edgecolor": COLOURS["first" if strong else "muted"], "linewidth": 2 if strong else 1}
-    sheet.page.add_patch(Rectangle((MARGIN + 1, sheet.above + upper), box, lower - upper, fill=False, **edge))
+    sheet.draw_shape(Rectangle((MARGIN + 1, sheet.above + upper), box, lower - upper, fill=False, **edge))
 
 
 def _draw_line(sheet, points, dashed=False, arrow=False):
     xs, ys = [MARGIN + x for x, _ in points], [sheet.above + y for _, y in points]
-    sheet.page.plot(xs, ys, color=COLOURS["muted"], linewidth=1.4, linestyle=(0, (4, 3)) if dashed else "solid")
+    sheet.draw_line(xs, ys, color=COLOURS["muted"], linewidth=1.4, linestyle=(0, (4, 3)) if dashed else "solid")
     if arrow:
         down = xs[-1] == xs[-2]
         tip = (xs[-1], ys[-1] - 4) if down else (xs[-1] + 4, ys[-1])
-        sheet.page.plot(
+        sheet.draw_line(
             *([part] for part in tip), marker="v" if down else "<", markersize=8, color=COLOURS["muted"], linestyle="none"
         )

@@ -32,7 +32,7 @@ def draw_timeline(diagram, rows, layout):
         return 6 + room * (year - first) / (last - first)
 
     for year in range(-(-first // 20) * 20, last + 1, 20):
-        sheet.page.plot([MARGIN + place(year)] * 2, [sheet.above, sheet.above + sheet.body], color=COLOURS["grid"], linewidth=1)
+        sheet.draw_line([MARGIN + place(year)] * 2, [sheet.above, sheet.above + sheet.body], color=COLOURS["grid"], linewidth=1)
         sheet.write(place(year), sheet.body + LINE - 2, str(year), SMALL, "muted", "right" if year > last - 8 else "center")
     top = 0
     for lane, members in lanes:
@@ -67,10 +67,10 @@ def _draw_milestone(sheet, y, place, row, rows):
     spots = [MARGIN + place(year) for year in years]
     if len(years) > 1 and (treaty or row.until):
         # From the rim of a hollow mark, not through it.
-        sheet.page.plot([spots[0] + 4 * treaty, spots[-1]], [sheet.above + y] * 2, color=colour, linewidth=2)
+        sheet.draw_line([spots[0] + 4 * treaty, spots[-1]], [sheet.above + y] * 2, color=colour, linewidth=2)
     for number, spot in enumerate(spots):
         hollow = row.kind == "target" or (treaty and number == 0)
-        sheet.page.plot(
+        sheet.draw_line(
             [spot],
             [sheet.above + y],
             marker=SHAPES[row.kind],

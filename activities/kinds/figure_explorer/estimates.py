@@ -153,7 +153,8 @@ def _draw(rows, schemes, members, measure, values, scale, order) -> Frame:
         shown.sort(key=lambda pair: -pair[1])
     world = None if values.world is None or measure == "world-share" else write(values.world)
     shown_as = f"{title}, {t['figure.on-log-scale']}" if scale == "log" else title
-    figure = regions_figure(
+    draw = partial(
+        regions_figure,
         pd.DataFrame(shown, columns=["region", measure]),
         measure,
         title=title,
@@ -173,7 +174,7 @@ def _draw(rows, schemes, members, measure, values, scale, order) -> Frame:
         title=title,
         shown=t["figure.shown-world"].format(shown=shown_as, value=world) if world else shown_as,
         finding=_find(rows, members, measure, values, scale),
-        figure=figure,
+        draw=draw,
         caption=t["figure.caption"].format(
             vintage=names["vintage"], scheme=names["scheme"], author=source.author, title=source.title, year=source.year
         ),

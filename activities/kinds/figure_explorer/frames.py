@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from activities.drawing.book_figure import BookFigure
@@ -23,7 +24,8 @@ class Control:
 class Frame:
     """What one choice shows: a figure, what it says in words, its table and where it comes from.
 
-    figure: None where there is nothing to draw and `finding` says why. shown: what is measured, and on which scale.
+    draw: draws the figure, in a `layout` if one is given; None where there is nothing to draw and `finding` says why.
+    shown: what is measured, and on which scale.
     columns: heads of the table; the first names its rows. rows: cells, None where not given.
     total: number of rows at the end that sum up the others. decimals: of the numbers in it.
     provenance: (name, words), for the table file.
@@ -31,7 +33,7 @@ class Frame:
 
     title: str
     finding: str
-    figure: BookFigure | None = None
+    draw: Callable[..., BookFigure] | None = None
     shown: str = ""
     caption: str = ""
     columns: Sequence[str] = ()
@@ -40,6 +42,11 @@ class Frame:
     decimals: int = 0
     notes: Sequence[str] = ()
     provenance: Sequence[tuple[str, str]] = ()
+
+    @cached_property
+    def figure(self) -> BookFigure | None:
+        """The figure with title and source in it; None where there is nothing to draw."""
+        return self.draw() if self.draw else None
 
 
 @dataclass

@@ -42,8 +42,8 @@ def _show(frame, prefix, strings) -> dict:
 
     said, _, more = frame.finding.partition(". ")
     shown = {"finding": [f"{said}.", more] if more else [said, ""], "html": ""}
-    if frame.figure is not None:
-        narrow, wide = (frame.figure.draw_in(layout.for_page()) for layout in (NARROW, WIDE))
+    if frame.draw is not None:
+        narrow, wide = (frame.draw(layout=layout.for_page()) for layout in (NARROW, WIDE))
         drawing = page_drawing(narrow, wide, title=frame.title, finding=frame.finding, prefix=prefix)
         shown["html"] = _template().render(frame=frame, drawing=drawing, t=strings)
         shown["provenance"] = [list(pair) for pair in frame.provenance]

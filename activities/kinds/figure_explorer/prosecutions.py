@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from activities.drawing.figures import counts_figure, ratio_figure
@@ -79,7 +81,7 @@ def _draw(rows, table, measure, scale) -> Frame:
     labour = measure == "ratio" and any(ratio_of(row.convictions_labour, row.prosecutions_labour) is not None for row in table.rows)
     if measure == "ratio":
         names = {"all": t["figure.column.ratio"]} | ({"labour": t["figure.column.ratio-labour"]} if labour else {})
-        figure = ratio_figure(data, names=names, **words)
+        draw = partial(ratio_figure, data, names=names, **words)
         ends = ["", "_labour"][: len(names)]
         cells = [
             [ratio_of(getattr(row, f"convictions{end}"), getattr(row, f"prosecutions{end}")) for end in ends] for row in table.rows
@@ -89,7 +91,7 @@ def _draw(rows, table, measure, scale) -> Frame:
         optional = () if measure in WITH_LOG else PAIRS[measure]
         columns = [c for c in PAIRS[measure] if c not in optional or any(getattr(row, c) is not None for row in table.rows)]
         names = {column: t[f"figure.column.{column}"] for column in columns}
-        figure = counts_figure(data, names, scale=scale, **words)
+        draw = partial(counts_figure, data, names, scale=scale, **words)
         cells = [[getattr(row, column) for column in columns] for row in table.rows]
     caption = t["figure.caption-counts" if table.world else "figure.caption-counts-own"].format(reports="; ".join(reports))
     if sources != reports:
@@ -105,7 +107,7 @@ def _draw(rows, table, measure, scale) -> Frame:
         title=words["title"],
         shown=f"{words['title']}, {t['figure.on-log-scale']}" if scale == "log" else words["title"],
         finding=find_in_words(t, table, measure, scale, labour),
-        figure=figure,
+        draw=draw,
         caption=caption,
         columns=[t["figure.column.year"], *([report] if table.groups else []), *names.values()],
         rows=[[*start, *values] for start, values in zip(first, cells)],
