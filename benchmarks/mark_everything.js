@@ -21,10 +21,12 @@
     }
   }
 
-  // A press draws the links anew, so each is looked up again.
+  // The list of marks opens at one row at a time.
   function linkAll(panel) {
-    const next = () => document.querySelector(`[data-panel="${panel}"] [data-link][aria-pressed="false"]`);
-    for (let link = next(); link; link = next()) link.click();
+    for (const box of all(`[data-panel="${panel}"] [data-links]`)) {
+      if (!box.querySelector("[data-link]")) box.querySelector("[data-link-open]").click();
+      [...box.querySelectorAll('[data-link][aria-pressed="false"]')].forEach((link) => link.click());
+    }
   }
 
   const cases = all("[data-choose]").map((button) => button.dataset.choose);

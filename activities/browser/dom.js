@@ -14,3 +14,23 @@ export function make(tag, properties = {}, ...children) {
   element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
+
+/**
+ * Children for these keys, in this order: those that are there stay, the others go or are made. A list of hundreds, of which one
+ * changed, costs one.
+ * @param {Element} list its children carry their keys as `data-key`
+ * @param {string[]} keys
+ * @param {(key: string) => HTMLElement} makeChild
+ */
+export function syncChildren(list, keys, makeChild) {
+  const there = new Map([...list.children].map((/** @type {HTMLElement} */ child) => [child.dataset.key, child]));
+  for (const [key, child] of there) if (!keys.includes(key)) child.remove();
+  keys.forEach((key, place) => {
+    let child = there.get(key);
+    if (!child) {
+      child = makeChild(key);
+      child.dataset.key = key;
+    }
+    if (list.children[place] !== child) list.insertBefore(child, list.children[place] ?? null);
+  });
+}

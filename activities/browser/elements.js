@@ -20,38 +20,6 @@ export function wireChoice(fieldset, keep) {
   });
 }
 
-/** Chips for passages: one press links a passage to this row, another lets it go. */
-export function showLinks(desk, box, candidates) {
-  const [kind, row] = box.dataset.links.split("/");
-  const linked = desk.coding.list(kind, row);
-  const shown = desk.coding.passages.filter((id) => candidates.includes(id) || linked.includes(id));
-  // Drawn anew only when other passages are to be shown: a press changes one link among hundreds.
-  if (box.dataset.shown !== shown.join(" ")) {
-    const focused = box.contains(document.activeElement) ? document.activeElement.dataset.link : null;
-    box.dataset.shown = shown.join(" ");
-    box.replaceChildren(
-      ...(shown.length ? [make("span", { class: "wa-hint" }, desk.t("coding.links"))] : []),
-      ...shown.map((id) =>
-        make(
-          "button",
-          {
-            type: "button",
-            class: "cc-link",
-            "data-link": id,
-            onclick: () => desk.coding.toggleLink(kind, row, id),
-          },
-          shorten(desk.quote(id)),
-        ),
-      ),
-    );
-    if (focused) box.querySelector(`[data-link="${focused}"]`)?.focus();
-  }
-  box.querySelectorAll("[data-link]").forEach((link) => {
-    const pressed = String(linked.includes(link.dataset.link));
-    if (link.getAttribute("aria-pressed") !== pressed) link.setAttribute("aria-pressed", pressed);
-  });
-}
-
 /**
  * Wire the fieldsets of elements.
  * @param desk what a kind's parts share

@@ -26,6 +26,7 @@ def test_the_whole_activity_is_done_by_mouse(page, base, watch, tmp_path):
     choose(page, "q-documents-1", "seen")
     choose(page, "q-threats-2", "ask")
     page.click('[data-question="documents-1"] [data-link="linh-07"]')
+    assert page.locator('[data-question="documents-1"] [data-linked="linh-07"]').is_visible()
     assert "threat" in page.locator("[data-ask-list]").inner_text().lower()
 
     go(page, "elements")
@@ -100,6 +101,8 @@ def test_the_whole_activity_is_done_by_keyboard_alone(page, book_url, watch):
     keys.press("Space")
     keys.press("ArrowRight")
     assert answers_of(page)["linh/question/violence-1"] == "not-seen"
+    reach('[data-question="documents-1"] [data-link-open]')
+    keys.press("Enter")
     reach('[data-question="documents-1"] [data-link]')
     keys.press("Enter")
     assert answers_of(page)["linh/link/documents-1"] == ["linh-07"]
@@ -426,6 +429,47 @@ def test_the_list_of_marks_and_the_text_lead_to_each_other(page, base):
     for name in ("First", "Another"):
         name_group(page, name)
     assert page.locator("[data-line]").count() == 0 and page.locator("[data-mark-none]").is_visible()
+
+
+def test_what_is_linked_to_a_question_shows_and_what_is_not_waits_in_one_list(page, base):
+    open_activity(page, base)
+    mark(page, "linh-07", "documents")
+    mark(page, "linh-08", "documents", "debt")
+    go(page, "questions")
+    first, second = (page.locator(f'[data-question="documents-{number}"]') for number in (1, 2))
+    assert page.locator("[data-panel=questions] [data-link]").count() == 0, "nothing that is not linked shows"
+    first.locator("[data-link-open]").click()
+    assert first.locator("[data-link]").evaluate_all("all => all.map((one) => one.dataset.link)") == ["linh-07", "linh-08"]
+    first.locator('[data-link="linh-08"]').click()
+    assert answers_of(page)["linh/link/documents-1"] == ["linh-08"]
+    second.locator("[data-link-open]").click()
+    assert first.locator("[data-link]").count() == 0 and second.locator("[data-link]").count() == 2, "one list at a time"
+    assert first.locator("[data-linked]").all_text_contents() == [
+        page.evaluate("document.querySelector('[data-passage=linh-08]').dataset.text")
+    ]
+    first.locator("[data-unlink]").click()
+    assert first.locator("[data-linked]").count() == 0 and not answers_of(page).get("linh/link/documents-1")
+
+
+def test_seen_or_met_with_nothing_marked_says_what_to_do(page, base):
+    open_activity(page, base)
+    go(page, "questions")
+    question = page.locator('[data-question="debt-1"]')
+    choose(page, "q-debt-1", "not-seen")
+    assert question.locator(".cc-to-do").is_hidden()
+    choose(page, "q-debt-1", "seen")
+    assert "Mark the passage in the text" in question.locator(".cc-to-do").text_content()
+    question.locator("[data-links] [data-step=read]").click()
+    assert page.evaluate("document.activeElement.closest('[data-case]').dataset.case") == "linh"
+    mark(page, "linh-05", "debt")
+    go(page, "questions")
+    assert "Tap it in the list" in question.locator(".cc-to-do").text_content()
+    choose(page, "q-debt-2", "seen")
+    page.click('[data-question="debt-2"] [data-link="linh-05"]')
+    assert page.locator('[data-question="debt-2"] .cc-to-do').is_hidden()
+    go(page, "elements")
+    choose(page, "e-act", "met")
+    assert "Tap them in the list" in page.text_content('[data-element="act"] .cc-to-do')
 
 
 COVERED = """() => {

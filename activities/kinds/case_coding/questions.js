@@ -1,12 +1,28 @@
 // Step 2: the questions under each indicator, with the passages that show them.
 import { touchedRows, whatToAsk } from "../../browser/coding.js";
 import { make } from "../../browser/dom.js";
-import { showChoice, showLinks, wireChoice } from "../../browser/elements.js";
+import { showChoice, wireChoice } from "../../browser/elements.js";
 
-export function mountQuestions(desk) {
+/**
+ * @param desk what the parts of the kind share
+ * @param links the passages linked to rows
+ */
+export function mountQuestions(desk, links) {
   const { root, content, t } = desk;
   const fieldsets = [...root.querySelectorAll("[data-question]")];
-  fieldsets.forEach((fieldset) => wireChoice(fieldset, (value) => desk.coding.set(value, "question", fieldset.dataset.question)));
+  fieldsets.forEach((fieldset) =>
+    wireChoice(fieldset, (value) => {
+      desk.coding.set(value, "question", fieldset.dataset.question);
+      if (value === "seen" && !desk.coding.list("link", fieldset.dataset.question).length)
+        links.open(fieldset.querySelector("[data-links]"));
+    }),
+  );
+
+  /** What "seen" still asks for: a passage that shows it, and before that a mark. */
+  function sayWhatToDo(question, marked) {
+    if (desk.coding.get("question", question.id) !== "seen") return null;
+    return marked.length ? t("coding.seen-link") : t("coding.seen-mark", { indicator: desk.tagName(question.indicator) });
+  }
 
   return {
     show(changed) {
@@ -15,7 +31,8 @@ export function mountQuestions(desk) {
         if (touched && !touched.has(question.id)) continue;
         const fieldset = fieldsets.find((one) => one.dataset.question === question.id);
         showChoice(fieldset, desk.coding.get("question", question.id));
-        showLinks(desk, fieldset.querySelector("[data-links]"), desk.coding.taggedWith(question.indicator));
+        const marked = desk.coding.taggedWith(question.indicator);
+        links.show(fieldset.querySelector("[data-links]"), marked, sayWhatToDo(question, marked));
       }
       root.querySelectorAll("[data-indicator]").forEach((box) => {
         const many = desk.coding.taggedWith(box.dataset.indicator).length;

@@ -3,7 +3,8 @@ import { mountCaseDesk } from "../../browser/case_desk.js";
 import { make } from "../../browser/dom.js";
 import { openCoding, underTheEleven } from "../../browser/coding.js";
 import { createCodingPlaces } from "../../browser/coding_places.js";
-import { mountElements, showLinks } from "../../browser/elements.js";
+import { mountElements } from "../../browser/elements.js";
+import { mountLinks } from "../../browser/links.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
 import { mountCompare } from "./compare.js";
 import { FIELDS, mountPlan, planHeader, planRows } from "./plan.js";
@@ -33,10 +34,15 @@ function mount({ root, payload, content, store, t }) {
     ...nameTags(content),
   };
   const marking = mountMarking(desk);
+  const links = mountLinks(desk);
+  const sayWhatToDo = (element) => {
+    if (desk.coding.get("element", element) !== "met") return null;
+    return t(desk.coding.marked().length ? "coding.met-link" : "coding.met-mark");
+  };
   const panels = {
     read: { show: showLens },
-    questions: mountQuestions(desk),
-    elements: mountElements(desk, (box) => showLinks(desk, box, desk.coding.marked())),
+    questions: mountQuestions(desk, links),
+    elements: mountElements(desk, (box, element) => links.show(box, desk.coding.marked(), sayWhatToDo(element))),
     plan: mountPlan(desk),
     compare: mountCompare(desk),
   };

@@ -31,10 +31,14 @@ function mount({ root, payload, content, store, t }) {
 
   function showQuotes(box, element) {
     const shown = desk.coding.shown(element);
+    const isMet = desk.coding.get("element", element) === "met";
     box.replaceChildren(
       ...(shown.length
-        ? [make("ul", { class: "cl-quotes" }, ...shown.map((id) => make("li", {}, `“${desk.quote(id)}”`)))]
-        : [make("span", { class: "wa-hint" }, t("classify.no-passage"))]),
+        ? [make("ul", { class: "cl-quotes" }, ...shown.map((id) => make("li", { class: "cc-quote" }, desk.quote(id))))]
+        : [
+            make("p", { class: isMet ? "wa-hint cc-to-do" : "wa-hint" }, t(isMet ? "classify.met-mark" : "classify.no-passage")),
+            isMet ? make("button", { type: "button", class: "wa-quiet", "data-step": "read" }, t("coding.to-the-text")) : null,
+          ].filter(Boolean)),
     );
   }
 
