@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from activities.rows.editions import EDITIONS, PARTICIPANT, SELF_STUDY
 from activities.running.programs import FULL, Stopped, end_on_signals, program_environment, run_logged, run_on_screen
 
 if TYPE_CHECKING:
@@ -57,15 +58,24 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     )
     book = argparse.ArgumentParser(add_help=False)
     book.add_argument(
-        "--without-readings",
-        action="store_true",
-        help="leave the readings of the cases out, for participants who might look ahead",
+        "--edition",
+        metavar="NAME",
+        dest="editions",
+        action="append",
+        default=[],
+        choices=EDITIONS,
+        help="self-study (where none is named), participant (no readings, nothing of the facilitator's) or facilitator (everything)",
+    )
+    book.add_argument(
+        "--without-readings", dest="editions", action="append_const", const=PARTICIPANT, help="the same as --edition participant"
     )
 
     serve = commands.add_parser("serve", parents=[packs, book], help="build the book, serve it on this machine, open the browser")
     serve.add_argument("--port", type=_read_port, default=PORT, help=f"first port to try (default {PORT})")
     serve.add_argument("--no-browser", action="store_true", help="do not open the browser")
-    commands.add_parser("build", parents=[packs, book], help="build the book into _build/html")
+    commands.add_parser(
+        "build", parents=[packs, book], help="build the book into _build/html; further editions, with --edition, beside it"
+    )
     commands.add_parser("check", parents=[packs], help="check every row, without building")
     commands.add_parser("coverage", parents=[packs], help="say on which page each item of the sources stands, and name every gap")
     commands.add_parser("chapters", parents=[packs], help="say how long and how hard to read each chapter is")
@@ -274,10 +284,10 @@ def schema(_options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build the book, if anything has changed since the last time."""
-    from activities.running.building import build_book
+    from activities.running.building import build_books
 
-    folder = build_book(_read_edition(options))
-    print(f"The book is in {folder}: open {folder / 'index.html'}")
+    for folder in build_books(_read_editions(options)):
+        print(f"The book is in {folder}: open {folder / 'index.html'}")
     return 0
 
 
@@ -360,11 +370,17 @@ def clean(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_edition(options: argparse.Namespace) -> Edition:
-    """The edition that the command line asks for; a command without the option for readings has them."""
+def _read_editions(options: argparse.Namespace) -> list[Edition]:
+    """The editions that the command line asks for, each once; where it names none, or cannot, the one for self-study."""
     from activities.loading.editions import Edition
 
-    return Edition.of(options.packs, not getattr(options, "without_readings", False))
+    names = dict.fromkeys(getattr(options, "editions", [])) or [SELF_STUDY]
+    return [Edition.of(options.packs, name) for name in names]
+
+
+def _read_edition(options: argparse.Namespace) -> Edition:
+    """The edition that the command line asks for; of several the last."""
+    return _read_editions(options)[-1]
 
 
 def _read_pack(text: str) -> Path:

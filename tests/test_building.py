@@ -155,11 +155,30 @@ def test_a_changed_row_starts_no_kernel_and_a_changed_engine_does(small):
     assert "eight rows" in read(small, "notebooks/table.html")
 
 
-def test_a_book_without_readings_is_not_taken_for_the_whole_one(small):
-    make_pages(small, Edition(readings=False))
+def test_a_notebook_is_run_without_readings_and_once_for_all_editions(small):
+    """So its outputs, which every edition shares, cannot tell of them."""
+    begun = sorted((small / "_build/cache/outputs").rglob("*.ipynb"))
+    for name in ("participant", "facilitator"):
+        html = make_pages(small, Edition(name=name))
+        assert html == small / "_build" / f"html-{name}"
+        assert "readings out" in (html / "notebooks/table.html").read_text(encoding="utf-8")
     assert "readings out" in read(small, "notebooks/table.html")
-    make_pages(small)
-    assert "readings in" in read(small, "notebooks/table.html")
+    assert "running notebooks" not in (small / "_build/logs/build.log").read_text(encoding="utf-8")
+    assert sorted((small / "_build/cache/outputs").rglob("*.ipynb")) == begun
+
+
+def test_a_further_edition_begins_with_what_another_has_made(small):
+    make_pages(small, Edition(name="facilitator"))
+    log = (small / "_build" / "logs" / "build.log").read_text(encoding="utf-8")
+    assert "reading sources" not in log and "writing output" not in log
+    assert read_all(small) == {
+        name: content if name != ".made-from" else read_all(small)[name]
+        for name, content in {
+            path.relative_to(small / "_build/html-facilitator").as_posix(): path.read_bytes()
+            for path in (small / "_build/html-facilitator").rglob("*")
+            if path.is_file()
+        }.items()
+    }
 
 
 LATE = """

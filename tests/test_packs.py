@@ -225,7 +225,7 @@ def test_packs_are_taken_from_the_environment(monkeypatch, write_pack):
 
 def test_readings_are_left_out_where_the_environment_asks_for_it(monkeypatch, write_pack):
     pack = write_pack("nepal", {"cases/kiln.yml": new_case("kiln", 2), "readings/quarry.yml": "broken: ["})
-    for name, value in Edition(readings=False).to_environment().items():
+    for name, value in Edition(name="participant").to_environment().items():
         monkeypatch.setenv(name, value)
     rows = load_rows(GOOD, [pack])
     assert rows.readings == {} and list(rows.cases) == ["quarry", "kiln", "raft"]

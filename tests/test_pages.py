@@ -302,7 +302,7 @@ def test_an_edition_without_readings_does_not_tell_where_a_case_belongs(tmp_path
     from activities.page.rows import book_rows
 
     (tmp_path / "index.md").write_text("# Cases\n\n````{with-readings}\nLinh is open.\n````\n", encoding="utf-8")
-    for name, value in Edition(readings=readings).to_environment().items():
+    for name, value in Edition(name="self-study" if readings else "participant").to_environment().items():
         monkeypatch.setenv(name, value)
     book_rows.cache_clear()
     with docutils_namespace():

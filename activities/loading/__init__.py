@@ -21,6 +21,7 @@ from ..rows import (
     search_models,
     worksheet_models,
 )
+from ..rows.editions import PARTICIPANT, SELF_STUDY
 from ..rows.pages import has_notebook
 from .editions import Edition
 from .folders import read_layer
@@ -47,6 +48,7 @@ class Rows:
     """All rows by id, in file order; cases in the order of their numbers, contrast cases last.
 
     `originals`: of each plan that was made from another, by its id, the plan that it was made from.
+    `edition`: for whom they are, one of `rows.editions.EDITIONS`.
     `below`: by kind and id, the rows whose place a pack's have taken.
     The `cases` of an activity are those that it names and those that name it in `used_in`.
     """
@@ -84,6 +86,7 @@ class Rows:
     prosecutions: list[models.ProsecutionYear]
     figures: list[models.Figure]
     strings: dict[str, str]
+    edition: str
     files: tuple[Path, ...]
     located: dict[str, dict[str, Located]]
     below: dict[str, dict[str, Located]]
@@ -98,11 +101,13 @@ def load_rows(
     packs: Iterable[str | Path] | None = None,
     readings: bool | None = None,
     awaited: bool = False,
+    edition: str | None = None,
 ) -> Rows:
     """The rows of `folder` with `packs` laid over it in their order.
 
-    Without arguments: the `data/` of this repository, with the packs and the readings of the edition that this process was
-    started for. awaited: whether the notebooks of its activities count as there, since they are about to be written.
+    Without arguments: the `data/` of this repository, with the packs and for the edition that this process was started for; `edition`
+    names another, and so does `readings`, of which False is the edition for participants. That one has neither readings nor the notes of
+    plans, which are the facilitator's. awaited: whether the notebooks of its activities count as there, since they are about to be written.
     Raises `DataErrors` with everything that is wrong in any file, before anything is made of the rows.
 
     What a kind of activity needs of the rows is not asked here, since kinds are made of rows and stand above them: `check`, `build`
@@ -110,23 +115,24 @@ def load_rows(
     and whoever makes forms of rows that were not checked asks `find_unmet` first.
     """
     started_for = Edition.from_environment()
-    edition = Edition.of(started_for.packs if packs is None else packs, started_for.readings if readings is None else readings)
+    named = edition or (started_for.name if readings is None else SELF_STUDY if readings else PARTICIPANT)
+    made = Edition.of(started_for.packs if packs is None else packs, named)
     base = Path(folder or DATA).absolute()
-    layers = [read_own_layer(base, edition.readings) if base == DATA else read_layer(base, None, 0, edition.readings)]
-    for depth, pack in enumerate(edition.packs, 1):
-        name = pack.name if [other.name for other in edition.packs].count(pack.name) == 1 else str(pack)
-        layers.append(read_layer(pack, name, depth, edition.readings))
+    layers = [read_own_layer(base, made.readings) if base == DATA else read_layer(base, None, 0, made.readings)]
+    for depth, pack in enumerate(made.packs, 1):
+        name = pack.name if [other.name for other in made.packs].count(pack.name) == 1 else str(pack)
+        layers.append(read_layer(pack, name, depth, made.readings))
     merged = lay_over(layers)
     pages = list_written_pages(layers[0].folder.parent)
     if awaited and pages is not None:
         pages |= {activity.row.page: False for activity in merged.rows["activities"].values() if has_notebook(activity.row)}
-    errors = merged.errors + find_slips(merged, edition.readings, pages)
+    errors = merged.errors + find_slips(merged, made.readings, pages)
     if errors:
         raise DataErrors([_keep_printable(error) for error in dict.fromkeys(errors)])
-    return _build_rows(merged)
+    return _build_rows(merged, made)
 
 
-def _build_rows(merged: Layer) -> Rows:
+def _build_rows(merged: Layer, edition: Edition) -> Rows:
     tables: dict[str, Any] = {place.kind: {id: row.row for id, row in merged.rows[place.kind].items()} for place in PLACES}
     cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
@@ -137,12 +143,25 @@ def _build_rows(merged: Layer) -> Rows:
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}
     for kind in ("estimates", "prosecutions", "figures"):
         tables[kind] = list(tables[kind].values())
+    if edition.name == PARTICIPANT:
+        tables["plans"] = {id: _leave_out_notes(plan) for id, plan in tables["plans"].items()}
     plans = merged.rows["plans"]
     found = {id: find_original(plan, plans, merged.below["plans"]) for id, plan in plans.items()}
     originals = {id: original.row for id, original in found.items() if original}
     return Rows(
-        **tables, elements=elements, originals=originals, files=tuple(merged.files), located=merged.rows, below=merged.below
+        **tables,
+        elements=elements,
+        originals=originals,
+        edition=edition.name,
+        files=tuple(merged.files),
+        located=merged.rows,
+        below=merged.below,
     )
+
+
+def _leave_out_notes(plan: models.Plan) -> models.Plan:
+    days = [day.model_copy(update={"lines": [line.model_copy(update={"note": None}) for line in day.lines]}) for day in plan.days]
+    return plan.model_copy(update={"days": days})
 
 
 def _add_cases(activity: models.ActivityRow, cases: dict[str, models.Case]) -> models.ActivityRow:

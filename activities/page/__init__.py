@@ -8,6 +8,7 @@ from .components import setup_components
 from .decisions import setup_decisions
 from .diagrams import setup_diagrams
 from .directives import setup_directives
+from .editions import setup_editions
 from .embedding import setup_embedding
 from .figure_rows import setup_figure_rows
 from .law import setup_law
@@ -36,6 +37,7 @@ def setup(app):
     setup_notebooks(app)
     setup_directives(app)
     setup_chapters(app)
+    setup_editions(app)
     setup_terms(app)
     setup_figure_rows(app)
     setup_diagrams(app)

@@ -11,6 +11,7 @@ from pathlib import Path
 from activities.rows.pages import DIRECTIVES, MADE_FROM, NOTEBOOKS, is_by_hand, list_notebooks, list_row_pages
 
 from .contents import fill_contents, leave_out_others
+from .editions import leave_out_pages
 from .rows import book_rows
 
 
@@ -47,6 +48,7 @@ def _order(app, config) -> None:
     rows = book_rows()
     pages = {folder: list(pages) for folder, pages in list_pages(rows).items()}
     fill_contents(config.external_site_map, {**pages, NOTEBOOKS: list_notebooks(rows.activities.values())})
+    leave_out_pages(config)
     leave_out_others(config, app.srcdir)
 
 

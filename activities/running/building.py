@@ -1,8 +1,9 @@
 """From rows and words to the book: check, bundle, run Jupyter Book aside, then swap the result in.
 
 `_build/html` is the last good book. Jupyter Book works in `_build/work`, so that an interrupted or
-failed build never touches it. `_build/cache` keeps the outputs of the notebooks, one folder for the
-whole book and one for the book without readings.
+failed build never touches it. An edition that is not the usual one has both under a name of its own, as
+`_build/html-participant`, and begins with what another has made, if it has made nothing itself. `_build/cache` keeps
+the outputs of the notebooks, which are run without the readings and so are the same for all editions.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import dataclasses
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
 from activities.loading.editions import Edition
+from activities.rows.editions import EDITIONS, SELF_STUDY
 from activities.running.fingerprints import hash_code, hash_engine, hash_sources
 from activities.running.programs import NO_SPACE, Stopped, program_environment, run_logged
 from activities.running.progress import Step
@@ -50,7 +52,7 @@ def check_rows(edition: Edition = PLAIN) -> str:
     from activities.loading import DataErrors, load_rows
 
     try:
-        rows = load_rows(packs=edition.packs, readings=edition.readings)
+        rows = load_rows(packs=edition.packs, edition=edition.name)
     except DataErrors as errors:
         raise Stopped(str(errors)) from None
     if unmet := find_unmet(rows):
@@ -79,33 +81,46 @@ def build_scripts() -> None:
 
 def build_book(edition: Edition = PLAIN) -> Path:
     """Check the rows, bundle the scripts, make the pages; return the folder of the book. Raises Stopped."""
+    return build_books([edition])[0]
+
+
+def build_books(editions: Sequence[Edition]) -> list[Path]:
+    """The same for several editions of the same rows, each in a folder of its own. What is alike in them is made once. Raises Stopped."""
     with Step("Checking the rows"):
-        check_rows(edition)
+        # That for participants lacks rows that others have, and has none of its own.
+        check_rows(next((edition for edition in editions if edition.readings), editions[0]))
     with Step("Bundling the scripts"):
         build_scripts()
-    return make_pages(ROOT, edition)
+    return [make_pages(ROOT, edition) for edition in editions]
 
 
 def make_pages(root: Path, edition: Edition = PLAIN) -> Path:
     """Make the book whose `_config.yml` and `_toc.yml` lie in `root`, if anything in it has changed.
 
-    Returns `root/_build/html`. Raises Stopped with the lines of the log that matter; then the last
+    Returns `root/_build/html`, or the folder of the edition beside it. Raises Stopped with the lines of the log that matter; then the last
     good book is still there.
     """
     with _only_one_build(root) as lock:
-        if _read(root / "_build" / "html" / ".made-from") == hash_sources(root, edition):
+        html = _html_folder(root / "_build", edition)
+        if _read(html / ".made-from") == hash_sources(root, edition):
             print("The book is up to date.", flush=True)
         else:
-            with Step("Building the book") as step:
+            with Step("Building the book" if edition.name == SELF_STUDY else f"Building the edition for {edition.name}s") as step:
                 _run_jupyter_book(root, edition, step, lock)
-    return root / "_build" / "html"
+    return html
+
+
+def _html_folder(build: Path, edition: Edition) -> Path:
+    return build / f"html{edition.folder_ending}"
 
 
 def _run_jupyter_book(root: Path, edition: Edition, step: Step, lock: int) -> None:
     build = root / "_build"
     log = build / "logs" / "build.log"
-    sources, engine = hash_sources(root, edition), hash_engine(root)
-    work = open_work(build, engine)
+    sources, engine, html = hash_sources(root, edition), hash_engine(root), _html_folder(build, edition)
+    work = open_work(
+        build, engine, f"work{edition.folder_ending}", [f"work{Edition(name=name).folder_ending}" for name in EDITIONS]
+    )
     log.unlink(missing_ok=True)
 
     config = _write_config(root, work, _choose_cache(build, root, edition))
@@ -119,23 +134,22 @@ def _run_jupyter_book(root: Path, edition: Edition, step: Step, lock: int) -> No
     code, printed = run_logged(command, log, cwd=root, env=env, on_line=follow, holding=[lock] if lock >= 0 else [])
     if code:
         said = _say_failed("The book was not built", printed, log)
-        last = build / "html"
-        raise Stopped(f"{said}\nThe last good book is still in {last}." if last.exists() else said)
+        raise Stopped(f"{said}\nThe last good book is still in {html}." if html.exists() else said)
     if (
         hash_sources(root, edition) != sources
     ):  # which of its two states a page shows is unknown: the next build begins where this one did
-        _swap_in(work / "_build" / "html", build, "sources that changed meanwhile")
+        _swap_in(work / "_build" / "html", html, "sources that changed meanwhile")
         return
-    _swap_in(work / "_build" / "html", build, sources)
+    _swap_in(work / "_build" / "html", html, sources)
     close_work(work)
 
 
 def _choose_cache(build: Path, root: Path, edition: Edition) -> Path:
-    """The folder for the outputs of this book's notebooks; emptied where another engine has filled it.
+    """The folder for the outputs of this book's notebooks, one for all editions; emptied where another engine has filled it.
 
     Its path is a setting of the book: a path for each state of the engine would have Sphinx read every page anew.
     """
-    folder = build / "cache" / ("whole" if edition.readings else "without-readings")
+    folder = build / "cache" / "outputs"
     code = hash_code(root, edition)
     if _read(folder / "made-by") != code:
         shutil.rmtree(folder, ignore_errors=True)
@@ -159,9 +173,9 @@ def _write_config(root: Path, work: Path, cache: Path) -> Path:
     return path
 
 
-def _swap_in(made: Path, build: Path, sources: str) -> None:
-    """Put a copy of `made` in place of `_build/html`, which is whole at every moment but one."""
-    html, following, old = build / "html", build / "html.next", build / "html.old"
+def _swap_in(made: Path, html: Path, sources: str) -> None:
+    """Put a copy of `made` in place of `html`, which is whole at every moment but one."""
+    following, old = html.with_name(f"{html.name}.next"), html.with_name(f"{html.name}.old")
     shutil.rmtree(following, ignore_errors=True)
     shutil.copytree(made, following)
     (following / ".made-from").write_text(sources, encoding="utf-8")
@@ -193,8 +207,9 @@ def _only_one_build(root: Path) -> Iterator[int]:
             except BlockingIOError:
                 print("Another build of this book is at work; waiting for it.", flush=True)
                 fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (build / "html").exists() and (build / "html.old").exists():
-            (build / "html.old").rename(build / "html")
+        for html in (_html_folder(build, Edition(name=name)) for name in EDITIONS):
+            if not html.exists() and (old := html.with_name(f"{html.name}.old")).exists():
+                old.rename(html)
         yield held
 
 

@@ -3,6 +3,7 @@
 Makes the pages of ROOT in `WORK/_build/html` with the settings in CONFIG; a warning is an error.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import_for_changed_pages(before_running=wait_longer_for_kernels)
 import yaml  # noqa: E402 - after the line above, as all that follows
 from jupyter_book.sphinx import build_sphinx  # noqa: E402
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml  # noqa: E402
+
+from activities.loading.editions import Edition  # noqa: E402
 
 
 def find_notebooks(root: Path) -> list[Path]:
@@ -30,10 +33,14 @@ def find_notebooks(root: Path) -> list[Path]:
 def make_pages(root: Path, work: Path, config: Path) -> None:
     """Run the notebooks, then Sphinx with Jupyter Book's settings; ends the program with an exit code where that fails."""
     execute = yaml.safe_load(config.read_text(encoding="utf-8"))["execute"]
+    ours = Edition.from_environment()
+    os.environ.update(ours.for_outputs().to_environment())  # which the kernels inherit
     try:
         fill_cache(find_notebooks(root), Path(execute["cache"]), execute.get("timeout", 30))
     except KernelTooSlow as slow:
         sys.exit(f"ERROR: {slow}")
+    finally:
+        os.environ.update(ours.to_environment())
     result = build_sphinx(
         root,
         work / "_build" / "html",

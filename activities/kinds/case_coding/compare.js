@@ -112,8 +112,8 @@ export function mountCompare(desk) {
     const items = desk.coding.passages.map((passage) => showPassage(reading, passage, first || {})).filter(Boolean);
     open.replaceChildren(
       again,
-      make("h3", { tabindex: "-1" }, t("coding.overall")),
-      make("p", {}, reading.overall),
+      make("h3", { tabindex: "-1" }, t(reading.overall ? "coding.overall" : "coding.reading-of-elements")),
+      make("p", {}, reading.overall ?? t("coding.overall-later")),
       make("p", { class: "wa-hint" }, t("coding.not-a-key")),
       make("h3", {}, t("coding.passage-by-passage")),
       showFilter(items),

@@ -65,8 +65,8 @@ function mount({ root, payload, content, store, t }) {
     }
     open.replaceChildren(
       head,
-      make("h3", { tabindex: "-1" }, t("coding.overall")),
-      make("p", {}, reading.overall),
+      make("h3", { tabindex: "-1" }, t(reading.overall ? "coding.overall" : "coding.reading-of-elements")),
+      make("p", {}, reading.overall ?? t("coding.overall-later")),
       make("p", { class: "wa-hint" }, t("coding.not-a-key")),
       make("h3", {}, t("coding.step-elements")),
       make("ol", { class: "cc-comparison" }, ...compareElements(desk, reading)),

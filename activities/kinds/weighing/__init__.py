@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from activities.rows.editions import FACILITATOR
+from activities.rows.for_whom import edition_of
 from activities.rows.rules import lookup_table
 
 
@@ -14,8 +16,20 @@ def weighing_content(rows, activity_id: str) -> dict:
     return {
         "cases": [{**name_case(rows.cases[id], rows.strings), "passages": _list_passages(rows.cases[id])} for id in activity.cases],
         "offences": [_offence(rows.offences[id]) for id in activity.offences],
-        "readings": {id: _reading(rows.readings[id]) for id in activity.cases if id in rows.readings},
+        "readings": {
+            id: _reading(rows.readings[id], is_whole=not _is_taken_up_later(id, activity, rows) or edition_of(rows) == FACILITATOR)
+            for id in activity.cases
+            if id in rows.readings
+        },
     }
+
+
+def _is_taken_up_later(case: str, activity, rows) -> bool:
+    """Whether a later activity weighs the case again: what the reading makes of all of it is then kept for that one."""
+    return any(
+        other.number > activity.number and case in other.cases and set(other.offences) & set(activity.offences)
+        for other in rows.activities.values()
+    )
 
 
 def name_case(case, strings) -> dict:
@@ -42,9 +56,9 @@ def _offence(offence) -> dict:
     }
 
 
-def _reading(reading) -> dict:
+def _reading(reading, is_whole: bool) -> dict:
     return {
-        "overall": reading.overall,
+        "overall": reading.overall if is_whole else None,
         "passages": {
             p.passage: {"bearing": p.bearing, "indicators": p.indicators, "eleven": p.eleven, "reason": p.reason}
             for p in reading.passages

@@ -1,0 +1,139 @@
+"""For whom a book is made: what an edition has, what it must not have in any byte, and that each lies in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_book import SmallBook, lay_small_book
+from told_sentences import find_told, list_told
+
+from activities.loading import load_rows
+
+pytestmark = pytest.mark.slow
+
+# What shows readings in its form: an activity that weighs cases, and one after it that takes up the same case.
+WEIGHING = """
+- id: {id}
+  sources: [{{source: own}}]
+  number: {number}
+  title: {title}
+  aim: To say what a case is.
+  task: Weigh the case.
+  steps: [Read., Weigh.]
+  product: A list
+  minutes: 45
+  group_size: three or four
+  materials: [paper]
+  aims: [handbook-1]
+  cases: [{cases}]
+  kind: {kind}
+  offences: [forced-labour]
+  page: book/activities/{id}
+"""
+NOTE = "Let the tables speak first, since the quarry divides them."
+BY_PLACE = {".made-from", ".buildinfo"}  # which differ from one folder to another
+HINT = "The quarry stands nearest to bondage of all that we read."
+
+
+def lay_editions(book: SmallBook) -> SmallBook:
+    """The small book with all that editions differ by."""
+    book.append(
+        "data/activities.yml",
+        WEIGHING.format(id="telling-apart", number=3, title="Telling apart", cases="quarry, raft", kind="classification")
+        + WEIGHING.format(id="marking", number=4, title="Marking", cases="quarry", kind="case-coding"),
+    )
+    book.replace(
+        "data/plans/one-day.yml",
+        "        activity: reading-together\n",
+        f"        activity: reading-together\n        note: {NOTE}\n",
+    )
+    book.append(
+        "book/learn/dust.md",
+        f"\nDust is ordinary. [{HINT}]{{.placing}} Ask about it. How a session is run says [the guide](../guide/sessions.md).\n\n"
+        "```{in-edition} facilitator\nOnly who runs it reads this.\n```\n\n```{in-edition} participant\nOnly who takes part reads this.\n```\n",
+    )
+    return book
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory) -> SmallBook:
+    """The book in its three editions, made one after another by one command."""
+    book = lay_editions(lay_small_book(tmp_path_factory.mktemp("editions") / "book"))
+    book.build("--edition", "self-study", "--edition", "participant", "--edition", "facilitator")
+    return book
+
+
+def folder_of(book: SmallBook, edition: str) -> Path:
+    return book.root / "_build" / ("html" if edition == "self-study" else f"html-{edition}")
+
+
+def read(book: SmallBook, edition: str, page: str) -> str:
+    return (folder_of(book, edition) / page).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def told(editions) -> list[str]:
+    return list_told(load_rows(editions.root / "data", [], edition="facilitator"))
+
+
+def test_no_byte_of_the_edition_for_participants_tells_of_a_reading_or_a_note(editions, told):
+    """Scripts and the index of the search included."""
+    assert NOTE in told and len(told) > 5
+    assert find_told(folder_of(editions, "participant"), told) == []
+
+
+def test_what_the_edition_for_participants_lacks_the_one_for_facilitators_has(editions, told):
+    found = {sentence for _file, sentence in find_told(folder_of(editions, "facilitator"), told)}
+    assert set(told) - found == set()
+
+
+def test_the_facilitators_pages_are_not_in_the_edition_for_participants_and_nothing_leads_to_them(editions):
+    assert (folder_of(editions, "facilitator") / "book/guide/sessions.html").exists()
+    book = folder_of(editions, "participant")
+    assert not (book / "book/guide/sessions.html").exists()
+    texts = {path: path.read_text(encoding="utf-8") for path in book.rglob("*") if path.suffix in (".html", ".js")}
+    assert texts and not [path.name for path, text in texts.items() if "guide/sessions" in text]
+    assert "How a session is run says the guide" in read(editions, "participant", "book/learn/dust.html")
+    assert "sessions.html" in read(editions, "facilitator", "book/plans/one-day.html")
+    assert "The quarry" in read(editions, "participant", "book/plans/one-day.html")
+
+
+def test_a_sentence_that_places_a_case_is_left_out_for_participants_and_the_text_around_it_stays(editions):
+    assert HINT in read(editions, "self-study", "book/learn/dust.html")
+    page = read(editions, "participant", "book/learn/dust.html")
+    assert HINT not in page and "Dust is ordinary." in page and "Ask about it." in page
+
+
+def test_a_part_for_one_edition_is_in_no_other(editions):
+    shown = {edition: read(editions, edition, "book/learn/dust.html") for edition in ("self-study", "participant", "facilitator")}
+    assert [edition for edition, page in shown.items() if "Only who runs it" in page] == ["facilitator"]
+    assert [edition for edition, page in shown.items() if "Only who takes part" in page] == ["participant"]
+
+
+def test_what_a_reading_makes_of_a_whole_case_waits_for_the_later_activity_that_takes_it_up(editions):
+    readings = load_rows(editions.root / "data", [], edition="facilitator").readings
+    first, later = (read(editions, "self-study", f"book/activities/{id}.html") for id in ("telling-apart", "marking"))
+    assert readings["quarry"].overall not in first and readings["quarry"].overall in later
+    assert readings["raft"].overall in first, "nothing takes it up again"
+    assert readings["quarry"].elements[0].reason in first
+    assert readings["quarry"].overall in read(editions, "facilitator", "book/activities/telling-apart.html")
+
+
+def test_the_option_of_before_builds_the_edition_for_participants(editions):
+    assert "html-participant" in editions.build("--without-readings")
+
+
+def test_an_edition_built_after_another_is_the_one_that_is_built_at_once(editions, tmp_path_factory):
+    alone = lay_editions(lay_small_book(tmp_path_factory.mktemp("alone") / "book"))
+    alone.build("--edition", "participant")
+    after, at_once = ({path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+                      for root in (folder_of(editions, "participant"), folder_of(alone, "participant")))  # fmt: skip
+    assert {
+        name for name in after.keys() | at_once.keys() if name not in BY_PLACE and after.get(name) != at_once.get(name)
+    } == set()
+
+
+def test_an_edition_that_is_not_there_is_refused_with_those_that_are(editions):
+    code, _out, err = editions.run("build", "--edition", "teacher")
+    assert code == 2 and "self-study" in err and "facilitator" in err

@@ -1,0 +1,51 @@
+"""The sentences that an edition for participants must not have, and which of them a built book has in any of its bytes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+SHORTEST = 20  # characters; what is shorter than that is said elsewhere too, by chance
+_ENDS = re.compile(r"(?<=[.!?])\s+")
+_SPACE = re.compile(r"\s+")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def list_told(rows: Any) -> list[str]:
+    """Every sentence of the readings and of the notes to lines of plans, once each."""
+    texts = [
+        text for reading in rows.readings.values() for text in _list_texts(reading.model_dump(exclude={"id", "case", "sources"}))
+    ]
+    texts += [line.note for plan in rows.plans.values() for day in plan.days for line in day.lines if line.note]
+    sentences = [sentence for text in texts for sentence in _ENDS.split(_even(text))]
+    return list(dict.fromkeys(sentence for sentence in sentences if " " in sentence and len(sentence) >= SHORTEST))
+
+
+def find_told(book: Path, sentences: list[str]) -> list[tuple[str, str]]:
+    """(file, sentence) for each that stands in a built book, whatever it is escaped by: pages, scripts, drawings, the index of the search."""
+    found = []
+    for path in sorted(path for path in book.rglob("*") if path.is_file()):
+        text = _read_plain(path)
+        found += [(path.relative_to(book).as_posix(), sentence) for sentence in sentences if sentence in text]
+    return found
+
+
+def _list_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _list_texts(part)
+
+
+def _read_plain(path: Path) -> str:
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    unescaped = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text).replace('\\"', '"').replace("\\n", " ")
+    return _even(html.unescape(unescaped))
+
+
+def _even(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
