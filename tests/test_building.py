@@ -273,7 +273,7 @@ def test_a_kernel_that_does_not_start_is_tried_once_more(small, bad_starts):
     bad_starts(1)
     (small / "notebooks/table.ipynb").write_text(NOTEBOOK.replace("'readings'", "'now the readings'"), encoding="utf-8")
     make_pages(small)
-    assert "now the readings in" in read(small, "notebooks/table.html")
+    assert "now the readings out" in read(small, "notebooks/table.html")
 
 
 def test_a_kernel_that_never_starts_stops_the_build_with_what_to_do(small, bad_starts):
