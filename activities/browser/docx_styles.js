@@ -43,6 +43,14 @@ export function writeStyles(language) {
       plain("Subtitle", "Subtitle", { size: 26, color: QUIET }, { spacing: { after: 80 } }),
       plain("Details", "Details", { color: QUIET }, { spacing: { after: 40 } }),
       plain("Note", "Note", { italics: true }, { spacing: { before: 120 } }),
+      {
+        ...plain("LeadHeading", "Lead Heading", { size: 24, bold: true }, { ...spaced(200, 40), outlineLevel: 0 }),
+        next: "Normal",
+      },
+      plain("TOCHeading", "TOC Heading", { size: 24, bold: true }, spaced(280, 60)),
+      plain("TOC1", "toc 1", {}, { spacing: { before: 40, after: 20 } }),
+      plain("TOC2", "toc 2", {}, { spacing: { after: 20 }, indent: { left: 284 } }),
+      plain("Header", "header", { size: 18, color: QUIET }, { spacing: { after: 0 } }),
       plain("Footer", "footer", { size: 18, color: QUIET }, { alignment: AlignmentType.CENTER }),
       plain("TableText", "Table Text", { size: 20 }, { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } }),
       plain(

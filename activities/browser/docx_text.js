@@ -9,22 +9,29 @@ const IS_RIGHT_TO_LEFT = new RegExp(`[${RIGHT_TO_LEFT}]`, "u");
 // One letter or more from right to left, with the spaces and signs between them but no other letter.
 const RIGHT_TO_LEFT_PIECES = new RegExp(`([${RIGHT_TO_LEFT}](?:[^\\p{L}\\p{N}]*[${RIGHT_TO_LEFT}\\p{M}])*)`, "u");
 
-/** A paragraph of one text; its line breaks stay. options: those of the library's paragraph. */
-export function writeParagraph(text, options = {}) {
+/**
+ * A paragraph of one text; its line breaks stay.
+ *
+ * @param {any} text
+ * @param {any} options those of the library's paragraph; strong: words before the text, set bold
+ */
+export function writeParagraph(text, { strong = "", ...options } = {}) {
+  const before = cleanText(strong).replace(/\s+/g, " ").trim();
   const lines = cleanText(text).split("\n");
-  const first = FIRST_LETTER.exec(lines.join(" "));
+  const first = FIRST_LETTER.exec([before, ...lines].join(" "));
   return new Paragraph({
     ...options,
     bidirectional: first && IS_RIGHT_TO_LEFT.test(first[0]) ? true : undefined,
-    children: lines.flatMap(writeLine),
+    children: [
+      ...(before ? makeRuns(`${before}${text ? " " : ""}`, { bold: true }) : []),
+      ...lines.flatMap((line, place) => [...(place ? [new TextRun({ break: 1 })] : []), ...makeRuns(line)]),
+    ],
   });
 }
 
-function writeLine(line, index) {
+function makeRuns(line, look = {}) {
   const pieces = line.split(RIGHT_TO_LEFT_PIECES).filter(Boolean);
-  const runs = pieces.map((text) => ({ text, rightToLeft: IS_RIGHT_TO_LEFT.test(text) || undefined }));
-  if (index === 0) return runs.map((run) => new TextRun(run));
-  return [new TextRun({ break: 1 }), ...runs.map((run) => new TextRun(run))];
+  return pieces.map((text) => new TextRun({ ...look, text, rightToLeft: IS_RIGHT_TO_LEFT.test(text) || undefined }));
 }
 
 /** A text as XML can hold it. */

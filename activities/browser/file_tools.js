@@ -7,6 +7,7 @@ import { calendarText } from "./ics.js";
 import { siftAnswers, isSame } from "./kept_record.js";
 import { mountMergePanel } from "./merge_panel.js";
 import { wordDownload, wordProblem } from "./messages.js";
+import { paperOf } from "./paper_of.js";
 import { dayOf, localTime } from "./times.js";
 
 const MIME = {
@@ -35,22 +36,11 @@ export function mountFileTools(parts) {
     say(wordDownload(t), isAlone ? {} : { link: alone, copy });
   }
 
-  function productOf() {
-    return {
-      language: t("host.locale"),
-      pageLabel: t("host.page-of"),
-      group: store.group,
-      when: localTime(),
-      roles: roles.word(),
-      ...kind.product({ root, answers: store.all(), content, t, title: payload.title }),
-    };
-  }
-
   async function saveDocx(button) {
     button.disabled = true;
     try {
       if (!globalThis.workshopDocx) await loadBundle("docx");
-      hand("docx", await globalThis.workshopDocx.writeDocx(productOf()));
+      hand("docx", await globalThis.workshopDocx.writeDocx(paperOf({ ...parts, roles })));
     } catch (error) {
       say(t("host.problem-docx", { reason: error.message }));
     } finally {

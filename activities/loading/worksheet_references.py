@@ -53,6 +53,8 @@ class _Worksheet:
             _ids_alone(self.slips, self.row, section.views, *place, "views")
             for view in section.views:
                 self.view(view, section, *place, "views", view.id)
+        if self.row.row.lead:
+            self.lead(self.row.row.lead)
 
     def say(self, sentence: str, *labels) -> None:
         self.slips.say(self.row.at(*labels), sentence)
@@ -162,17 +164,44 @@ class _Worksheet:
             for id in condition.among:
                 self.named(id, self.options(choices[condition.answer]), *labels, "among")
 
-    def view(self, view, section, *labels) -> None:
+    def shared_columns(self, sections, *labels) -> dict:
+        """The columns of the tables in several sections; none where they cannot be told, which is said."""
         tables = [one.id for one in self.sections.values() if one.table]
-        sections = view.of or [section.id]
         if not all([self.named(id, tables, *labels, "of") for id in sections]):
-            return
+            return {}
         first, *others = [self.columns_of(self.sections[id]) for id in sections]
         if any(list(other) != list(first) for other in others):
             self.say("the sections have other columns; take those that share them with `columns_of`", *labels, "of")
-        columns = first
+        return first
+
+    def lead(self, lead) -> None:
+        prompts = [f"{section.id}/{prompt.id}" for section in self.row.row.sections for prompt in section.prompts]
+        for part in ("found", "open"):
+            for number, one in enumerate(getattr(lead, part), 1):
+                labels = "lead", part, number
+                for position, name in enumerate(one.prompts, 1):
+                    self.named(name, prompts, *labels, "prompts", position)
+                if columns := self.shared_columns(one.of, *labels) if one.of else {}:
+                    self.lead_rows(one, columns, *labels)
+        for number, deeds in enumerate(lead.deeds, 1):
+            if columns := self.shared_columns(deeds.of, "lead", "deeds", number):
+                for field in ("what", "who", "when"):
+                    if id := getattr(deeds, field):
+                        self.named(id, columns, "lead", "deeds", number, field)
+                for id in deeds.more:
+                    self.named(id, columns, "lead", "deeds", number, "more")
+
+    def lead_rows(self, part, columns, *labels) -> None:
+        for id in part.show:
+            self.named(id, columns, *labels, "show")
+        if part.by and self.named(part.by, columns, *labels, "by") and (options := self.options(columns[part.by])) is not None:
+            for id in part.among:
+                self.named(id, options, *labels, "among")
+
+    def view(self, view, section, *labels) -> None:
+        columns = self.shared_columns(view.of or [section.id], *labels)
         if not columns:
-            return  # told at the table, which shares the columns of one that is not there
+            return  # told above, or at the table, which shares the columns of one that is not there
         wanted = {
             "rows": "choice",
             "columns": "choice",

@@ -60,8 +60,13 @@ class Prompt(Blank):
 
 
 class Column(Blank):
-    """One column of a table. `weight` is its share of the width."""
+    """One column of a table. `weight` is its share of the width.
 
+    `given` is what its starters ask and the other columns answer, such as a standard or a situation: a starter's row in which a
+    group wrote nothing is not begun, and stands in no paper.
+    """
+
+    given: bool = False
     weight: Annotated[int, Field(ge=1, le=6)] = 2
 
 
@@ -182,9 +187,59 @@ class Section(Sourced):
         return self
 
 
+class LeadPart(Row):
+    """A few lines of what a group wrote, for the half page that its paper begins with.
+
+    Either the answers to `prompts` (section/prompt), or rows of the sections `of`: their columns `show`, of those rows
+    that have one of `among` in the column `by`, or of all that were written. `title` stands before rows.
+    """
+
+    title: Text | None = None
+    prompts: list[Annotated[str, StringConstraints(pattern=PAIR)]] = []
+    of: list[Id] = []
+    show: list[Id] = []
+    by: Id | None = None
+    among: list[Id] = []
+
+    @model_validator(mode="after")
+    def _takes_prompts_or_rows(self):
+        if bool(self.prompts) == bool(self.of) or bool(self.of) != bool(self.show):
+            raise ValueError("a part of a lead needs prompts, or of and show with a title")
+        if self.of and not self.title:
+            raise ValueError("rows in a lead need a title, which says what they are")
+        if bool(self.by) != bool(self.among) or (self.by and self.prompts):
+            raise ValueError("by and among go together, and with rows only")
+        return self
+
+
+class Deeds(Row):
+    """Which column of a table says what is to be done, by whom and by when; `more` are others that belong to it.
+
+    `of` names the sections, which share their columns. Rows without who or when count as open.
+    """
+
+    of: Annotated[list[Id], Field(min_length=1)]
+    what: Id
+    who: Id | None = None
+    when: Id | None = None
+    more: list[Id] = []
+
+
+class Lead(Row):
+    """What the paper of a worksheet begins with: what was found, what is open, who does what by when.
+
+    A prompt in `open` is open while it has no answer. Without a lead, the dates of a calendar and the lists of a split stand in for it.
+    """
+
+    found: list[LeadPart] = []
+    open: list[LeadPart] = []
+    deeds: list[Deeds] = []
+
+
 class Worksheet(Sourced):
     """The worksheet of an activity: its whole form, or the part of it that the activity's kind takes in."""
 
     activity: Id
     intro: Text | None = None
+    lead: Lead | None = None
     sections: Annotated[list[Section], Field(min_length=1)]

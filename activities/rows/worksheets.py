@@ -12,6 +12,7 @@ def resolve_worksheet(worksheet, rows) -> dict:
     """A worksheet as JSON-able data, with the names of what can be chosen in the place of `options_from`."""
     return {
         "intro": worksheet.intro,
+        "lead": worksheet.lead.model_dump() if worksheet.lead else None,
         "sections": [_resolve_section(section, worksheet, rows) for section in worksheet.sections],
     }
 
@@ -22,7 +23,10 @@ def resolve_table(table, worksheet, rows) -> dict:
         "row": table.row,
         "add": table.add,
         "blank": table.blank,
-        "columns": [{**resolve_blank(column, rows), "weight": column.weight} for column in list_columns(table, worksheet)],
+        "columns": [
+            {**resolve_blank(column, rows), "weight": column.weight, "given": column.given}
+            for column in list_columns(table, worksheet)
+        ],
         "starters": list_starters(table, rows),
         "questions": table.questions.model_dump() if table.questions else None,
     }

@@ -23,6 +23,7 @@ from lxml import etree
 from activities.kinds.bundles import BROWSER, build_bundles
 from activities.running.serving import serve_folder
 
+OFF = ("0", "false", "off")
 HARNESS = Path(__file__).parent / "exports.html"
 # Texts that another program might take for something else than text.
 ODD_TEXTS = [
@@ -198,6 +199,88 @@ def test_a_paper_with_a_table_of_many_columns_lies_on_its_side_and_its_paragraph
     assert sum(column.width for column in document.tables[0].columns) == pytest.approx(room, rel=0.01)
     indent = next(p for p in document.paragraphs if p.text == "A paragraph").paragraph_format.right_indent or 0
     assert room - indent == pytest.approx(Mm(170), rel=0.01)
+
+
+LEAD = [
+    {"type": "heading", "level": 1, "lead": True, "text": "What we did"},
+    {"type": "list", "items": [{"strong": "Case 3:", "text": "wages are open"}, "and more"]},
+]
+LONG = [
+    {"type": "heading", "level": 1, "text": "Steps"},
+    {
+        "type": "table",
+        "name": "All steps",
+        "header": ["No.", "Step"],
+        "rows": [[str(number), "word " * 60] for number in range(90)],
+    },
+    {"type": "heading", "level": 1, "text": "Annex"},
+    {"type": "paragraph", "text": "The end."},
+]
+
+
+def test_what_leads_stands_before_the_contents_and_has_headings_of_its_own(write_docx):
+    document = open_docx(write_docx(lead=LEAD, blocks=LONG, contentsLabel="Contents", roles=[], note="", subtitle=""))
+    styled = [(p.style.name, p.text) for p in document.paragraphs]
+    assert styled[3:6] == [
+        ("Lead Heading", "What we did"),
+        ("List Paragraph", "Case 3: wages are open"),
+        ("List Paragraph", "and more"),
+    ]
+    assert [run.text for run in document.paragraphs[4].runs if run.bold] == ["Case 3: "]
+    level = document.styles["Lead Heading"].element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    assert level.get(qn("w:val")) == "0", "it is a heading to those who listen to the paper"
+
+
+@pytest.mark.parametrize(("rows", "listed"), [(90, ["Steps", "Annex"]), (9, [])])
+def test_a_paper_of_many_pages_says_what_is_where_and_a_short_one_does_not(rows, listed, write_docx):
+    blocks = [LONG[0], {**LONG[1], "rows": LONG[1]["rows"][:rows]}, *LONG[2:]]
+    body = open_docx(write_docx(lead=LEAD, blocks=blocks, contentsLabel="Contents")).element.body
+    entries = [
+        p
+        for p in body.iter(qn("w:p"))
+        if p.pPr is not None and p.pPr.style is not None and p.pPr.style.startswith("TOC") and p.pPr.style != "TOCHeading"
+    ]
+    assert ["".join(text.text or "" for text in p.iter(qn("w:t"))).strip() for p in entries] == listed
+    fields = [text.text for text in body.iter(qn("w:instrText")) if text.text.startswith("TOC")]
+    assert len(fields) == bool(listed), "a field that Word can bring up to date"
+    assert not [mark for mark in body.iter(qn("w:fldChar")) if mark.get(qn("w:dirty"), "0") not in OFF], (
+        "and does not ask about as the file opens"
+    )
+    marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    assert {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} <= marks
+
+
+def test_a_part_with_a_wide_table_is_turned_and_the_others_are_not(write_docx):
+    wide = {"type": "table", "header": [f"Column {number}" for number in range(7)], "rows": [["word"] * 7]}
+    blocks = [LONG[0], {"type": "paragraph", "text": "x"}, {"type": "heading", "level": 1, "text": "Wide"}, wide, *LONG[2:]]
+    sections = open_docx(write_docx(lead=LEAD, blocks=blocks)).sections
+    assert [section.page_width > section.page_height for section in sections] == [False, True, False]
+    turned = open_docx(write_docx(lead=[*LEAD, wide], blocks=blocks)).sections
+    assert [section.page_width > section.page_height for section in turned] == [True], "a paper whose lead is wide is held one way"
+
+
+def test_pages_after_the_first_say_whose_paper_they_are_of(write_docx):
+    [section] = open_docx(write_docx()).sections
+    assert section.different_first_page_header_footer
+    assert section.header.paragraphs[0].text == "Coding of a case & a plan · Group <1>"
+    assert section.first_page_header.paragraphs[0].text == ""
+    assert section.first_page_footer.paragraphs[0].text == section.footer.paragraphs[0].text
+
+
+def test_a_table_says_what_it_is_and_which_row_is_its_head(write_docx):
+    rows = [{"band": "Our own"}, ["1", "ask"], {"band": "Asked of others"}, ["2", "look"]]
+    [table] = open_docx(write_docx(blocks=[{"type": "table", "name": "The plan", "header": ["No.", "Step"], "rows": rows}])).tables
+    properties = table._tbl.tblPr
+    assert properties.find(qn("w:tblCaption")).get(qn("w:val")) == "The plan"
+    assert properties.find(qn("w:tblLook")).get(qn("w:firstRow")) in ("1", "true")
+    assert [len(row._tr.tc_lst) for row in table.rows] == [2, 1, 2, 1, 2], "a line over all columns parts the rows"
+
+
+@pytest.mark.parametrize(("words", "whole"), [(10, True), (200, False)])
+def test_a_row_of_few_lines_stays_together_and_a_long_one_goes_on_over_the_page(words, whole, write_docx):
+    [table] = open_docx(write_docx(blocks=[{"type": "table", "header": ["a", "b"], "rows": [["x", "word " * words]]}])).tables
+    kept = table.rows[1]._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}")
+    assert (kept is not None and kept.get(qn("w:val")) not in OFF) is whole
 
 
 def test_each_numbered_list_counts_from_one(paper):

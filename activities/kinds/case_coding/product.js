@@ -1,107 +1,140 @@
 // What leaves the activity: one neutral document and one long table, from the answers alone.
+import { heading, list, paragraph, table } from "../../browser/blocks.js";
 import { asStore, openCoding, supports, whatToAsk } from "../../browser/coding.js";
+import { begunCases } from "../../browser/coding_lead.js";
+import { leadBlocks } from "../../browser/lead.js";
 import { nameTags } from "../../browser/marking.js";
 import { quoteFrom } from "../../browser/passages.js";
+import { readLead } from "./lead.js";
 import { planHeader, planRows } from "./plan.js";
 
-const heading = (level, text) => ({ type: "heading", level, text });
-const paragraph = (text) => ({ type: "paragraph", text });
-const table = (caption, header, rows, widths) => ({ type: "table", caption, header, rows, widths });
-
-function caseBlocks(one, content, coding, t, quote) {
-  const { tagName: name } = nameTags(content);
-  /** @type {Block[]} */
-  const blocks = [heading(1, one.title)];
-  const marked = coding.passages.filter((id) => coding.tagsOf(id).length || coding.text("note", id));
-  if (marked.length) {
-    blocks.push(
-      heading(2, t("coding.product-marks")),
-      table(
-        t("coding.product-marks-caption"),
-        [t("coding.passage"), t("coding.marks"), t("coding.passage-note")],
-        marked.map((id) => [quote(id), coding.tagsOf(id).map(name).join(", "), coding.text("note", id)]),
-        [5, 3, 3],
-      ),
-    );
-  }
-  const answered = content.questions.filter((question) => coding.get("question", question.id));
-  if (answered.length) {
-    blocks.push(
-      heading(2, t("coding.step-questions")),
-      table(
-        t("coding.product-questions-caption"),
-        [t("coding.indicator"), t("coding.question"), t("coding.answer"), t("coding.product-passages")],
-        answered.map((question) => [
-          name(question.indicator),
-          question.text,
-          t(`coding.answer-${coding.get("question", question.id)}`),
-          coding.list("link", question.id).map(quote).join(" / "),
-        ]),
-        [2, 4, 1.4, 4],
-      ),
-    );
-  }
-  const asks = whatToAsk(content, coding, quote);
-  if (asks.length) blocks.push(heading(3, t("coding.ask-next")), { type: "list", items: asks });
-  for (const offence of content.offences) {
+function elementBlocks(content, coding, t, quote) {
+  return content.offences.flatMap((offence) => {
     const { begun, steps, conclusion } = supports(offence, coding);
-    if (!begun) continue;
-    blocks.push(
+    if (!begun) return [];
+    return [
       heading(2, offence.name),
-      table(
-        t("coding.product-elements-caption", { offence: offence.name }),
-        [t("coding.element"), t("coding.answer"), t("coding.reason"), t("coding.product-passages")],
-        steps.map(({ element, status, reason, passages }) => [
+      table({
+        name: t("coding.product-elements-caption", { offence: offence.name }),
+        header: [t("coding.element"), t("coding.answer"), t("coding.reason"), t("coding.product-passages")],
+        rows: steps.map(({ element, status, reason, passages }) => [
           element.name,
           t(`coding.status-${status}`),
           reason,
           passages.map(quote).join(" / "),
         ]),
-        [2.4, 1.4, 4, 4],
-      ),
+        widths: [2.4, 1.4, 4, 4],
+      }),
       paragraph(conclusion),
-    );
-  }
-  const plan = coding.plan();
-  if (plan.length) {
-    blocks.push(
-      heading(2, t("coding.step-plan")),
-      table(t("coding.product-plan-caption"), planHeader(t), planRows(plan, t), [4, 2, 2, 3, 3]),
-    );
-  }
+    ];
+  });
+}
+
+function discussionBlocks(one, content, coding, t) {
   const discussed = (content.readings[one.id]?.arguments || []).filter((argument) => coding.text("discuss", argument.id));
-  if (discussed.length) {
-    blocks.push(heading(2, t("coding.arguments")));
-    discussed.forEach((argument) => blocks.push(heading(3, argument.question), paragraph(coding.text("discuss", argument.id))));
-  }
-  return blocks;
+  if (!discussed.length) return [];
+  return [
+    heading(2, t("coding.arguments")),
+    ...discussed.map((argument) => paragraph(coding.text("discuss", argument.id), argument.question)),
+  ];
 }
 
-function matrixBlock(content, codings, t) {
-  return table(
-    t("coding.matrix-caption"),
-    [t("coding.case"), ...content.tags.map((tag) => tag.name)],
-    codings.map(([one, coding]) => [one.title, ...content.tags.map((tag) => (coding.taggedWith(tag.id).length ? tag.letter : ""))]),
-    [3, ...content.tags.map(() => 1.2)],
-  );
+function caseBlocks(one, content, coding, t, quote) {
+  const plan = coding.plan();
+  const asks = whatToAsk(content, coding, quote);
+  const blocks = [
+    ...(plan.length
+      ? [
+          heading(2, t("coding.step-plan")),
+          table({
+            name: t("coding.product-plan-caption"),
+            header: planHeader(t),
+            rows: planRows(plan, t),
+            widths: [4, 2, 2, 3, 3],
+          }),
+        ]
+      : []),
+    ...elementBlocks(content, coding, t, quote),
+    ...(asks.length ? [heading(2, t("coding.ask-next")), list(asks)] : []),
+    ...discussionBlocks(one, content, coding, t),
+  ];
+  return blocks.length ? [heading(1, one.title), ...blocks] : [];
 }
 
-/** The document that becomes a Word file: every case that was begun, and the matrix of them. */
+/** The marks and answers behind a case, for the annex. */
+function annexBlocks(one, content, coding, t, quote) {
+  const { tagName: name } = nameTags(content);
+  const marked = coding.passages.filter((id) => coding.tagsOf(id).length || coding.text("note", id));
+  const answered = content.questions.filter((question) => coding.get("question", question.id));
+  return [
+    ...(marked.length
+      ? [
+          heading(2, `${one.title}: ${t("coding.product-marks")}`),
+          table({
+            name: t("coding.product-marks-caption"),
+            header: [t("coding.passage"), t("coding.marks"), t("coding.passage-note")],
+            rows: marked.map((id) => [quote(id), coding.tagsOf(id).map(name).join(", "), coding.text("note", id)]),
+            widths: [5, 3, 3],
+          }),
+        ]
+      : []),
+    ...(answered.length
+      ? [
+          heading(2, `${one.title}: ${t("coding.step-questions")}`),
+          table({
+            name: t("coding.product-questions-caption"),
+            header: [t("coding.question"), t("coding.answer"), t("coding.product-passages")],
+            rows: bandByIndicator(content, answered, name, (question) => [
+              question.text,
+              t(`coding.answer-${coding.get("question", question.id)}`),
+              coding.list("link", question.id).map(quote).join(" / "),
+            ]),
+            widths: [4, 1.4, 4],
+          }),
+        ]
+      : []),
+  ];
+}
+
+const bandByIndicator = (content, questions, name, asRow) =>
+  content.indicators.flatMap((id) => {
+    const own = questions.filter(({ indicator }) => indicator === id);
+    return own.length ? [{ band: name(id) }, ...own.map(asRow)] : [];
+  });
+
+function matrixBlocks(content, codings, t) {
+  if (codings.length < 2) return [];
+  return [
+    heading(2, t("coding.matrix-caption")),
+    {
+      type: "table",
+      name: t("coding.matrix-caption"),
+      header: [t("coding.case"), ...content.tags.map((tag) => tag.name)],
+      rows: codings.map(([one, coding]) => [
+        one.title,
+        ...content.tags.map((tag) => (coding.taggedWith(tag.id).length ? tag.letter : "")),
+      ]),
+      widths: [3, ...content.tags.map(() => 1.2)],
+    },
+  ];
+}
+
+/** The document that becomes a Word file: what leads, every case that was begun, and in an annex the marks and questions. */
 export function product({ root, answers, content, t, title }) {
   const quote = quoteFrom(root);
-  const codings = content.cases
-    .map((one) => [one, openCoding(asStore(answers), content, one.id)])
-    .filter(([, coding]) => coding.begun());
+  const codings = begunCases(answers, content);
+  const annex = [
+    ...codings.flatMap(([one, coding]) => annexBlocks(one, content, coding, t, quote)),
+    ...matrixBlocks(content, codings, t),
+  ];
   return {
     title,
     note: t("coding.product-note"),
-    blocks: codings.length
-      ? [
-          heading(1, t("coding.product-overview")),
-          matrixBlock(content, codings, t),
-          ...codings.flatMap(([one, coding]) => caseBlocks(one, content, coding, t, quote)),
-        ]
-      : [paragraph(t("coding.product-empty"))],
+    lead: codings.length ? leadBlocks(readLead(codings, content, t, quote), t) : [],
+    blocks: [
+      ...codings.flatMap(([one, coding]) => caseBlocks(one, content, coding, t, quote)),
+      ...(annex.length ? [heading(1, t("coding.product-annex"), { newPage: true }), ...annex] : []),
+    ],
   };
 }
 

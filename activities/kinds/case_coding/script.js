@@ -8,6 +8,7 @@ import { mountLinks } from "../../browser/links.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
 import { mountCompare } from "./compare.js";
 import { FIELDS, mountPlan, planHeader, planRows } from "./plan.js";
+import { findOpen } from "./lead.js";
 import { codingTable, product } from "./product.js";
 import { mountQuestions } from "./questions.js";
 
@@ -117,4 +118,4 @@ function mount({ root, payload, content, store, t }) {
 
 const places = createCodingPlaces({ plan: { fields: FIELDS, header: planHeader, rows: planRows } });
 
-export default { mount, product, table: codingTable, ...places };
+export default { mount, product, table: codingTable, open: findOpen, ...places };

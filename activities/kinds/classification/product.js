@@ -1,5 +1,8 @@
 // What leaves the activity: for each case a table of elements with reasons, and what was concluded.
-import { asStore, openCoding, supports } from "../../browser/coding.js";
+import { heading, paragraph, table } from "../../browser/blocks.js";
+import { supports } from "../../browser/coding.js";
+import { begunCases, findOpenElements, tellUnclear } from "../../browser/coding_lead.js";
+import { leadBlocks } from "../../browser/lead.js";
 import { quoteFrom } from "../../browser/passages.js";
 
 const OTHER_LAW = "other-law";
@@ -13,9 +16,6 @@ export function stateOf(offence, coding, t) {
   const { begun, key } = supports(offence, coding);
   return begun ? t(`classify.state-${key}`) : "–";
 }
-
-const cases = (answers, content) =>
-  content.cases.map((one) => [one, openCoding(asStore(answers), content, one.id)]).filter(([, coding]) => coding.begun());
 
 /** [offence's name, element's name, status, reason, passages] for each element that has an answer; then the age and the notes on passages. */
 function weighed(content, coding, t, quote) {
@@ -60,50 +60,98 @@ const header = (t) => [
   t("coding.product-passages"),
 ];
 
-/** The document that becomes a Word file. */
+function caseBlocks(one, content, coding, t, quote) {
+  const rows = weighed(content, coding, t, quote);
+  const conclusion = coding.text("reason", "conclusion");
+  const discussed = (content.readings[one.id]?.arguments || []).filter((argument) => coding.text("discuss", argument.id));
+  const names = [...new Set(rows.map(([offence]) => offence))];
+  return [
+    heading(1, one.title),
+    ...(conclusion ? [heading(2, t("classify.conclude")), paragraph(conclusion)] : []),
+    ...(rows.length
+      ? [
+          heading(2, t("classify.weighed")),
+          table({
+            name: t("classify.product-caption"),
+            header: header(t).slice(1),
+            rows: names.flatMap((name) => [
+              { band: name || t("classify.besides") },
+              ...rows.filter(([offence]) => offence === name).map(([, ...cells]) => cells),
+            ]),
+            widths: [2.4, 1.4, 4, 4],
+          }),
+          ...content.offences
+            .map((offence) => supports(offence, coding))
+            .filter((found) => found.begun)
+            .map((found) => paragraph(found.conclusion)),
+        ]
+      : []),
+    ...(discussed.length ? [heading(2, t("coding.arguments"))] : []),
+    ...discussed.map((argument) => paragraph(coding.text("discuss", argument.id), argument.question)),
+  ];
+}
+
+function overviewBlocks(begun, content, t) {
+  if (begun.length < 2) return [];
+  return [
+    heading(1, t("coding.product-overview")),
+    {
+      type: "table",
+      name: t("classify.overview"),
+      header: [t("coding.case"), ...content.offences.map((offence) => offence.name), t("classify.other-law")],
+      rows: begun.map(([one, coding]) => [
+        one.title,
+        ...content.offences.map((offence) => stateOf(offence, coding, t)),
+        stateOf(null, coding, t),
+      ]),
+    },
+  ];
+}
+
+function readLead(begun, content, t) {
+  const each = (tell) => begun.flatMap(([one, coding]) => tell(one, content, coding, t));
+  return {
+    did: [t("classify.lead-did", { cases: begun.map(([one]) => one.title).join(", ") })],
+    found: each(tellCase),
+    open: [...each(tellUnclear), ...each(findOpenInCase).map(({ text }) => text)],
+  };
+}
+
+/** The group's own conclusion in one line, else what its answers come to. */
+function tellCase(one, content, coding, t) {
+  const conclusion = coding.text("reason", "conclusion");
+  const states = content.offences
+    .map((offence) => [offence.name, supports(offence, coding)])
+    .filter(([, { begun, key }]) => begun && key !== "unanswered")
+    .map(([name, { key }]) => `${name}: ${t(`classify.state-${key}`)}`);
+  const other = stateOf(null, coding, t);
+  const told = [...states, ...(coding.get("element", OTHER_LAW) ? [`${t("classify.other-law")}: ${other}`] : [])].join("; ");
+  const text = [told && `${told}.`, conclusion].filter(Boolean).join(" ");
+  return text ? [{ strong: `${one.title}:`, text, most: 320 }] : [];
+}
+
+const findOpenInCase = (one, content, coding, t) => [
+  ...findOpenElements(one, content, coding, t),
+  ...(coding.text("reason", "conclusion")
+    ? []
+    : [{ text: t("classify.open-conclusion", { case: one.title }), place: { key: `${one.id}/reason/conclusion` } }]),
+];
+
+/** What is open in the cases that were begun, with the place where it is to be settled. */
+export const findOpen = ({ answers, content, t }) =>
+  begunCases(answers, content).flatMap(([one, coding]) => findOpenInCase(one, content, coding, t));
+
+/** The document that becomes a Word file: what leads, then case by case. */
 export function product({ root, answers, content, t, title }) {
   const quote = quoteFrom(root);
-  const begun = cases(answers, content);
-  /** @type {Block[]} */
-  const blocks = begun.length
-    ? [
-        { type: "heading", level: 1, text: t("coding.product-overview") },
-        {
-          type: "table",
-          caption: t("classify.overview"),
-          header: [t("coding.case"), ...content.offences.map((offence) => offence.name), t("classify.other-law")],
-          rows: begun.map(([one, coding]) => [
-            one.title,
-            ...content.offences.map((offence) => stateOf(offence, coding, t)),
-            stateOf(null, coding, t),
-          ]),
-        },
-      ]
-    : [{ type: "paragraph", text: t("coding.product-empty") }];
-  for (const [one, coding] of begun) {
-    blocks.push(
-      { type: "heading", level: 1, text: one.title },
-      {
-        type: "table",
-        caption: t("classify.product-caption"),
-        header: header(t),
-        rows: weighed(content, coding, t, quote),
-        widths: [2, 2.4, 1.4, 4, 4],
-      },
-    );
-    content.offences
-      .map((offence) => supports(offence, coding))
-      .filter((found) => found.begun)
-      .forEach((found) => blocks.push({ type: "paragraph", text: found.conclusion }));
-    const conclusion = coding.text("reason", "conclusion");
-    if (conclusion)
-      blocks.push({ type: "heading", level: 2, text: t("classify.conclude") }, { type: "paragraph", text: conclusion });
-    for (const argument of content.readings[one.id]?.arguments || []) {
-      const said = coding.text("discuss", argument.id);
-      if (said) blocks.push({ type: "heading", level: 3, text: argument.question }, { type: "paragraph", text: said });
-    }
-  }
-  return { title, note: t("coding.product-note"), blocks };
+  const begun = begunCases(answers, content);
+  return {
+    title,
+    note: t("coding.product-note"),
+    lead: begun.length ? leadBlocks(readLead(begun, content, t), t) : [],
+    blocks: [...overviewBlocks(begun, content, t), ...begun.flatMap(([one, coding]) => caseBlocks(one, content, coding, t, quote))],
+    levels: 1,
+  };
 }
 
 /** One row for each element that was answered, and one for each conclusion. */
@@ -111,7 +159,7 @@ export function classificationTable({ root, answers, content, t }) {
   const quote = quoteFrom(root);
   return {
     header: [t("coding.case"), ...header(t)],
-    rows: cases(answers, content).flatMap(([one, coding]) => {
+    rows: begunCases(answers, content).flatMap(([one, coding]) => {
       const rows = weighed(content, coding, t, quote);
       const conclusion = coding.text("reason", "conclusion");
       if (conclusion) rows.push(["", t("classify.conclude"), "", conclusion, ""]);

@@ -7,7 +7,7 @@ import { mountElements } from "../../browser/elements.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
 import { compareElements, listArguments } from "../../browser/readings.js";
 import { dayOf, localTime } from "../../browser/times.js";
-import { classificationTable, product, stateOf } from "./product.js";
+import { classificationTable, findOpen, product, stateOf } from "./product.js";
 
 // What of the group's makes a step one that has been begun.
 const WORK = { read: ["mark", "note"], weigh: ["element", "reason", "shows", "under-18"], compare: ["committed", "discuss"] };
@@ -144,6 +144,7 @@ export default {
   mount,
   product,
   table: classificationTable,
+  open: findOpen,
   ...createCodingPlaces({
     others: { conclusion: "classify.conclude" },
     statuses: { "other-law": "classify.other-law-" },

@@ -1,5 +1,8 @@
 // What leaves the activity: the guidelines, and a table of points with what others said of them.
+import { heading, table } from "../../browser/blocks.js";
 import { isKept } from "../../browser/row_table.js";
+import { leadBlocks } from "../../browser/lead.js";
+import { readLead } from "../sheets/lead.js";
 import { wordPrompt, wordCell } from "../sheets/reading.js";
 import { columnOf, promptKey, sectionById, sectionOf } from "../sheets/roles.js";
 import { editorKey, ownHeading, partsOf, read, readFinal, rowsOf } from "./drafts.js";
@@ -34,6 +37,7 @@ function exchangeBlocks(content, answers, t) {
     { type: "heading", level: 1, text: t("guide.received-ours"), newPage: true },
     {
       type: "table",
+      name: t("guide.received-ours"),
       header: [t("guide.from"), t("guide.point"), t("guide.comments"), t("guide.decided")],
       rows,
       widths: [2, 4, 4, 3],
@@ -47,7 +51,7 @@ const wordComment = ({ mark, comment, wording }, t) =>
     .map((said) => said.replace(/[.\s]+$/, ""))
     .join(". ");
 
-/** The document that becomes a Word file: the editor's text where there is one, else the points. */
+/** The document that becomes a Word file: what leads, then the editor's text where there is one, else the points. */
 export function product({ answers, content, t, title }) {
   const use = sectionOf(content, "about");
   const about = (use?.prompts ?? [])
@@ -55,18 +59,33 @@ export function product({ answers, content, t, title }) {
     .map((prompt) => [prompt.title, wordPrompt(use, prompt, answers)])
     .filter(([, text]) => text);
   const editor = answers[editorKey(content)];
+  const lead = readLead(content, answers, t);
+  if (!lead.did && !readReceived(content, answers).length) return { title, lead: [], blocks: [] };
   return {
     title: answers[promptKey(use, "title")] || title,
     subtitle: editor ? t("guide.edited-by", { editor }) : "",
     note: t("guide.product-note"),
+    lead: leadBlocks({ ...lead, did: [tellParts(content, answers, t)] }, t),
     blocks: [
-      ...(about.length
-        ? [{ type: "table", caption: use.title, header: [t("sheet.question"), t("sheet.answer")], rows: about, widths: [2, 3] }]
-        : []),
       ...readFinal(content, answers, t("guide.untitled")).flatMap(partBlocks),
+      ...(about.length
+        ? [
+            heading(1, use.title),
+            table({ name: use.title, header: [t("sheet.question"), t("sheet.answer")], rows: about, widths: [2, 3] }),
+          ]
+        : []),
       ...exchangeBlocks(content, answers, t),
     ],
+    levels: 1,
   };
+}
+
+/** Of which parts the guidelines consist, and with how many points. */
+function tellParts(content, answers, t) {
+  const parts = readFinal(content, answers, t("guide.untitled")).map(({ title, lines }) =>
+    t("sheet.lead-rows", { title, many: lines.filter(({ isStage }) => !isStage).length }),
+  );
+  return t("guide.lead-did", { parts: parts.join("; ") });
 }
 
 /** One row for each point of the draft, struck ones too, with the comments of others and what was decided. */

@@ -1,5 +1,7 @@
 // What leaves the activity: the interview plan, the walk as the group took it, and the evidence matrix.
-import sheet from "../sheets/sheet.js";
+import { leadBlocks } from "../../browser/lead.js";
+import { readLead } from "../sheets/lead.js";
+import { sheetBlocks, sheetTable } from "../sheets/product.js";
 import { isEnd, quoteFrom, readWalk, titleOf, wordsKey } from "./walks.js";
 
 const text = (value) => (typeof value === "string" ? value : "");
@@ -46,15 +48,31 @@ function walkBlocks({ root, answers, content, t }) {
   ];
 }
 
-/** The document that becomes a Word file: setting and plan, the evidence, and the walk behind them. */
+/** What the walk went through, for the first half page. */
+function tellWalks(root, answers, content, t) {
+  return content.interviews
+    .map((interview) => [interview, readSteps(root, interview, answers)])
+    .filter(([, steps]) => steps.length)
+    .map(([interview, steps]) =>
+      t("interview.lead-did", { interview: interview.title, steps: steps.map(({ title }) => title).join("; ") }),
+    );
+}
+
+/** The document that becomes a Word file: what leads, setting and plan, the evidence, and the walk behind them. */
 export function product({ root, answers, content, t, title }) {
-  const paper = sheet.product({ answers, content, t, title });
-  return { ...paper, blocks: [...paper.blocks, ...walkBlocks({ root, answers, content, t })] };
+  const lead = readLead(content, answers, t);
+  const did = [...(lead.did ?? []), ...tellWalks(root, answers, content, t)];
+  return {
+    title,
+    lead: did.length ? leadBlocks({ ...lead, did }, t) : [],
+    blocks: [...sheetBlocks({ answers, content, t }), ...walkBlocks({ root, answers, content, t })],
+    levels: 1,
+  };
 }
 
 /** The worksheet's rows; the steps of the walk as questions with what the group would say. */
 export function interviewTable({ root, answers, content, t }) {
-  const { header, rows } = sheet.table({ answers, content, t });
+  const { header, rows } = sheetTable({ answers, content, t });
   const place = (name) => header.indexOf(t(name));
   const walked = content.interviews.flatMap((interview) => readSteps(root, interview, answers));
   const steps = walked.map(({ title, did, followed, words }) => {

@@ -1,8 +1,10 @@
 // What leaves the activity: the form to fill in on a computer or on paper, and how it did on the cases.
 import { promptKey, sectionOf } from "../sheets/roles.js";
 import { CHOICES, MISSED, formOf, kindOf, readFieldRows, readParts, readText, readTries, wordField } from "./fields.js";
-import sheet from "../sheets/sheet.js";
 import { isKept } from "../../browser/row_table.js";
+import { leadBlocks } from "../../browser/lead.js";
+import { readLead } from "../sheets/lead.js";
+import { sheetBlocks } from "../sheets/product.js";
 import { wordCell } from "../sheets/reading.js";
 
 /** A part of the form as a block that docx_fields.js makes controls of. */
@@ -45,21 +47,46 @@ function tryBlocks(one, content, answers, t) {
   ];
 }
 
-/** The document that becomes a Word file: the form first, so that the pages behind it can be taken off. */
+/** The document that becomes a Word file: what leads, then the form on pages of its own, so that it can be taken out; behind it how it did. */
 export function product({ answers, content, t, title }) {
   const parts = readParts(content, answers);
   const around = content.sections.filter((section) => section !== formOf(content));
-  const notes = sheet.product({ answers, t, title, content: { ...content, sections: around } }).blocks;
-  const written = notes.some((block) => block.type === "heading");
+  const notes = sheetBlocks({ answers, t, content: { ...content, sections: around } });
+  const lead = readLead(content, answers, t);
+  const tries = readTries(content, answers);
+  if (!lead.did && !tries.length) return { title, lead: [], blocks: [] };
+  const name = answers[promptKey(sectionOf(content, "about"), "title")] || title;
+  const form = parts.flatMap((part) => formBlocks(part, t));
   return {
-    title: answers[promptKey(sectionOf(content, "about"), "title")] || title,
+    title: name,
+    lead: leadBlocks(
+      {
+        ...lead,
+        did: [...(lead.did ?? []), ...tellTried(tries, t)],
+        open: [...(lead.open ?? []), ...tellTries(content, answers, t)],
+      },
+      t,
+    ),
     blocks: [
-      ...(parts.length ? parts.flatMap((part) => formBlocks(part, t)) : [{ type: "paragraph", text: t("report.empty") }]),
-      ...readTries(content, answers).flatMap((one) => tryBlocks(one, content, answers, t)),
-      ...(written ? [{ ...notes[0], newPage: true }, ...notes.slice(1)] : []),
+      ...(form.length ? [{ type: "heading", level: 1, text: t("report.form"), newPage: true }, ...form.map(lower)] : []),
+      ...tries.flatMap((one) => tryBlocks(one, content, answers, t)),
+      ...(notes.length ? [{ ...notes[0], newPage: true }, ...notes.slice(1)] : []),
     ],
+    levels: 1,
   };
 }
+
+/** The parts of the form stand under its own heading. */
+const lower = (block) => (block.type === "heading" ? { ...block, level: block.level + 1 } : block);
+
+const tellTried = (tries, t) => (tries.length ? [t("report.lead-did", { cases: tries.map(({ title }) => title).join(", ") })] : []);
+
+/** What the form did not take in, case by case. */
+const tellTries = (content, answers, t) =>
+  readTries(content, answers)
+    .map((one) => [one, readText(answers, one.id, { id: MISSED })])
+    .filter(([, text]) => text)
+    .map(([one, text]) => ({ strong: `${t("report.tried-on", { case: one.title })}:`, text }));
 
 /** One row for each line of the form that was kept, with what was written in it for each case. */
 export function reportTable({ answers, content, t }) {

@@ -1,12 +1,10 @@
 // What leaves a worksheet: a paper with headings and tables, one long table, a calendar.
 // Rows that were struck out stay in the answers file and out of the paper.
-import { isShown, keptRows, numberRows, wordCell, wordPrompt } from "./reading.js";
-import { readCalendar, readGrid, readMap, readSplit } from "./views.js";
-import { wordDate } from "../../browser/times.js";
-
-const heading = (level, text) => ({ type: "heading", level, text });
-const paragraph = (text) => ({ type: "paragraph", text });
-const list = (items) => ({ type: "list", items });
+import { heading, paragraph, table } from "../../browser/blocks.js";
+import { leadBlocks } from "../../browser/lead.js";
+import { isBegun, isToldInLead, readLead, waitingRows, writtenRows } from "./lead.js";
+import { isShown, nameRow, numberRows, wordCell, wordPrompt } from "./reading.js";
+import { readCalendar, readGrid, readMap } from "./views.js";
 
 const shownSections = (content, answers) => content.sections.filter((section) => isShown(section, answers));
 
@@ -17,18 +15,39 @@ function promptBlocks(section, answers) {
     .flatMap(([prompt, text]) => [heading(2, prompt.title), paragraph(text)]);
 }
 
-function tableBlocks(section, answers, t) {
-  const rows = section.table ? keptRows(section, answers) : [];
-  if (!rows.length) return [];
-  const { columns } = section.table;
+/** Rows under the choices that a split parts them by, in its order; then those without one. */
+function bandRows(rows, view, t) {
+  const groups = view.groups.length
+    ? view.groups
+    : rows[0].section.table.columns.find(({ id }) => id === view.by).options.map(([id, title]) => ({ title, among: [id] }));
+  const groupOf = ({ row }) => groups.find(({ among }) => among.includes(row[view.by]));
+  const own = [...new Set(rows.filter((one) => !groupOf(one) && one.row[view.by]).map(({ row }) => row[view.by]))];
   return [
-    {
-      type: "table",
+    ...groups.map((group) => [group.title, rows.filter((one) => groupOf(one) === group)]),
+    ...own.map((text) => [text, rows.filter(({ row }) => row[view.by] === text)]),
+    [t("sheet.no-choice"), rows.filter((one) => !groupOf(one) && !one.row[view.by])],
+  ].filter(([, found]) => found.length);
+}
+
+function tableBlocks(section, content, answers, t) {
+  const rows = writtenRows(section, answers).map((found) => ({ ...found, section }));
+  if (!rows.length || isToldInLead(section, content)) return [];
+  const split = section.views.find((view) => view.type === "split" && view.of.includes(section.id));
+  const columns = section.table.columns.filter(({ id }) => id !== split?.by);
+  const cells = ({ row, number }) => [String(number), ...columns.map((column) => wordCell(section, row, column.id))];
+  return [
+    table({
+      name: section.title,
       header: [t("sheet.number"), ...columns.map((column) => column.title)],
-      rows: rows.map(({ row, number }) => [String(number), ...columns.map((column) => wordCell(section, row, column.id))]),
+      rows: split ? bandRows(rows, split, t).flatMap(([title, found]) => [{ band: title }, ...found.map(cells)]) : rows.map(cells),
       widths: [1, ...columns.map((column) => column.weight)],
-    },
+    }),
   ];
+}
+
+function waitingBlocks(section, answers, t) {
+  const names = waitingRows(section, answers).map(({ row }) => nameRow(section, row));
+  return names.length ? [paragraph(names.join("; "), t("sheet.waiting", { many: names.length }))] : [];
 }
 
 const viewBlocks = {
@@ -38,6 +57,7 @@ const viewBlocks = {
     return [
       {
         type: "table",
+        name: view.title,
         header: ["", ...grid.columns],
         rows: grid.rows.map((row) => [
           row.name,
@@ -47,10 +67,23 @@ const viewBlocks = {
       ...(view.help ? [paragraph(view.help)] : []),
     ];
   },
-  split(view, sections, answers) {
-    return readSplit(view, sections, answers)
-      .groups.filter(({ items }) => items.length)
-      .flatMap(({ title, items }) => [heading(3, title), list(items.map(({ text, more }) => (more ? `${text} (${more})` : text)))]);
+  /** Rows of other sections, summed up; those of its own section stand in its table already. */
+  split(view, sections, answers, t, section) {
+    if (view.of.includes(section.id)) return [];
+    const rows = sections.flatMap((one) => writtenRows(one, answers).map((found) => ({ ...found, section: one })));
+    if (!rows.length) return [];
+    const columns = view.show.map((id) => sections[0].table.columns.find((column) => column.id === id));
+    return [
+      table({
+        name: view.title,
+        header: columns.map(({ title }) => title),
+        rows: bandRows(rows, view, t).flatMap(([title, found]) => [
+          { band: title },
+          ...found.map(({ row, section: of }) => view.show.map((id) => wordCell(of, row, id))),
+        ]),
+        widths: columns.map(({ weight }) => weight),
+      }),
+    ];
   },
   map(view, sections, answers, t) {
     const { needs, partners } = readMap(view, sections, answers);
@@ -58,39 +91,49 @@ const viewBlocks = {
     return [
       {
         type: "table",
+        name: view.title,
         header: [t("sheet.map-needs"), t("sheet.map-partners")],
         rows: needs.map((need) => [need.name, need.partners.join(", ") || t("sheet.nobody")]),
       },
     ];
   },
-  calendar(view, sections, answers, t) {
-    const entries = readCalendar(view, sections, answers);
-    if (!entries.some(({ date }) => date)) return [];
-    return [
-      list(
-        entries.map(
-          ({ date, what, notes }) =>
-            `${date ? wordDate(date) : t("sheet.no-date")}: ${what}${notes.length ? ` (${notes.map(([, text]) => text).join("; ")})` : ""}`,
-        ),
-      ),
-    ];
-  },
+  /** A row with a date stands in the table, and in the lead. */
+  calendar: () => [],
 };
 
 function sectionBlocks(section, content, answers, t) {
   const views = section.views.flatMap((view) => {
     const of = view.of.map((id) => content.sections.find((one) => one.id === id));
-    const blocks = viewBlocks[view.type](view, of, answers, t);
+    if (!of.some((one) => isBegun(one, answers))) return [];
+    const blocks = viewBlocks[view.type](view, of, answers, t, section);
     return blocks.length ? [heading(2, view.title), ...blocks] : [];
   });
-  const blocks = [...promptBlocks(section, answers), ...tableBlocks(section, answers, t), ...views];
+  const blocks = [
+    ...promptBlocks(section, answers),
+    ...tableBlocks(section, content, answers, t),
+    ...waitingBlocks(section, answers, t),
+    ...views,
+  ];
   return blocks.length ? [heading(1, section.title), ...blocks] : [];
 }
 
-/** The document that becomes a Word file: what was answered, section by section. */
+const sumsUp = (section) => section.views.some(({ of }) => !of.includes(section.id));
+
+/** The sections of a paper; what sums up others stands before them. */
+export function sheetBlocks({ answers, content, t }) {
+  const shown = shownSections(content, answers);
+  const inOrder = [...shown.filter(sumsUp), ...shown.filter((section) => !sumsUp(section))];
+  return inOrder.flatMap((section) => sectionBlocks(section, content, answers, t));
+}
+
+/** The document that becomes a Word file: what leads, then what was answered, section by section. */
 export function product({ answers, content, t, title }) {
-  const blocks = shownSections(content, answers).flatMap((section) => sectionBlocks(section, content, answers, t));
-  return { title, blocks: blocks.length ? blocks : [paragraph(t("sheet.product-empty"))] };
+  return {
+    title,
+    lead: leadBlocks(readLead(content, answers, t), t),
+    blocks: sheetBlocks({ answers, content, t }),
+    levels: 1,
+  };
 }
 
 /** One row for each row of a table and each prompt; a column for each column of any table. */

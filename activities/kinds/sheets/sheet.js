@@ -4,6 +4,7 @@ import { mountPrompts } from "../../browser/prompts.js";
 import { mountRowTable } from "../../browser/row_table.js";
 import { calendar, product, sheetTable } from "./product.js";
 import { beginnings, isClosed, isLine, knownTexts, shapeOf, wordAnswer, wordPlace } from "./places.js";
+import { findOpen } from "./lead.js";
 import { isShown } from "./reading.js";
 import { showView } from "./views.js";
 
@@ -114,6 +115,7 @@ export default {
   mount,
   product,
   table: sheetTable,
+  open: ({ answers, content, t }) => findOpen(content, answers, t),
   calendar,
   shapeOf,
   wordPlace,
