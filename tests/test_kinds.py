@@ -202,7 +202,11 @@ def test_a_worksheet_that_nothing_shows_is_told(write_pack):
 def test_a_pack_may_name_every_section_of_the_guidelines_anew(write_pack):
     """The ids that scripts once knew: renamed, the rows still pass and the form still says what is what."""
     text = (DATA / "worksheets" / "guidelines-draft.yml").read_text(encoding="utf-8")
-    text = text.replace("id: policy\n", "id: house-rules\n").replace("columns_of: policy", "columns_of: house-rules")
+    text = (
+        text.replace("id: policy\n", "id: house-rules\n")
+        .replace("columns_of: policy", "columns_of: house-rules")
+        .replace("[policy,", "[house-rules,")
+    )
     pack = write_pack({"worksheets/guidelines-draft.yml": text})
     assert check_rows(Edition.of(pack)).startswith("The rows are in order")
     html, _ = render_static("operational-guidelines", load_rows(packs=[pack]), "p")

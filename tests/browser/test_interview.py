@@ -74,13 +74,17 @@ def test_the_interview_is_walked_and_the_evidence_planned_by_mouse(page, base, w
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == [
         "Settle the setting",
-        "Your plan for the interview",
         "Evidence matrix",
         "The interview that we walked through",
-    ]
-    matrix = next(table for table in document.tables if "Who holds it" in [cell.text for cell in table.rows[0].cells])
-    evidence = [row.cells[2].text for row in matrix.rows]
+    ], "a plan in which nothing was written is not theirs"
+    matrix = next(
+        table
+        for table in document.tables
+        if table.rows[0].cells[0].text == "No." and "Who holds it" in [c.text for c in table.rows[0].cells]
+    )
+    evidence = [cell.text for row in matrix.rows for cell in row.cells]
     assert "Locksmith's bill" in evidence and not any("Bolt on the outside" in text for text in evidence)
+    assert evidence.index("Within a day") < evidence.index("Locksmith's bill"), "its rows stand under the time by when"
     walk = document.tables[-1]
     assert [row.cells[0].text for row in walk.rows][1:] == [scenes[scene].title for scene, _ in WALK] + ["The day after"]
     assert walk.rows[-1].cells[3].text == "We would call the union <b>"
