@@ -81,6 +81,10 @@ await Promise.all([
   bundleLook(["search.js"], "js", "look/search.js"),
   bundleLook(["first_page.js"], "js", "look/first_page.js"),
   bundleLook(["first_paint.js"], "js", "look/first_paint.js"),
+  ...["console", "screen"].flatMap((name) => [
+    bundleLook([`room/${name}.js`], "js", `room-${name}.js`),
+    bundleLook([`room/${name}.css`], "css", `room-${name}.css`),
+  ]),
   bundleLook(["tokens.css"], "css", "look/tokens.css"),
   bundleLook(["scale.css", "indicators.css", join(here, "live.css")], "css", "look/live.css"),
   ...kinds.flatMap((kind) => [

@@ -1,6 +1,7 @@
 // The activity's minutes as a clock that people start, pause and set back. It makes no sound unless
 // somebody asks for one, and goes on where it was after a reload. It is a thing of the room, not an answer.
 
+import { openSound, ringBell } from "./bell.js";
 import { thisDevice } from "./device.js";
 
 const SAY_AT = [300, 60, 0]; // seconds left at which it speaks up
@@ -22,20 +23,6 @@ function readState(name, whole) {
   return { left: whole, ends: null, sound: false };
 }
 
-/** One soft tone; a browser that has none, or forbids it, stays silent. */
-function beep(audio) {
-  if (!audio) return;
-  const tone = audio.createOscillator();
-  const volume = audio.createGain();
-  tone.frequency.value = 523;
-  volume.gain.setValueAtTime(0.0001, audio.currentTime);
-  volume.gain.exponentialRampToValueAtTime(0.08, audio.currentTime + 0.05);
-  volume.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 0.9);
-  tone.connect(volume).connect(audio.destination);
-  tone.start();
-  tone.stop(audio.currentTime + 1);
-}
-
 /**
  * @param {{element: Element, activity: string, t: Function}} parts element: what timer.html.j2 drew
  * @returns {{forget: Function, unmount: Function}} forget: begin anew and keep nothing, when the device is wiped
@@ -55,8 +42,7 @@ export function mountTimer({ element, activity, t }) {
   const keep = () => thisDevice().keep(name, JSON.stringify(state));
 
   function allowSound() {
-    const Audio = window.AudioContext || window.webkitAudioContext;
-    if (state.sound && !audio && Audio) audio = new Audio();
+    if (state.sound) audio ??= openSound();
   }
 
   function show() {
@@ -85,7 +71,7 @@ export function mountTimer({ element, activity, t }) {
     if (state.ends !== null) {
       state = { ...state, left: 0, ends: null };
       keep();
-      if (state.sound) beep(audio);
+      if (state.sound) ringBell(audio);
     }
     run();
   }

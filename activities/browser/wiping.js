@@ -5,6 +5,7 @@ import { PREFIX } from "./device.js";
 const WORDS = [
   ["second", "host.left-second"],
   [`${PREFIX}timer:`, "host.left-clock"],
+  [`${PREFIX}room:`, "host.left-clock"],
   [`${PREFIX}look:`, "host.left-look"],
   [`${PREFIX}place:`, "host.left-place"],
   [`${PREFIX}study:`, "host.left-place"],

@@ -20,6 +20,7 @@ from .navigation import setup_navigation
 from .notebooks import setup_notebooks
 from .papers import setup_papers
 from .reference import setup_reference
+from .room import setup_room
 from .rows import setup_rows
 from .searching import setup_searching
 from .slimming import setup_slimming
@@ -45,6 +46,7 @@ def setup(app):
     setup_decisions(app)
     setup_reference(app)
     setup_papers(app)
+    setup_room(app)
     setup_bibliography(app)
     setup_tables(app)
     setup_links(app)

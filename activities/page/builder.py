@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .component_page import PAGE as COMPONENT_PAGE
 from .made_of import WrittenPages
+from .room import SCREEN, is_shown
 from .searching import SearchedPages
 
 # Two styles that keep their contrast, for the reader's choice of light or dark.
@@ -53,6 +54,8 @@ def _remove_gone(app, exception) -> None:
     if exception or not isinstance(app.builder, BookBuilder):
         return
     out, pages = Path(app.outdir), app.env.found_docs | {"index", "search", COMPONENT_PAGE}
+    if is_shown(app.env):
+        pages = pages | {SCREEN}
     for path in out.rglob("*.html"):
         name = path.relative_to(out).with_suffix("").as_posix()
         if name not in pages and not name.startswith("_"):

@@ -15,6 +15,7 @@ from activities.rows.pages import ACTIVITIES, CASES, PLANS
 from activities.rows.watched import asked
 
 from .chapters import CHAPTERS
+from .room import CONSOLE
 from .rows import book_rows
 
 # Pages that lay cards out over the whole width, and so have no list at their side.
@@ -147,7 +148,7 @@ def _give_navigation(app, pagename, templatename, context, doctree) -> None:
     context["part"] = part = next((part for part in parts if pagename in part.pages), None)
     context["place_in_words"] = word_place(book_rows(), pagename)
     works = work_pages(book_rows())
-    board = pagename == app.config.root_doc or pagename in works or pagename.rpartition("/")[0] in BOARDS
+    board = pagename in (app.config.root_doc, CONSOLE) or pagename in works or pagename.rpartition("/")[0] in BOARDS
     context["page_kind"] = "start" if pagename == app.config.root_doc else "work" if pagename in works else "text"
     context["on_ground"] = board
     context["local"] = bool(part) and not board

@@ -1,0 +1,194 @@
+// The projector: draws where the room is, one thing a page, and hears keys and the window that opened it.
+import { openSound, ringBell } from "../../../browser/bell.js";
+import { whenStorageIsThere } from "../../../browser/device.js";
+import { make } from "../../../browser/dom.js";
+import { createWords } from "../../../browser/mount.js";
+import { joinOpener } from "../../../browser/projector_link.js";
+import { addressOf, drawCode } from "./address.js";
+import { passedMark, reckon } from "./clock.js";
+import { describe } from "./describe.js";
+import { layOutPages } from "./fit.js";
+import { keepRoom, onRoomElsewhere, recallRoom, recallStart } from "./kept.js";
+import { change, findSession, later, readState } from "./state.js";
+
+const KEYS = {
+  ArrowRight: "next",
+  ArrowDown: "next",
+  PageDown: "next",
+  " ": "next",
+  ArrowLeft: "back",
+  ArrowUp: "back",
+  PageUp: "back",
+  Enter: "begin",
+  "+": "more",
+  b: "black",
+  c: "clock",
+  r: "reading",
+  n: "names",
+  f: "full",
+  "?": "help",
+  Escape: "close",
+};
+
+const SCALES = [1.8, 1.6, 1.4, 1.2];
+
+function drawBlock({ kind, label, parts }) {
+  const words = parts.flatMap(({ text, number }) => [number && make("span", { class: "wall-number" }, number), `${text} `]);
+  return make("p", { class: `wall-${kind}` }, label && make("strong", {}, `${label} `), ...words);
+}
+
+function start() {
+  const root = document.querySelector("[data-wall]");
+  const find = (name) => root.querySelector(`[data-wall-${name}]`);
+  const content = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
+  const t = createWords(content.strings);
+  const body = find("body");
+  let state = recallRoom(content);
+  let pages = [];
+  let drawn = "";
+  let standing = null; // the page that is drawn
+  let hasConsole = false;
+  let before = null;
+  let audio = null;
+
+  const session = () => findSession(content, state);
+  const tell = () => describe(content, state, recallStart(session().plan), Date.now(), t);
+
+  const link = joinOpener({
+    tell: () => ({ state, pages: pages.length }),
+    onMessage(message) {
+      if (message.do === "show") act({ do: "guest", screen: message.screen });
+      if (message.do === "clear" && state.guest) act({ do: "clear" });
+      if (message.do !== "state") return;
+      hasConsole = true;
+      take(readState(content, message.state));
+    },
+  });
+
+  function fits(page) {
+    body.replaceChildren(...page.map(drawBlock));
+    return body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth;
+  }
+
+  /** The pages in the largest letters that need no page more than the smallest. */
+  function fill(blocks) {
+    const layOut = (scale) => {
+      root.style.setProperty("--wall-scale", String(scale));
+      return layOutPages(blocks, fits);
+    };
+    const fewest = layOut(1);
+    for (const scale of SCALES) {
+      const larger = layOut(scale);
+      if (larger.length === fewest.length) return larger;
+    }
+    return layOut(1);
+  }
+
+  /** Cut into pages anew only where the words or the room for them are others: the clock goes on in between. */
+  function draw() {
+    const told = tell();
+    show("kick", told.kick);
+    show("where", told.where);
+    show("left", told.left);
+    show("clock-left", told.clock);
+    show("clock-until", told.until);
+    show("nudge", told.nudge);
+    find("nudge").hidden = !told.nudge;
+    root.dataset.view = state.view ?? "";
+    const address = addressOf(told.page, location, document.documentElement.dataset.content_root);
+    const sized = [innerWidth, innerHeight, told.kick, told.where.length > 0, Boolean(told.nudge), address, told.blocks];
+    const wanted = JSON.stringify(sized);
+    if (wanted !== drawn) {
+      drawn = wanted;
+      find("code").replaceChildren(...(address ? [drawCode(address, t("room.code", { address }))] : []));
+      find("code").hidden = !address;
+      pages = fill(told.blocks);
+      standing = null;
+    }
+    const at = Math.min(state.page, pages.length - 1);
+    if (standing !== pages[at]) body.replaceChildren(...pages[at].map(drawBlock));
+    standing = pages[at];
+    show("page", pages.length > 1 ? t("room.page", { page: at + 1, pages: pages.length }) : "");
+  }
+  function show(name, words) {
+    const place = find(name);
+    if (place.textContent !== words) place.textContent = words;
+  }
+
+  function tick() {
+    const { line, plan } = session();
+    const { left } = reckon(line, state, plan.start === null ? null : recallStart(plan), Date.now());
+    const mark = passedMark(before, left);
+    before = left;
+    if (mark === 0 && state.bell && !hasConsole) ringBell(audio);
+    draw();
+  }
+
+  function take(next) {
+    if (!next || later(state, next) === state) return;
+    state = next;
+    before = null;
+    keepRoom(state);
+    draw();
+  }
+  function act(deed) {
+    take(change(content, state, { ...deed, now: Date.now(), pages: pages.length }));
+    link.send({ do: "here", state, pages: pages.length });
+  }
+
+  /** While a page other than the console shows something, it says what comes next. */
+  function isForGuest(deed) {
+    if (!state.guest || state.view || hasConsole || !link.isLinked()) return false;
+    if (deed === "next") return state.page >= pages.length - 1;
+    if (deed === "back") return state.page === 0;
+    return deed === "reading";
+  }
+
+  const help = find("help");
+  function press(deed) {
+    audio ??= openSound();
+    if (deed === "help") help.hidden = !help.hidden;
+    else if (deed === "close" || !help.hidden) help.hidden = true;
+    else if (isForGuest(deed)) link.send({ do: "key", key: deed });
+    else if (deed === "black" || deed === "clock") act({ do: "view", view: deed });
+    else if (deed === "full") toggleFull();
+    else act({ do: deed });
+    if (deed === "names" && state.guest) link.send({ do: "key", key: deed });
+  }
+  function toggleFull() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else root.requestFullscreen?.().catch(() => {});
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const deed = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
+    if (!deed) return;
+    event.preventDefault();
+    press(deed);
+  });
+  // A board that people touch has no keys: its right half goes on, its left half back.
+  root.addEventListener("click", ({ clientX }) => press(clientX < innerWidth / 3 ? "back" : "next"));
+  onRoomElsewhere(() => {
+    const kept = recallRoom(content);
+    if (kept.at === 0) state = kept;
+    else take(kept);
+    drawn = "";
+    draw();
+  });
+  window.addEventListener("resize", draw);
+  document.fonts?.ready.then(() => {
+    drawn = "";
+    draw();
+  });
+  const keepAwake = () => document.visibilityState === "visible" && navigator.wakeLock?.request("screen").catch(() => {});
+  document.addEventListener("visibilitychange", keepAwake);
+  keepAwake();
+  setInterval(tick, 500);
+  root.hidden = false;
+  draw();
+}
+
+const ready = whenStorageIsThere();
+if (ready) ready.then(start);
+else start();

@@ -1,0 +1,138 @@
+"""What the projector and its console show, from the rows: the sessions of every plan, each with its screens in their order. Pure.
+
+A screen is a pair, what it shows and of what: `["step", 0]`, `["case", "linh"]`. The words stand once, under activities and cases.
+"""
+
+from __future__ import annotations
+
+from activities.answers.limits import BOOK
+from activities.kinds.weighing import name_case
+from activities.rows.pages import ACTIVITIES, CASES
+from activities.rows.watched import asked
+
+from .timetable import clock, lay_out
+
+ALONE = "alone"  # the plan of what is shown by itself: every activity, every case; it has no times
+WORDS = ("room.", "page.form-", "page.day", "page.content-note", "host.locale")
+
+
+def list_screens(rows, activity=None, cases=()) -> list[list]:
+    """The screens of a session: its title, the task and its steps one by one, then each case, with its content note before it."""
+    screens: list[list] = [["title", ""]]
+    if activity:
+        screens += [["task", activity.id], *(["step", number] for number in range(len(activity.steps)))]
+    for id in cases:
+        if rows.cases[id].content_note:
+            screens.append(["note", id])
+        screens.append(["case", id])
+    return screens
+
+
+def build_plans(rows) -> list[dict]:
+    """Every plan with its days and sessions, and the one of what is shown alone."""
+    plans = [
+        {"id": plan.id, "title": plan.title, "start": plan.start, "days": [_build_day(plan, day, rows) for day in plan.days]}
+        for plan in rows.plans.values()
+    ]
+    words = rows.strings
+    activities = [_session(rows, f"activity-{one.id}", one.title, "activity", one.minutes, one) for one in rows.activities.values()]
+    cases = [_case_session(rows, case) for case in rows.cases.values()]
+    alone = [(words["room.all-activities"], activities), (words["room.all-cases"], cases)]
+    days = [{"number": number, "title": title, "lines": lines} for number, (title, lines) in enumerate(alone, 1)]
+    return [*plans, {"id": ALONE, "title": words["room.alone"], "start": None, "days": days}]
+
+
+def _build_day(plan, day, rows) -> dict:
+    timed = [one for half in lay_out(plan, day, rows).halves.values() for one in half]
+    return {"number": day.number, "title": day.title, "lines": [_planned_session(one, rows) for one in timed]}
+
+
+def _planned_session(timed, rows) -> dict:
+    line = timed.line
+    activity = rows.activities[line.activity] if line.activity else None
+    session = _session(rows, line.id, line.title, line.form, line.minutes, activity, line.page)
+    return {**session, "at": timed.begins, **({"hint": line.note} if line.note else {})}
+
+
+def _session(rows, id: str, title: str, form: str, minutes: int, activity=None, page: str | None = None) -> dict:
+    screens = list_screens(rows, activity, activity.cases if activity else ())
+    its_page = (activity.page or f"{ACTIVITIES}/index") if activity else page
+    named = {"activity": activity.id} if activity else {}
+    return {"id": id, "title": title, "form": form, "minutes": minutes, "page": its_page, "screens": screens, **named}
+
+
+def _case_session(rows, case) -> dict:
+    title = name_case(case, rows.strings)["title"]
+    screens = list_screens(rows, cases=[case.id])
+    return {"id": f"case-{case.id}", "title": title, "form": "case", "minutes": 0, "page": f"{CASES}/{case.id}", "screens": screens}
+
+
+def list_weighed_later(activity, rows) -> list[str]:
+    """Cases of an activity that a later one weighs again: what the reading makes of all of such a case waits for that one."""
+    later = [other for other in rows.activities.values() if other.number > activity.number]
+    return [id for id in activity.cases if any(id in one.cases and set(one.offences) & set(activity.offences) for one in later)]
+
+
+def build_content(rows) -> dict:
+    """Everything that the two pages show, as JSON-able data; readings only where the edition has them."""
+    return {
+        "book": BOOK,
+        "plans": build_plans(rows),
+        "activities": {one.id: _build_activity(one, rows) for one in rows.activities.values()},
+        "cases": {case.id: _build_case(case, rows) for case in rows.cases.values()},
+        "readings": {id: _build_reading(reading, rows) for id, reading in rows.readings.items()},
+        "strings": choose_words(rows),
+    }
+
+
+@asked
+def choose_words(rows) -> dict[str, str]:
+    """The labels of the projector and its console."""
+    return {key: text for key, text in rows.strings.items() if key.startswith(WORDS)}
+
+
+def _build_activity(activity, rows) -> dict:
+    return {
+        "number": activity.number,
+        "title": activity.title,
+        "task": activity.task,
+        "steps": activity.steps,
+        "product": activity.product,
+        "later": list_weighed_later(activity, rows) if rows.readings else [],
+    }
+
+
+def _build_case(case, rows) -> dict:
+    return {
+        "title": name_case(case, rows.strings)["title"],
+        "note": case.content_note,
+        "passages": [[passage.text, passage.new_paragraph] for passage in case.passages],
+    }
+
+
+def _build_reading(reading, rows) -> dict:
+    names = {element.id: (offence.name, element.name) for offence in rows.offences.values() for element in offence.elements}
+    return {
+        "overall": reading.overall,
+        "elements": [[*names[one.element], one.status, one.reason] for one in reading.elements if one.element in names],
+    }
+
+
+def list_cards(plan, rows) -> list[tuple]:
+    """The cue cards of a plan, day by day: each session with its times, its activity and its cases."""
+    return [
+        (
+            day,
+            [
+                (
+                    one.line,
+                    clock(plan.start, one.begins),
+                    clock(plan.start, one.ends),
+                    rows.activities[one.line.activity] if one.line.activity else None,
+                )
+                for half in lay_out(plan, day, rows).halves.values()
+                for one in half
+            ],
+        )
+        for day in plan.days
+    ]
