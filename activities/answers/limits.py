@@ -6,6 +6,7 @@ refused, each with its params and, where there are few, what these can be.
 
 import json
 from pathlib import Path
+from typing import Any
 
 _CONTRACT = json.loads(Path(__file__).with_name("contract.json").read_text(encoding="utf-8"))
 
@@ -29,3 +30,4 @@ MAX_NUMBER: int = _CONTRACT["maxNumber"]  # whole numbers beyond it change in Ja
 # Names that reach into JavaScript's own objects when a reader is careless.
 REFUSED_NAMES: frozenset[str] = frozenset(_CONTRACT["refusedNames"])
 REFUSALS: dict[str, dict[str, list | None]] = _CONTRACT["refusals"]
+LINE: dict[str, Any] = _CONTRACT["line"]  # the signs of a line, and the codes with which one can be refused

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from activities.answers import AnswersFile, read_file
+from activities.answers.line import Line, LineKey, make_line_key, write_line
+from activities.answers.line_files import read_line_file
 
 from .folding import fold_text
 from .observing import has_begun
 
 OUTPUT = "debrief"  # the folder in which a debrief is written beside the files that it was made from
 # taken and late count; the others are named and do not.
-STATES = ("taken", "late", "older", "duplicate", "no-such-activity", "damaged", "other")
+STATES = ("taken", "late", "older", "duplicate", "otherwise", "no-such-activity", "damaged", "other")
 
 
 class NoFolder(Exception):
@@ -79,15 +81,24 @@ def list_rooms(folder: str | Path, *, as_one: bool = False) -> list[Room]:
     return [Room(name, root, tuple(paths)) for name, paths in sorted(files.items()) if paths]
 
 
-def read_room(room: Room, activities: Collection[str], *, until: datetime | None = None) -> RoomRead:
+def read_room(room: Room, contents: Mapping[str, Any], *, until: datetime | None = None) -> RoomRead:
     """What the groups of a room answered, and what became of each of its files.
 
-    activities: the ids of those that this edition has. until: what was saved after it counts too, and is named as late.
+    contents: what each activity of this edition asks, by its id. Lines in text files count for a case that the group's file has not
+    begun: a file says more than a line, and is never written over by one. until: what was saved after it counts too, and is named as late.
     """
     read = RoomRead()
     found: dict[tuple[str, str], list[tuple[AnswersFile, str]]] = {}
+    keys = [make_line_key(id, "", content) for id, content in contents.items() if "tags" in content]
+    typed: list[tuple[Line, str]] = []
     for path in room.paths:
         name = path.relative_to(room.root).as_posix()
+        lines, slips = read_line_file(path, keys) if path.suffix.lower() == ".txt" else ([], [])
+        typed += [(line, name) for line in lines]
+        read.groups += [line.group for line in lines]
+        read.notes += [FileNote(room.name, name, "damaged", why=str(slip).removeprefix(path.name).lstrip(" ›:")) for slip in slips]
+        if lines or slips:
+            continue
         if path.suffix.lower() != ".json":
             read.notes.append(FileNote(room.name, name, "other", why="right are files that end in .json"))
             continue
@@ -97,7 +108,7 @@ def read_room(room: Room, activities: Collection[str], *, until: datetime | None
             FileNote(room.name, name, "damaged", why=str(problem).removeprefix(path.name).lstrip(" ›:")) for problem in problems
         ]
         for file in files:
-            if file.activity in activities:
+            if file.activity in contents:
                 found.setdefault((file.activity, file.group), []).append((file, name))
             else:
                 why = f"this edition has no activity '{file.activity}'; right is the edition that it was made with, or its pack"
@@ -109,9 +120,28 @@ def read_room(room: Room, activities: Collection[str], *, until: datetime | None
         why = "" if has_begun(file.answers) else "nothing is answered in it"
         read.notes.append(FileNote(room.name, name, "late" if is_late else "taken", group, activity, why))
         read.notes += [_note_other(room, other, at, file, name) for other, at in others]
+    read.notes += [_take_line(room, line, at, read, keys) for line, at in typed]
     read.groups = list(dict.fromkeys(read.groups))
     read.notes.sort(key=lambda note: (note.file, note.activity, note.group))
     return read
+
+
+def _take_line(room: Room, line: Line, at: str, read: RoomRead, keys: Collection[LineKey]) -> FileNote:
+    """Take a line's coding of a case, unless the group has one of it already; then only its note."""
+    given = read.answers.setdefault(line.activity, {}).get(line.group, {})
+    case = line.case
+    if any(key.startswith(f"{case}/") for key in given):
+        key = next(key for key in keys if key.activity == line.activity)
+        is_same = write_line("", key, case, given) == write_line("", key, case, line.answers)
+        why = (
+            f"says of case '{case}' what the group's file says"
+            if is_same
+            else f"the group's file has case '{case}' otherwise, and counts"
+        )
+        return FileNote(room.name, at, "duplicate" if is_same else "otherwise", line.group, line.activity, why)
+    read.answers[line.activity][line.group] = {**given, **line.answers}
+    why = "" if line.checked else "a line without its check letter: compare it with the group's"
+    return FileNote(room.name, at, "taken", line.group, line.activity, why)
 
 
 def find_twins(groups: Collection[str]) -> Iterator[list[str]]:

@@ -14,6 +14,7 @@ def weighing_content(rows, activity_id: str) -> dict:
     """
     activity = rows.activities[activity_id]
     return {
+        "number": activity.number,
         "cases": [{**name_case(rows.cases[id], rows.strings), "passages": _list_passages(rows.cases[id])} for id in activity.cases],
         "offences": [_offence(rows.offences[id]) for id in activity.offences],
         "readings": {
@@ -33,11 +34,11 @@ def _is_taken_up_later(case: str, activity, rows) -> bool:
 
 
 def name_case(case, strings) -> dict:
-    """A case to choose: its id, and `Case 3: Manuel`, with a word where it is composed, or the bare title of a case without a number."""
+    """A case to choose: its id, its number if it has one, and `Case 3: Manuel`, with a word where it is composed, or the bare title of a case without a number."""
     if case.number is None:
-        return {"id": case.id, "title": case.title}
+        return {"id": case.id, "number": None, "title": case.title}
     words = strings["coding.case-title-composed" if case.composed else "coding.case-title"]
-    return {"id": case.id, "title": words.format(number=case.number, title=case.title)}
+    return {"id": case.id, "number": case.number, "title": words.format(number=case.number, title=case.title)}
 
 
 def _list_passages(case) -> list[str]:
