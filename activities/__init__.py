@@ -1,6 +1,6 @@
 """Interactive courseware on forced labour for labour inspectors: the engine behind the book."""
 
-__all__ = ["open_activity"]
+__all__ = ["open_activity", "open_room"]
 
 
 def __getattr__(name):
@@ -9,4 +9,8 @@ def __getattr__(name):
         from activities.activity import open_activity
 
         return open_activity
+    if name == "open_room":
+        from activities.debrief.opened import open_room
+
+        return open_room
     raise AttributeError(name)

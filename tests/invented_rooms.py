@@ -66,6 +66,11 @@ def _invent_coding(case: dict[str, Any], content: dict[str, Any], random: Random
     for question in content.get("questions", ()):
         if random.random() < 0.3:
             answers[f"{id}/question/{question['id']}"] = random.choice(("seen", "not-seen", "ask"))
+    for about in random.sample([*case["passages"], *elements], 3):
+        answers |= {
+            f"{id}/stance/{about}": random.choice(("change", "keep", "ask", "no")),
+            f"{id}/stance-why/{about}": random.choice(WORDS),
+        }
     if random.random() < 0.2:
         answers[f"{id}/under-18"] = random.random() < 0.7
     if random.random() < 0.5:

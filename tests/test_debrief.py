@@ -1,6 +1,6 @@
 """A room whose figures are known by hand goes through a debrief, and rooms are laid together: nothing is lost, nobody is named unasked.
 
-`answers/room` is the room, `answers/room.json` what a debrief finds in it; the page is held to the same table.
+`activities/debrief/example` is the room, which the notebook shows too; `answers/room.json` says what a debrief finds in it; the page is held to the same table.
 """
 
 from __future__ import annotations
@@ -16,13 +16,28 @@ from test_debrief_contract import ask_page
 
 from activities.answers import read_answers, write_answers
 from activities.debrief import NoFolder, debrief_folder, list_contents, list_rooms
+from activities.debrief.opened import EXAMPLE
 from activities.debrief.rooms import read_room
 
-ROOM = Path(__file__).parent / "answers" / "room"
-DUE = json.loads(ROOM.with_suffix(".json").read_text(encoding="utf-8"))
+ROOM = EXAMPLE
+DUE = json.loads((Path(__file__).parent / "answers" / "room.json").read_text(encoding="utf-8"))
 UNTIL = datetime.fromisoformat(DUE["until"])
 CONTENTS = list_contents(book_rows())
-COUNTS = ("count", "tried", "struck", "divided", "marked", "nothing", "unmarked", "met", "unclear", "not-met")
+COUNTS = (
+    "count",
+    "tried",
+    "struck",
+    "divided",
+    "marked",
+    "nothing",
+    "unmarked",
+    "met",
+    "unclear",
+    "not-met",
+    "change",
+    "keep",
+    "ask",
+)
 
 
 def count_something(table: list[dict]) -> list[dict]:

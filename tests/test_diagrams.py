@@ -513,3 +513,16 @@ def contrast(one, other):
         red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
     return max(lights) / min(lights)
+
+
+@pytest.mark.parametrize("name", ["debrief", "prosecutions", "global-estimates"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_figure_that_a_notebook_drew_shows_in_the_layout_that_fits(name, width, new_page, book):
+    page = new_page(viewport={"width": width, "height": 780})
+    page.goto((book / "notebooks" / f"{name}.html").as_uri())
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll(".fig-own")].map((figure) =>
+          [...figure.querySelectorAll("svg")].filter((svg) => svg.checkVisibility()).map((svg) =>
+            [svg.parentElement.className, svg.getBoundingClientRect().right <= innerWidth]))"""
+    )
+    assert shown and all(layouts == [["fig-narrow" if width == 360 else "fig-wide", True]] for layouts in shown)

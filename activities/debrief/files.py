@@ -27,6 +27,7 @@ TABLES = "tables"
 A4 = Mm(297), Mm(210)
 MARGIN = Mm(18)
 SMALL = Pt(9)
+SENTENCE = "Body Text"
 # A spreadsheet would take such a cell for a formula; as in browser/csv.js.
 _FORMULA = re.compile("^(?:[\t\r\n]|\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 # What XML cannot hold, nor a spreadsheet show.
@@ -93,12 +94,16 @@ def _write_paper(blocks: Iterable[Block], path: Path) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE  # a map is wider than it is high
     section.page_width, section.page_height = A4
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    # What cells are written in; sentences have a style of their own, so that no cell needs one.
+    cell = document.styles["Normal"]
+    cell.font.size, cell.paragraph_format.space_after = SMALL, Pt(0)
+    document.styles[SENTENCE].font.size = Pt(11)
     for kind, *parts in blocks:
         if kind == "heading":
             level, text = parts
             document.add_heading(_CONTROLS.sub("", text), level)
         elif kind == "paragraph":
-            document.add_paragraph(_CONTROLS.sub("", parts[0]))
+            document.add_paragraph(_CONTROLS.sub("", parts[0]), style=SENTENCE)
         else:
             _add_table(document, *parts)
     document.save(str(path))
@@ -118,8 +123,8 @@ def _add_table(document: DocumentType, caption: str, header: list[str], rows: li
         for text, width in zip(line, wide):
             cell = next(cells)
             cell.width = width
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(_CONTROLS.sub("", text))
-            run.bold, run.font.size = number == 0, SMALL
+            if text:
+                run = cell.paragraphs[0].add_run(_CONTROLS.sub("", text))
+                if number == 0:
+                    run.bold = True
     document.add_paragraph()

@@ -27,6 +27,8 @@ BESIDE = {
     "interview": ("interview_title", ("interview",)),
     "scene": ("scene_title", ("interview", "scene")),
     "way": ("way_text", ("interview", "scene", "way")),
+    "about": ("about_text", ("about",)),
+    "stance": ("stance_name", ("stance",)),
     "word": ("how_divided", ("word",)),
 }
 

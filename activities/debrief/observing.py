@@ -25,6 +25,7 @@ AGE = "under-18"
 SEEN = ("seen", "not-seen", "ask")
 # What a group leaves that has been at the marking of a case, if only to say that it is done.
 MARKING = frozenset(("mark", "note", "committed"))
+STANCES = ("change", "keep", "ask")  # what a group makes of a difference from the reading
 PLAN_FIELDS = ("step", "capacity", "who", "evidence", "safety")
 
 
@@ -73,6 +74,7 @@ def _observe_cases(answers: Mapping[str, Any], content: Mapping[str, Any]) -> It
         given = by_case[case["id"]]
         yield from _observe_marking(case, given, tags)
         yield from _observe_weighing(case["id"], given, elements)
+        yield from _observe_stances(case["id"], given, elements.union(case["passages"]))
         for (part, *rest), value in given.items():
             if part == "question" and len(rest) == 1 and rest[0] in questions and value in SEEN:
                 yield "question", case["id"], rest[0], value
@@ -111,6 +113,17 @@ def _observe_weighing(case: str, given: Mapping[tuple[str, ...], Any], elements:
                 yield "aside", f"{case}/element/{rest[0]}"
     if given.get((AGE,)) is True:
         yield "question", case, AGE, "yes"
+
+
+def _observe_stances(case: str, given: Mapping[tuple[str, ...], Any], known: set[str]) -> Iterator[Observation]:
+    for (part, *rest), value in given.items():
+        if part not in ("stance", "stance-why") or len(rest) != 1 or rest[0] not in known:
+            continue
+        if part == "stance" and value in STANCES:
+            yield "stance", case, rest[0], value
+        if part == "stance-why" and fold_text(said := _text(value)):
+            stance = given.get(("stance", rest[0]))
+            yield "why", case, rest[0], stance if stance in STANCES else "", said
 
 
 def _read_plan(steps: Any) -> list[list[str]]:

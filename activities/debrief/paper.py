@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .debriefs import Debrief
+from .observing import STANCES
 from .sheet_paper import write_sheet
 from .tables import STATES, Tables
 from .words import Words, name_ids
@@ -58,6 +59,7 @@ def _write_activity(tables: Tables, content: Mapping[str, Any], words: Words, t:
             yield from _write_marks(of_case, content, words, t)
             yield from _write_elements(of_case["elements"], words, t)
             yield from _write_questions(of_case["questions"], words, t)
+            yield from _write_stances(of_case["stances"], of_case["whys"], words, t)
             yield from _write_plans(of_case.get("plans", []), words, t)
     if "sections" in content:
         yield from write_sheet(tables, content, words, t)
@@ -111,16 +113,11 @@ def _write_elements(lines: list, words: Words, t: Mapping[str, str]) -> Iterator
     if not lines:
         return
     statuses = ("met", "unclear", "not-met", "unanswered")
-
-    def tell(row, status: str) -> str:
-        names = row.get("groups", {}).get(status)
-        return f"{row[status]}: {', '.join(names)}" if names else str(row[status] or "")
-
     header = [t["coding.element"], *(words["status", status] for status in statuses)]
     body = [
         [
             ": ".join(filter(None, (words.get(("offence", row["offence"])), words["element", row["element"]]))),
-            *(tell(row, one) for one in statuses),
+            *(_tell_part(row, one) for one in statuses),
         ]
         for row in lines
     ]
@@ -138,6 +135,29 @@ def _write_questions(lines: list, words: Words, t: Mapping[str, str]) -> Iterato
         header = [t["coding.question"], t["coding.answer"], t["debrief.how-many"]]
         yield "heading", 3, t["debrief.questions"]
         yield "table", t["debrief.questions-caption"], header, body, [6, 2, 3]
+
+
+def _write_stances(lines: list, whys: list, words: Words, t: Mapping[str, str]) -> Iterator[Block]:
+    if not (lines or whys):
+        return
+    yield "heading", 3, t["debrief.stances"]
+    if lines:
+        body = [[words["about", row["about"]], *(_tell_part(row, stance) for stance in STANCES)] for row in lines]
+        header = [t["debrief.about"], *(words["stance", stance] for stance in STANCES)]
+        yield "table", t["debrief.stances-caption"], header, body, [6, 2, 2, 2]
+    if whys:
+        body = [
+            [words["about", row["about"]], words.get(("stance", row["stance"]), ""), row["text"], count_groups(row, t)]
+            for row in whys
+        ]
+        header = [t["debrief.about"], t["coding.answer"], t["debrief.written"], t["debrief.how-many"]]
+        yield "table", t["debrief.whys-caption"], header, body, [4, 2, 5, 2]
+
+
+def _tell_part(row: Mapping[str, Any], part: str) -> str:
+    """How many groups, where a row counts them by parts, and with names who."""
+    names = row.get("groups", {}).get(part)
+    return f"{row[part]}: {', '.join(names)}" if names else str(row[part] or "")
 
 
 def _write_plans(lines: list, words: Words, t: Mapping[str, str]) -> Iterator[Block]:

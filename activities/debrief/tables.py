@@ -10,6 +10,8 @@ Nothing in them adds a group's answers up, ranks groups or measures how far they
 | passages | a passage, in the order of the case | number, of, divided, word, place (1 is the most divided of its case) |
 | elements | an element of an offence, in cases that somebody weighed | met, unclear, not-met, unanswered, of |
 | questions | an answer to an indicator's question, or that someone is under 18 | count, of |
+| stances | a passage or element on which a group made something of what the reading says: `about`, and `kind` of it | change, keep, ask, of |
+| whys | why, or what a group asks the room; merged where equal | kind, stance, text, count, of, only |
 | plans | a step of a plan; plans are numbered in an order that is no group's | plan, number, step, capacity, who, evidence, safety, count |
 | prompts | what was written at a prompt, merged where equal | text, count, of, only |
 | choices | an option of a prompt, also one that nobody chose | option, count, of |
@@ -21,7 +23,7 @@ Nothing in them adds a group's answers up, ranks groups or measures how far they
 | aside | what this edition has no place for | key, count |
 
 `of` counts the groups that were at the thing: a group that never began is in none. `only`: one group alone saw it, of several.
-With names each row that counts groups has `groups` too; elements have them by status.
+With names each row that counts groups has `groups` too; elements and stances have them by status and by stance.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from typing import Any
 from .dividing import divide, word_division
 from .observing import AGE, PLAN_FIELDS, SEEN, STATUSES, is_check, list_elements
 from .sheet_tables import lay_out_sheet
+from .stance_tables import lay_out_stances
 from .tallies import Tally
 from .wordings import mark_only, merge_texts
 
@@ -51,6 +54,7 @@ def lay_out(tally: Tally, content: Mapping[str, Any]) -> Tables:
         tables["marks"], tables["passages"] = _lay_out_marks(tally, content)
         tables["elements"] = list(_lay_out_elements(tally, content))
         tables["questions"] = list(_lay_out_questions(tally, content))
+        tables |= lay_out_stances(tally, content)
         if "capacities" in content:
             tables["plans"] = list(_lay_out_plans(tally, content))
     if "sections" in content:

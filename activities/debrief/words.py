@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .dividing import WORDS
-from .observing import AGE, OTHER_LAW, SEEN, STATUSES
+from .observing import AGE, OTHER_LAW, SEEN, STANCES, STATUSES
 
 Words = dict[tuple[str, ...], str]
 
@@ -27,6 +27,8 @@ def name_ids(content: Mapping[str, Any], rows) -> Words:
     words |= {("answer", answer): t[f"coding.answer-{answer}"] for answer in SEEN}
     words |= {("status", status): t[f"coding.status-{status}"] for status in (*STATUSES, "unanswered")}
     words |= {("capacity", capacity): t[f"coding.capacity-{capacity}"] for capacity in content.get("capacities", ())}
+    words |= {("stance", stance): t[f"debrief.stance-{stance}"] for stance in STANCES}
+    words |= {("about", *key[1:]): text for key, text in words.items() if key[0] in ("passage", "element")}
     words |= {("word", word): t[f"debrief.word-{word}"] for word in WORDS}
     words |= {("question", one["id"]): one["text"] for one in content.get("questions", ()) if "text" in one}
     for question in (

@@ -16,6 +16,7 @@ from .row_directive import RowDirective
 STYLE = "figures.css"
 ENGINE = Path(__file__).resolve().parents[1]
 MARK = "workshop_diagram"
+FIGURE = 'class="fig fig-own"'
 
 
 class DiagramDirective(RowDirective):
@@ -50,7 +51,12 @@ class MilestonesDirective(RowDirective):
 
 
 def _add_style(app, pagename, templatename, context, doctree) -> None:
-    if doctree is not None and any(MARK in node for node in doctree.findall(nodes.raw)):
+    if doctree is None:
+        return
+    raw = list(doctree.findall(nodes.raw))
+    # A figure that a notebook drew; beside an activity that draws some, its style comes along with that.
+    is_drawn = any(FIGURE in node.astext() for node in raw) and not any("workshop_kind" in node for node in raw)
+    if is_drawn or any(MARK in node for node in raw):
         app.add_css_file(STYLE)
 
 
@@ -59,7 +65,7 @@ def _copy_style(app, config) -> None:
 
 
 def setup_diagrams(app) -> None:
-    """Register the directives, and give pages with a diagram its style."""
+    """Register the directives, and give pages with a diagram, or with a notebook's figure, its style."""
     app.add_directive("diagram", DiagramDirective)
     app.add_directive("milestones", MilestonesDirective)
     app.connect("config-inited", _copy_style, priority=900)

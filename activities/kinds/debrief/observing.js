@@ -7,6 +7,7 @@ export const STATUSES = ["met", "unclear", "not-met"];
 export const OTHER_LAW = "other-law"; // weighed like an element, and of no offence
 export const AGE = "under-18";
 export const SEEN = ["seen", "not-seen", "ask"];
+export const STANCES = ["change", "keep", "ask"]; // what a group makes of a difference from the reading
 export const PLAN_FIELDS = ["step", "capacity", "who", "evidence", "safety"];
 // What a group leaves that has been at the marking of a case, if only to say that it is done.
 const MARKING = ["mark", "note", "committed"];
@@ -60,6 +61,7 @@ function observeCases(answers, content) {
   for (const one of content.cases) {
     const given = byCase.get(one.id);
     found.push(...observeMarking(one, given, tags), ...observeWeighing(one.id, given, elements));
+    found.push(...observeStances(one.id, given, [...elements, ...one.passages]));
     for (const { part, id, value } of given) {
       if (part === "question" && questions.includes(id) && SEEN.includes(value)) found.push(["question", one.id, id, value]);
     }
@@ -98,6 +100,18 @@ function observeWeighing(caseId, given, elements) {
     if (part === AGE && bare && value === true) found.push(["question", caseId, AGE, "yes"]);
   }
   return found;
+}
+
+function observeStances(caseId, given, known) {
+  const stanceOf = (about) => {
+    const value = given.find(({ part, id }) => part === "stance" && id === about)?.value;
+    return STANCES.includes(value) ? value : "";
+  };
+  return given.flatMap(({ part, id, value }) => {
+    if (!known.includes(id)) return [];
+    if (part === "stance" && STANCES.includes(value)) return [["stance", caseId, id, value]];
+    return part === "stance-why" && foldText(text(value)) ? [["why", caseId, id, stanceOf(id), value]] : [];
+  });
 }
 
 /** The steps of a plan in which something is written, each as the texts of PLAN_FIELDS. */

@@ -2,7 +2,7 @@
 // activities/debrief/tables.py, which says what stands in each; tests/answers/room.json holds both to one room.
 import { divide, wordDivision } from "./dividing.js";
 import { compareTexts } from "./folding.js";
-import { AGE, PLAN_FIELDS, SEEN, STATUSES, isCheck, listElements } from "./observing.js";
+import { AGE, PLAN_FIELDS, SEEN, STANCES, STATUSES, isCheck, listElements } from "./observing.js";
 import { layOutSheet } from "./sheet_tables.js";
 import { markOnly, mergeTexts } from "./tallies.js";
 
@@ -27,6 +27,7 @@ export function layOut(tally, content) {
     Object.assign(tables, layOutMarks(tally, content));
     tables.elements = content.cases.flatMap((one) => layOutElements(tally, content, one.id));
     tables.questions = content.cases.flatMap((one) => layOutQuestions(tally, content, one.id));
+    Object.assign(tables, layOutStances(tally, content));
     if (content.capacities) tables.plans = content.cases.flatMap((one) => layOutPlans(tally, one.id));
   }
   if (content.sections) Object.assign(tables, layOutSheet(tally, content));
@@ -106,6 +107,28 @@ function layOutQuestions(tally, content, caseId) {
   const begun = STATES.slice(0, 3).reduce((sum, state) => sum + tally.count("case", caseId, state), 0);
   const young = tally.count(...age) ? [{ ...place(age), count: tally.count(...age), of: begun, ...tally.name(age) }] : [];
   return [...asked, ...young];
+}
+
+/** What groups make of the reading: passages in the order of the case, then elements. */
+function layOutStances(tally, content) {
+  const tables = { stances: [], whys: [] };
+  const elements = listElements(content).map(([, element]) => element);
+  for (const one of content.cases) {
+    const places = [...one.passages.map((id) => ["passage", id]), ...elements.map((id) => ["element", id])];
+    for (const [kind, about] of places) {
+      const at = { case: one.id, about, kind };
+      const keyOf = (stance) => ["stance", one.id, about, stance];
+      const counts = STANCES.map((stance) => [stance, tally.count(...keyOf(stance))]);
+      const of = counts.reduce((sum, [, count]) => sum + count, 0);
+      const groups = () => Object.fromEntries(STANCES.map((stance) => [stance, tally.name(keyOf(stance)).groups]));
+      if (of) tables.stances.push({ ...at, ...Object.fromEntries(counts), of, ...(tally.names ? { groups: groups() } : {}) });
+      for (const stance of [...STANCES, ""]) {
+        const merged = mergeTexts(tally, tally.listTexts("why", one.id, about, stance));
+        tables.whys.push(...merged.map((row) => ({ ...at, stance, ...markOnly(row, of) })));
+      }
+    }
+  }
+  return tables;
 }
 
 /** Plans in the order of what is written in them, so that a plan's number leads to no group. */
