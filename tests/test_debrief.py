@@ -21,6 +21,7 @@ from activities.debrief.rooms import read_room
 
 ROOM = EXAMPLE
 DUE = json.loads((Path(__file__).parent / "answers" / "room.json").read_text(encoding="utf-8"))
+SIX = "indicators-and-investigation"
 UNTIL = datetime.fromisoformat(DUE["until"])
 CONTENTS = list_contents(book_rows())
 COUNTS = (
@@ -184,3 +185,26 @@ def test_no_table_has_a_groups_name_unasked_nor_ever_the_people_in_it():
 def test_no_table_adds_up_what_a_group_answered():
     columns = {name for of in lay_out_folder(ROOM, names=True).values() for table in of.values() for row in table for name in row}
     assert not columns & {"group", "score", "total", "points", "rank", "right", "agreement"}
+
+
+# --- lines --------------------------------------------------------------------------------------
+
+
+def test_a_group_counts_by_its_line_alone(debrief):
+    [note] = [note for note in debrief.files if note.file == "lines.txt"]
+    assert (note.state, note.group, note.why) == ("taken", "Neem", "")
+
+
+def test_a_line_counts_beside_a_file_only_for_a_case_that_the_file_has_not_begun(tmp_path):
+    room = Path(shutil.copytree(ROOM, tmp_path / "room"))
+    before = lay_out_folder(room)[SIX]
+    lines = ["Acacia: 6.1 5D 8I 11W 13T 15I E1+ E2+ E3+ E4+", "Banyan: 6.1 5W", "Neem: 6.2 8P", "Neem: 6.2 99P"]
+    (room / "more.txt").write_text("\n".join(lines), encoding="utf-8")
+    notes = [note for note in debrief_folder(room, CONTENTS, until=UNTIL).files if note.file == "more.txt"]
+    assert sorted((note.state, note.group) for note in notes) == [
+        ("damaged", ""), ("duplicate", "Acacia"), ("otherwise", "Banyan"), ("taken", "Neem"),
+    ]  # fmt: skip
+    assert ["line 4, at 11, '99P'" in note.why for note in notes if note.state == "damaged"] == [True]
+    after = lay_out_folder(room)[SIX]
+    assert [row for row in after["marks"] if row["case"] == "linh"] == [row for row in before["marks"] if row["case"] == "linh"]
+    assert {"case": "den", "passage": "den-08", "number": 8, "mark": "violence", "count": 2, "of": 3} in after["marks"]

@@ -100,7 +100,11 @@ def read_room(room: Room, contents: Mapping[str, Any], *, until: datetime | None
         if lines or slips:
             continue
         if path.suffix.lower() != ".json":
-            read.notes.append(FileNote(room.name, name, "other", why="right are files that end in .json"))
+            read.notes.append(
+                FileNote(
+                    room.name, name, "other", why="right are answers files and collections, which end in .json, and lines in a .txt"
+                )
+            )
             continue
         files, problems, groups = read_file(path)
         read.groups += groups
