@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sphinx.search import languages
 
@@ -53,7 +53,8 @@ def build_index(
         Counter(word for piece in entry.pieces for word in list_words(piece.text) if _is_kept(word, left_out)) for entry in entries
     ]
     named = [word for entry in entries for text in _list_names(entry) for word in list_words(text) if word not in left_out]
-    asked = [[row.said, row.means, list_found(entries, row.leads_to)] for row in searches]
+    places = {entry.place: place for place, entry in enumerate(entries)}
+    asked = [[row.said, row.means, list_found(places, row.leads_to)] for row in searches]
     named += [word for said, _, found in asked if found for text in said for word in list_words(text) if word not in left_out]
     families = group_forms({*named, *(word for words in counted for word in words)}, language, stems)
     number = {form: place for place, forms in enumerate(families) for form in forms}
@@ -80,10 +81,9 @@ def build_index(
     }
 
 
-def list_found(entries: list[Entry], places: Iterable[str]) -> list[int]:
+def list_found(entries: Mapping[str, int], places: Iterable[str]) -> list[int]:
     """The numbers of the entries at these places; where a place has none of its own, that of its page."""
-    numbers = {entry.place: number for number, entry in enumerate(entries)}
-    found = [numbers.get(place, numbers.get(place.partition("#")[0])) for place in places]
+    found = [entries.get(place, entries.get(place.partition("#")[0])) for place in places]
     return [number for number in dict.fromkeys(found) if number is not None]
 
 

@@ -118,7 +118,11 @@ def name_values(figures: Iterable[Figure], estimates: Iterable[Estimate], counts
 @asked
 def fill_sentence(rows, text: str) -> str:
     """A sentence of a row with its gaps filled from the figures, estimates and counts of the rows."""
-    return fill_gaps(text, list_values(rows.figures, rows.estimates, rows.prosecutions, rows.strings))
+    named = {gap.partition("/")[0] for gap in list_gaps(text)}
+    figures = [row for row in rows.figures if row.id in named]
+    estimates = [row for row in rows.estimates if row.id in named]
+    counts = [row for row in rows.prosecutions if row.id in named]
+    return fill_gaps(text, list_values(figures, estimates, counts, rows.strings))
 
 
 @asked
