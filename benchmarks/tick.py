@@ -48,14 +48,17 @@ DEEDS = (
     Deed("read", "choose a passage", '[data-case="{case}"] [data-passage]'),
     Deed("read", "put a mark on or off", "[data-bar] [data-tag]"),
     Deed("questions", "answer a question", "[data-question] .cc-options label"),
+    Deed("questions", "open the list of marks", "[data-question] [data-link-open]"),
     Deed("questions", "link a passage", "[data-question] [data-link]"),
     Deed("elements", "weigh an element", "[data-element] .cc-options label"),
+    Deed("elements", "open the list of marks", "[data-element] [data-link-open]"),
     Deed("elements", "link a passage", "[data-element] [data-link]"),
     Deed("elements", "type a reason", "[data-element] textarea", types=True),
     Deed("plan", "type in a step", "[data-plan] textarea", types=True),
     Deed("plan", "move a step", '[data-plan] [data-move="1"]:enabled'),
-    Deed("compare", "choose what to see", ".cc-filter label"),
     Deed("compare", "type on an argument", ".cc-arguments textarea", types=True),
+    Deed("compare", "see both at a passage", '[data-case="{case}"] [data-passage]'),
+    Deed("compare", "say what we make of it", ".cc-stance .cc-options label"),
 )
 OPENINGS = tuple(
     Deed(step, "open the step", f'[data-steps] [data-step="{step}"]', most=None)
@@ -87,7 +90,7 @@ def main(argv: list[str]) -> int:
     for deed, times in found:
         slow = deed.most is not None and median(times) > deed.most
         missed |= slow
-        print(f"  {deed.step:10}{deed.name:22}{median(times):5.0f} ms{max(times):6.0f} ms{'  TOO SLOW' if slow else ''}")
+        print(f"  {deed.step:10}{deed.name:24}{median(times):5.0f} ms{max(times):6.0f} ms{'  TOO SLOW' if slow else ''}")
     print(f"\n  median of each answer at most {MOST} ms; opening a step has no bound")
     return int(missed)
 

@@ -5,7 +5,7 @@ import { mountSteps } from "./steps.js";
 
 /**
  * @param {{root: HTMLElement, scope: HTMLElement, payload: any, content: any, store: any, t: Function, desk: any, marking: any,
- *   panels: Object<string, {show: (changed?) => void}>, work: Object<string, string[]>, wordStep: (step: string) => string,
+ *   panels: Object<string, {show: (changed?) => void, close?: () => void}>, work: Object<string, string[]>, wordStep: (step: string) => string,
  *   showOverview: (cases?: any[]) => void, onAll?: () => void}} parts
  *   desk: has `caseId` and `coding` of the case that is open, which are set here; work: what of the group's makes a step begun;
  *   showOverview: draws the table of cases, or the lines of some; onAll: called before all is drawn anew
@@ -62,5 +62,6 @@ export function mountCaseDesk(parts) {
     stop();
     choice.close();
     steps.close();
+    Object.values(panels).forEach((panel) => panel.close?.());
   };
 }

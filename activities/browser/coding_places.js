@@ -15,6 +15,8 @@ const SHAPES = {
   element: "text",
   reason: "text",
   discuss: "text",
+  stance: "text",
+  "stance-why": "text",
   "under-18": "flag",
   plan: "rows",
   committed: "object",
@@ -49,6 +51,7 @@ export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
     const quote = () => `“${shorten(quoteFrom(root)(id))}”`;
     const question = () => find(content.questions, id)?.text ?? id;
     const element = () => nameElement(id, content, t);
+    const differing = () => (one.passages.includes(id) ? quote() : element());
     const argument = () => find(content.readings[caseId]?.arguments, id)?.question;
     const number = () => (answers[key] ?? []).findIndex((step) => step.id === row) + 1;
     const words = {
@@ -66,6 +69,8 @@ export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
         column ? plan?.header(t)[plan.fields.indexOf(column)] : null,
       ],
       committed: () => [t("coding.step-compare"), t("coding.first-version")],
+      stance: () => [t("coding.step-compare"), differing()],
+      "stance-why": () => [t("coding.step-compare"), differing(), t("coding.stance-why")],
       discuss: () => [t("coding.arguments"), argument()],
     };
     return [one.title, ...(words[part]?.() ?? [part])];
@@ -84,12 +89,13 @@ export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
         .map((text, place) => text && `${plan.header(t)[place]}: ${text}`)
         .filter(Boolean)
         .join("\n");
+    if (part === "stance") return t(`coding.stance-${value}`);
     if (part === "committed") return t("coding.committed", { time: dayOf(value?.at) });
     return undefined;
   }
 
   /** Whether an answer is one of a few, so that two of them cannot be put together. */
-  const isClosed = (key) => ["question", "element", "committed"].includes(key.split("/")[1]);
+  const isClosed = (key) => ["question", "element", "stance", "committed"].includes(key.split("/")[1]);
 
   return { shapeOf, wordPlace, wordAnswer, isClosed };
 }

@@ -32,6 +32,7 @@ export function mountMarking(desk) {
   let selected = null;
   const passages = mountPassages(root.querySelector(".cc-reading"), () => desk.coding.passages, {
     onOpen(element, byKeyboard) {
+      if (desk.takesPassage?.(element.dataset.passage)) return;
       select(element);
       if (byKeyboard) tagButtons[0].focus();
     },

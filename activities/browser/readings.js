@@ -1,5 +1,6 @@
 // A reading beside one's own answers: elements with their reasons, and the points to argue about.
 import { MAX_TEXT } from "./answer_values.js";
+import { compareStatus } from "./differences.js";
 import { make } from "./dom.js";
 
 /** One item an element: one's own status, the reading's, and its reason. */
@@ -13,7 +14,7 @@ export function compareElements(desk, reading) {
       const theirs = reading.elements[element.id];
       return make(
         "li",
-        { class: "cc-compared" },
+        { class: "cc-compared", "data-relation": compareStatus(desk.coding.get("element", element.id), theirs) },
         make("p", { class: "cc-compared-name" }, element.name, make("span", { class: "cc-why" }, ` ${offence.name}`)),
         make(
           "dl",

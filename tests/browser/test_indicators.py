@@ -53,9 +53,9 @@ def test_the_whole_activity_is_done_by_mouse(page, base, watch, tmp_path):
     go(page, "compare")
     page.click("[data-commit]")
     compared = page.locator("[data-compare-open]")
-    assert {"same", "different", "missed"} & {
-        item.get_attribute("data-relation") for item in compared.locator("[data-relation]").all()
-    }
+    assert {"same", "different", "missed", "none"} >= set(
+        page.locator("[data-case=linh] [data-passage]").evaluate_all("all => all.map((one) => one.dataset.relation)")
+    )
     assert compared.locator(".cc-arguments textarea").count() >= 3
 
     row = page.locator('[data-matrix-case="linh"]')
@@ -345,25 +345,148 @@ def test_the_first_version_is_kept_when_marks_change_after_comparing(page, book_
     open_activity(page, book_url)
     mark(page, "linh-07", "documents")
     page.keyboard.press("Escape")
-    go(page, "compare")
-    page.click("[data-commit]")
+    go(page, "elements")
+    choose(page, "e-act", "met")
+    compare(page)
     go(page, "read")
     mark(page, "linh-07", "debt")
     page.keyboard.press("Escape")
     go(page, "compare")
-    item = page.locator('.cc-compared:has-text("Yours at first")')
-    assert item.count() == 1 and "Retention of identity documents" in item.inner_text()
+    page.click('[data-passage="linh-07"]')
+    assert "Ours at first: Retention of identity documents" in page.inner_text(".cc-ours")
+    page.click("[data-walk-back]")
     page.click("[data-compare-open] button:has-text('Close')")
     page.click("[data-commit]")
-    assert answers_of(page)["linh/committed"]["first"] == {"linh-07": ["documents"]}
+    kept = answers_of(page)["linh/committed"]
+    assert kept["first"] == {"linh-07": ["documents"]} and kept["elements"] == {"act": "met"}
+    assert "closed" not in kept
 
 
-def test_the_reading_shows_only_after_the_group_says_it_is_done(page, book_url):
-    open_activity(page, book_url)
+def compare(page):
+    """Go to the comparison, and say that the case is done."""
     go(page, "compare")
-    assert page.locator(".cc-compared").count() == 0
     page.click("[data-commit]")
-    assert page.locator(".cc-compared").count() > 0
+
+
+def test_the_reading_opens_after_a_mark_of_ones_own_and_says_so_before(page, base):
+    open_activity(page, base)
+    go(page, "elements")
+    choose(page, "e-act", "met")
+    compare(page)
+    assert page.locator("[data-compare-open]").is_hidden() and "linh/committed" not in answers_of(page)
+    assert "no mark of yours yet" in page.inner_text("[data-compare-why]")
+    assert page.evaluate("document.activeElement.matches('[data-compare-why]')")
+    page.click("[data-compare-why] button")
+    mark(page, "linh-08", "documents")
+    compare(page)
+    assert page.locator("[data-compare-why]").is_hidden() and page.locator("[data-compare-open]").is_visible()
+    assert page.locator(".cc-lanes").count() == len(ROWS.cases["linh"].passages)
+
+
+def test_activity_one_opens_the_reasons_of_the_elements_after_an_answer_and_nothing_of_the_whole_case(page, base):
+    page.goto(f"{base}notebooks/distinguishing.html#case-linh")
+    page.wait_for_selector(".workshop-ready [data-steps]:visible")
+    compare(page)
+    assert "no answer of yours yet" in page.inner_text("[data-compare-why]") and page.locator("[data-compare-open]").is_hidden()
+    go(page, "weigh")
+    choose(page, "e-menace-of-penalty", "not-met")
+    page.fill('[data-field="reason/menace-of-penalty"]', "Nobody threatened her")
+    compare(page)
+    told = page.inner_text("[data-compare-open]")
+    reading = ROWS.readings["linh"]
+    assert reading.elements[0].reason in told and reading.overall not in page.content() and page.locator(".cc-lanes").count() == 0
+    page.click("[data-walk-go]")
+    assert "Difference 1 of" in page.inner_text(".cc-walk h3")
+    while "Menace of" not in page.inner_text(".cc-walk .cc-compared-name"):
+        page.click('[data-walk="1"]')
+    assert "Nobody threatened her" in page.inner_text(".cc-ours")
+
+
+def test_two_lanes_stand_at_each_passage_and_the_counts_are_told_in_words(page, base):
+    open_activity(page, base)
+    reading = {one.passage: one for one in ROWS.readings["linh"].passages}
+    mark(page, "linh-05", *reading["linh-05"].indicators)
+    mark(page, "linh-06", "violence")
+    compare(page)
+    theirs = sum(one.bearing != "context" for one in reading.values())
+    assert page.inner_text('[data-counts="passages"]') == f"1 the same, 1 different, {theirs - 2} only in the reading"
+    lanes = page.locator('[data-passage="linh-06"] .cc-lane')
+    assert [
+        "".join(text.split())
+        for text in lanes.evaluate_all(
+            "all => all.map((one) => [...one.querySelectorAll('.cc-chip')].map((chip) => chip.textContent).join())"
+        )
+    ] == ["P", "W"]
+    edges = {
+        relation: page.locator(f'[data-passage][data-relation="{relation}"]').first.evaluate(
+            "one => getComputedStyle(one).borderLeftWidth + getComputedStyle(one).borderLeftColor"
+        )
+        for relation in ("same", "different", "missed")
+    }
+    assert edges["different"] == edges["missed"] != edges["same"]
+    go(page, "read")
+    assert page.locator('[data-passage="linh-06"] .cc-lanes').is_hidden(), "to mark again the text is as it was"
+
+
+def test_the_walk_keeps_what_the_group_makes_of_each_difference_and_gathers_what_to_ask_the_room(page, base):
+    open_activity(page, base)
+    mark(page, "linh-06", "violence")
+    page.fill("[data-bar-note]", "A blow to her purse")
+    mark(page, "linh-08", "debt")
+    compare(page)
+    page.click('[data-passage="linh-06"]')
+    card = page.locator(".cc-walk")
+    assert "A blow to her purse" in card.locator(".cc-ours").inner_text()
+    assert (
+        next(one.reason for one in ROWS.readings["linh"].passages if one.passage == "linh-06")
+        in card.locator(".cc-theirs").inner_text()
+    )
+    before = page.inner_text(".cc-walk h3")
+    card.get_by_label("we change it").check()
+    card.locator('[data-retag="violence"]').click()
+    card.locator('[data-retag="wages"]').click()
+    page.fill("[data-stance-why]", "We read too fast")
+    assert page.inner_text(".cc-walk h3") == before, "a difference that is settled stays in the walk"
+    card.locator('[data-walk="1"]').click()
+    assert page.evaluate("document.activeElement.closest('.cc-walk') !== null")
+    page.click('[data-passage="linh-08"]')
+    card.get_by_label("ask the room").check()
+    assert card.locator("label[for$=stance-why]").inner_text() == "What we ask the room"
+    page.fill("[data-stance-why]", "Is a pledge a document kept?")
+    page.keyboard.press("Escape")
+    room = page.inner_text("[data-room]")
+    assert "Is a pledge a document kept?" in room and page.locator("[data-room] li").count() == 1
+    assert page.inner_text("[data-decided]").startswith("2 of ")
+    kept = answers_of(page)
+    assert kept["linh/mark/linh-06"] == ["wages"]
+    assert (kept["linh/stance/linh-06"], kept["linh/stance-why/linh-06"]) == ("change", "We read too fast")
+    assert (kept["linh/stance/linh-08"], kept["linh/stance-why/linh-08"]) == ("ask", "Is a pledge a document kept?")
+    page.reload()
+    go(page, "compare")
+    assert "Is a pledge a document kept?" in page.inner_text("[data-room]")
+    page.click("[data-walk-go]")
+    assert page.inner_text(".cc-walk h3").startswith("Difference 1 of"), "at the first that nothing is said about"
+
+
+def test_a_comparison_kept_by_an_earlier_edition_opens_as_it_was(page, base):
+    open_activity(page, base)
+    mark(page, "linh-06", "violence")
+    key = page.evaluate("Object.keys(localStorage).find((one) => one.includes(':indicators-and-investigation:'))")
+    page.evaluate(
+        """(key) => {
+          const kept = JSON.parse(localStorage[key]);
+          kept.answers["linh/committed"] = { at: "2026-03-02T10:42:00+01:00", first: { "linh-06": ["violence"] } };
+          kept.answers["linh/discuss/linh-argue-1"] = "We disagree";
+          localStorage[key] = JSON.stringify(kept);
+        }""",
+        key,
+    )
+    page.reload()
+    go(page, "compare")
+    assert "2 March 2026" in page.inner_text("[data-compare-open]")
+    assert page.locator(".cc-arguments textarea").first.input_value() == "We disagree"
+    page.click('[data-passage="linh-06"]')
+    assert "Ours at first" not in page.inner_text(".cc-ours")
 
 
 @pytest.mark.parametrize("scheme, width", [("dark", 360), ("light", 1280)])
@@ -380,6 +503,10 @@ def test_every_step_is_free_of_accessibility_faults(new_page, book_url, axe_viol
         if step == "compare":
             page.click("[data-commit]")
         assert axe_violations(page) == [], step
+        if step == "compare":
+            page.click("[data-walk-go]")
+            page.check('[name$="-stance"][value="change"]')
+            assert axe_violations(page) == [], "walk"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{step} scrolls sideways"
 
 

@@ -18,7 +18,7 @@ const WORK = {
   questions: ["question", "link"],
   elements: ["element", "reason", "shows", "under-18"],
   plan: ["plan"],
-  compare: ["committed", "discuss"],
+  compare: ["committed", "stance", "stance-why", "discuss"],
 };
 
 function mount({ root, payload, content, store, t }) {

@@ -10,12 +10,14 @@ from activities.kinds.weighing import weighing_content
 MOST_ELEMENTS = 9  # a mark is a digit, and 0 is another law
 OTHER_LAW = "other-law"
 CONCLUSION = "conclusion"
+READING = ("overall", "elements", "arguments")  # passages are not compared here
 STEPS = ("read", "weigh", "compare")
 
 
 def build_content(rows, activity_id: str) -> dict:
     """What the form and the script need. The marks are the elements: a digit each, and 0 for another law."""
     elements = _list_elements(rows, activity_id)
+    shared = weighing_content(rows, activity_id)
     return {
         "steps": list(STEPS),
         "tags": [
@@ -39,7 +41,8 @@ def build_content(rows, activity_id: str) -> dict:
                 "look": "cl-other",
             },
         ],
-        **weighing_content(rows, activity_id),
+        **shared,
+        "readings": {id: {part: reading[part] for part in READING} for id, reading in shared["readings"].items()},
     }
 
 

@@ -2,15 +2,18 @@
 import { mountCaseDesk } from "../../browser/case_desk.js";
 import { openCoding } from "../../browser/coding.js";
 import { createCodingPlaces } from "../../browser/coding_places.js";
+import { mountComparison } from "../../browser/comparison.js";
 import { make } from "../../browser/dom.js";
 import { mountElements } from "../../browser/elements.js";
 import { mountMarking, nameTags } from "../../browser/marking.js";
-import { compareElements, listArguments } from "../../browser/readings.js";
-import { dayOf, localTime } from "../../browser/times.js";
 import { classificationTable, findOpen, product, stateOf } from "./product.js";
 
 // What of the group's makes a step one that has been begun.
-const WORK = { read: ["mark", "note"], weigh: ["element", "reason", "shows", "under-18"], compare: ["committed", "discuss"] };
+const WORK = {
+  read: ["mark", "note"],
+  weigh: ["element", "reason", "shows", "under-18"],
+  compare: ["committed", "stance", "stance-why", "discuss"],
+};
 
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-cc]");
@@ -26,8 +29,6 @@ function mount({ root, payload, content, store, t }) {
     ...nameTags(content),
   };
   const marking = mountMarking(desk);
-  const closed = scope.querySelector("[data-compare-closed]");
-  const open = scope.querySelector("[data-compare-open]");
 
   function showQuotes(box, element) {
     const shown = desk.coding.shown(element);
@@ -40,60 +41,6 @@ function mount({ root, payload, content, store, t }) {
             isMet ? make("button", { type: "button", class: "wa-quiet", "data-step": "read" }, t("coding.to-the-text")) : null,
           ].filter(Boolean)),
     );
-  }
-
-  function showComparison(changed) {
-    const isOpen = desk.coding.isOpen();
-    closed.hidden = isOpen;
-    open.hidden = !isOpen;
-    if (!isOpen) return;
-    // A field that somebody types in stays: only what else changed draws anew.
-    if (changed && document.activeElement.matches("textarea") && open.contains(document.activeElement)) return;
-    const reading = content.readings[desk.caseId];
-    const head = make(
-      "p",
-      { class: "wa-hint" },
-      t("coding.committed", {
-        time: dayOf(desk.coding.committed().at),
-      }),
-      " ",
-      make("button", { type: "button", class: "wa-quiet", onclick: closeComparison }, t("coding.uncommit")),
-    );
-    if (!reading) {
-      open.replaceChildren(head, make("p", {}, t("coding.no-reading")));
-      return;
-    }
-    open.replaceChildren(
-      head,
-      make("h3", { tabindex: "-1" }, t(reading.overall ? "coding.overall" : "coding.reading-of-elements")),
-      make("p", {}, reading.overall ?? t("coding.overall-later")),
-      make("p", { class: "wa-hint" }, t("coding.not-a-key")),
-      make("h3", {}, t("coding.step-elements")),
-      make("ol", { class: "cc-comparison" }, ...compareElements(desk, reading)),
-      make("h3", {}, t("coding.arguments")),
-      make("p", { class: "wa-hint" }, t("coding.arguments-help")),
-      make("ol", { class: "cc-arguments" }, ...listArguments(desk, reading)),
-    );
-  }
-
-  function commit() {
-    // The first version stays the first, however often the comparison is closed and opened again.
-    const { at, first } = desk.coding.committed() || {
-      at: localTime(),
-      first: Object.fromEntries(
-        content.offences
-          .flatMap((offence) => offence.elements)
-          .map((element) => [element.id, desk.coding.get("element", element.id)])
-          .filter(([, status]) => status),
-      ),
-    };
-    desk.coding.set({ at, first }, "committed");
-    open.querySelector("h3")?.focus();
-  }
-
-  function closeComparison() {
-    desk.coding.set({ ...desk.coding.committed(), closed: true }, "committed");
-    scope.querySelector("[data-commit]").focus();
   }
 
   function showOverview(cases = content.cases) {
@@ -113,7 +60,12 @@ function mount({ root, payload, content, store, t }) {
 
   const conclusion = scope.querySelector('[data-field="reason/conclusion"]');
   const elements = mountElements(desk, showQuotes);
-  scope.querySelector("[data-commit]").addEventListener("click", commit);
+  const ids = content.offences.flatMap((offence) => offence.elements.map((element) => element.id));
+  const weighed = () => ids.map((id) => [id, desk.coding.get("element", id)]).filter(([, status]) => status);
+  const comparison = mountComparison(desk, {
+    hasAnswer: () => desk.coding.marked().length > 0 || weighed().length > 0,
+    keepFirst: () => ({ first: Object.fromEntries(weighed()) }),
+  });
 
   return mountCaseDesk({
     root,
@@ -132,7 +84,7 @@ function mount({ root, payload, content, store, t }) {
           if (document.activeElement !== conclusion) conclusion.value = desk.coding.text("reason", "conclusion");
         },
       },
-      compare: { show: showComparison },
+      compare: comparison,
     },
     work: WORK,
     wordStep: (step) => t(`classify.step-${step}`),
