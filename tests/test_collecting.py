@@ -11,6 +11,7 @@ from book_rows import book_rows
 
 from activities.answers import AnswersFile, Collection, write_answers, write_collection
 from activities.debrief.debriefs import list_contents
+from activities.debrief.opened import EXAMPLE
 from activities.debrief.rooms import list_rooms, read_room
 from activities.kinds import kind_of
 from activities.kinds.bundles import find_node
@@ -32,7 +33,7 @@ def collect_in_page(folder: Path) -> dict:
 
 def lay_room(folder: Path) -> Path:
     """A room with a collection, a copy, lines and something else in it, beside the files of the room with known figures."""
-    shutil.copytree(TESTS / "answers" / "room", folder)
+    shutil.copytree(EXAMPLE, folder)
 
     def file(group: str, clock: str, answers: dict) -> AnswersFile:
         return AnswersFile(activity=MARKING, kind="case-coding", group=group, saved=f"2026-03-02T{clock}:00+07:00", answers=answers)
@@ -40,7 +41,7 @@ def lay_room(folder: Path) -> Path:
     fig = file("Fig", "14:30", {"linh/mark/linh-06": ["wages"], "group/roles": {"chair": "Sokha"}})
     write_collection(Collection("k7f3", "2026-03-02T15:00:00+07:00", ["Fig", "Bamboo"], [fig]), folder / "all.collection.json")
     write_answers(file("Fig", "13:00", {}), folder / "fig.answers.json")
-    (folder / "lines.txt").write_text("Palm: 6.1 6W\nFig: 6.1 6D\nPalm: 6.2 99W\n", encoding="utf-8")
+    (folder / "more-lines.txt").write_text("Palm: 6.1 6W\nFig: 6.1 6D\nPalm: 6.2 99W\n", encoding="utf-8")
     return folder
 
 
