@@ -2,6 +2,7 @@
 import { make } from "./dom.js";
 import { searchAnswers } from "./personal_data.js";
 import { placeAnswer } from "./places.js";
+import { reveal } from "./reveal.js";
 
 const MOST = 30;
 const AROUND = 24;
@@ -84,6 +85,7 @@ export function createExportCheck({ dialog, ...parts }) {
         () => {
           resolve(dialog.returnValue === "go");
           if (!target) return;
+          reveal(target);
           target.scrollIntoView({ block: "center" });
           target.focus({ preventScroll: true });
         },

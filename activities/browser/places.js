@@ -1,5 +1,6 @@
 // Where an answer stands on the page, in words and as the field itself; and an answer in words.
 // A kind that knows its answers says it better (`wordPlace`, `wordAnswer`); else the labels are read.
+import { canReveal } from "./reveal.js";
 
 const quote = (text) => CSS.escape(text);
 
@@ -26,16 +27,15 @@ function wordField(field) {
 /**
  * @param {{root, kind, content, t, store}} parts of the activity
  * @param {{key: string, row?: string, column?: string, text?: string}} place of an answer
- * @returns {{words: string, field: Element|null}} field is null where the page does not show it now
+ * @returns {{words: string, field: Element|null}} field is null where the page does not show it now and cannot be asked to
  */
 export function placeAnswer({ root, kind, content, t, store }, place) {
   const field = findField(root, place);
-  const shown = field?.checkVisibility?.() ?? Boolean(field?.offsetParent);
   const roles = place.key === "group/roles" ? [t("host.roles"), ...(place.column ? [t(`host.role-${place.column}`)] : [])] : null;
   const words = roles ??
     kind.wordPlace?.(place, { root, content, answers: store.all(), t }) ??
     (field ? wordField(field) : null) ?? [place.key];
-  return { words: words.filter(Boolean).join(" › "), field: shown ? field : null };
+  return { words: words.filter(Boolean).join(" › "), field: field && canReveal(field) ? field : null };
 }
 
 /**

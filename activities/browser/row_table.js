@@ -2,6 +2,7 @@
 // rows that stand there from the beginning: they are changed or struck out, and never lost.
 //
 // A keystroke touches its own row and nothing else, so that two hundred rows type as fast as one.
+import { reveal } from "./reveal.js";
 import { OWN, readField, wordChoice, wordOwn, writeField } from "./blanks.js";
 
 const STRUCK = "yes";
@@ -222,6 +223,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     focusRow(id) {
       const line = lineOf(id);
       if (!line) return;
+      reveal(line);
       line.scrollIntoView({ block: "center" });
       focusLine(line);
     },

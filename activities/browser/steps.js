@@ -7,6 +7,16 @@ export function openAtTop(heading) {
   heading.focus({ preventScroll: true });
 }
 
+/** A page that is opened anew in the midst of the work begins there, whatever the browser remembers of it. In a notebook nothing jumps. */
+export function reopenAtTop(root, heading) {
+  if (!root.matches("workshop-activity")) return;
+  window.history.scrollRestoration = "manual";
+  const toTop = () => heading.scrollIntoView({ block: "start" });
+  toTop();
+  // What is not there yet below it may hold it down.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", toTop, { once: true });
+}
+
 /**
  * @param {{root: Element, scope: Element, steps: string[], panels: Object<string, {show: (changed?) => void}>, t: Function,
  *   nextLabel: (step: string) => string, headOf: (step: string) => HTMLElement, hasWork: (step: string) => boolean,

@@ -38,8 +38,8 @@ function isName(value) {
 /**
  * @param {{book: string, activity: string, shapeOf?: (key: string) => string|undefined, device?: any, now?: () => number}} parts
  *   shapeOf: text, list, rows, object or flag, where the form knows what it keeps under a key
- * Emits "change" ({keys} or {all: true}; with `elsewhere` where another tab or the second copy brought it), "group", "saved"
- * and "aside" to listeners added with `on`. `ready` settles when the second copy has been looked at.
+ * Emits "change" ({keys} or {all: true}; with `elsewhere` where another tab or the second copy brought it), "group" ({carried: true}
+ * where the answers went along under a new name), "saved" and "aside" to listeners added with `on`. `ready` settles when the second copy has been looked at.
  */
 export function createStore({ book, activity, shapeOf = () => undefined, device = thisDevice(), now = Date.now }) {
   const { texts } = device;
@@ -450,7 +450,7 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
         retrying = setTimeout(retry, RETRY);
       }
       before = null;
-      emit("group");
+      emit("group", { carried: carry });
       emit("saved");
       emit("change", { all: true });
     },

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from book_rows import book_rows
+from browser.worksheet_pages import show_all_parts
 
 from activities.kinds import kind_of
 
@@ -22,10 +23,12 @@ READ_FIELDS = """() => [...document.querySelectorAll("workshop-activity :is(text
   .map((field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value))"""
 
 
-def open_activity(page, base, activity):
-    """Open an activity's page and wait until it answers."""
+def open_activity(page, base, activity, whole=True):
+    """Open an activity's page and wait until it answers; a form in parts with all of them on one page, as somebody may ask for."""
     page.goto(f"{base}{ROWS.activities[activity].page}.html")
     page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    if whole:
+        show_all_parts(page)
 
 
 def draw_all(page):

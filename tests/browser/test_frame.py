@@ -1,13 +1,16 @@
 """The frame of an activity: a thin bar that stays in sight, and the work within the first screen."""
 
+import re
 from pathlib import Path
 
 import pytest
 from browser.every_activity import ACTIVITIES, KINDS, open_activity
+from browser.tools import name_group, switch_group
 
 FIRST_THING = (Path(__file__).resolve().parents[2] / "benchmarks" / "first_thing.js").read_text(encoding="utf-8")
 SIZES = {"computer": (1280, 800), "telephone": (360, 780)}
 STEPPED = [id for id in ACTIVITIES if KINDS[id] in ("case-coding", "classification")]
+IN_PARTS = [id for id in ACTIVITIES if KINDS[id] not in ("case-coding", "classification")]
 # One activity of each kind, and the page that people see most of.
 ONE_A_KIND = list({kind: id for id, kind in KINDS.items()}.values())
 BAR = """() => {
@@ -37,7 +40,7 @@ UNDER_THE_BAR = """() => {
 def test_the_work_begins_within_the_first_screen_below_one_thin_bar_that_stays(activity, size, new_page, base):
     width, height = SIZES[size]
     page = new_page(viewport={"width": width, "height": height})
-    open_activity(page, base, activity)
+    open_activity(page, base, activity, whole=False)
     assert page.evaluate(FIRST_THING)["foot"] <= height
     page.evaluate("window.scrollTo(0, document.querySelector('workshop-activity').offsetHeight)")
     page.wait_for_function("() => document.querySelector('[data-frame]').getBoundingClientRect().top < 1")
@@ -51,7 +54,7 @@ def test_the_work_begins_within_the_first_screen_below_one_thin_bar_that_stays(a
 @pytest.mark.parametrize("activity", STEPPED)
 def test_a_step_opens_at_its_top_with_the_focus_on_its_heading(activity, size, new_page, base):
     page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
-    open_activity(page, base, activity)
+    open_activity(page, base, activity, whole=False)
     steps = page.locator("[data-steps] [data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
 
     def look():
@@ -88,7 +91,7 @@ def test_a_step_that_has_something_in_it_says_so(page, base):
 @pytest.mark.parametrize("activity", ONE_A_KIND)
 def test_what_has_the_focus_never_lies_under_the_bar(activity, size, new_page, base):
     page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
-    open_activity(page, base, activity)
+    open_activity(page, base, activity, whole=False)
     page.focus(".about-activity summary")
     for _ in range(40):
         page.keyboard.press("Shift+Tab")
@@ -99,26 +102,131 @@ def test_what_has_the_focus_never_lies_under_the_bar(activity, size, new_page, b
 @pytest.mark.parametrize("activity", ONE_A_KIND)
 def test_in_a_window_as_low_as_at_400_per_cent_the_bar_leaves_the_room_to_the_work(activity, new_page, base):
     page = new_page(viewport={"width": 320, "height": 200})
-    open_activity(page, base, activity)
+    open_activity(page, base, activity, whole=False)
     bar = page.evaluate(BAR)
     assert bar["height"] <= 48 and bar["sideways"] == 0 and bar["outside"] == 0
     page.evaluate("window.scrollTo(0, 1500)")
     page.wait_for_function("() => document.querySelector('[data-frame]').getBoundingClientRect().bottom < 0")
 
 
-def test_the_bar_says_in_which_part_of_a_worksheet_one_is_and_leads_to_the_others(page, base):
-    open_activity(page, base, "institutions")
-    assert page.inner_text("[data-part-now]").startswith("Part 1 of 5")
+# Where the heading of what was opened stands below the bar, and how many headings of that kind are on the screen.
+AT_THE_TOP = """() => {
+  const at = document.activeElement;
+  const below = at.getBoundingClientRect().top - document.querySelector("[data-frame]").getBoundingClientRect().bottom;
+  const parts = [...document.querySelectorAll("[data-nav] a")].map((link) => document.querySelector(link.hash));
+  const isEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 1; // a short part may not fill the window
+  return [parts.indexOf(at), Math.round(below) >= 0 && (below <= 40 || isEnd), parts.filter((one) => one.checkVisibility()).length];
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("activity", IN_PARTS)
+def test_a_form_in_parts_shows_one_at_its_top_and_leads_to_the_others(activity, size, new_page, base):
+    page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
+    open_activity(page, base, activity, whole=False)
+
+    def now():
+        return int(re.match(r"Part (\d+) of ", page.inner_text("[data-part-now]"))[1]) - 1
+
+    many = page.locator("[data-nav]:not([hidden])").count()
+    assert now() == 0 and page.locator("[data-part-back]").is_hidden()
+    places = page.locator("[data-nav]").evaluate_all("all => all.flatMap((one, place) => (one.hidden ? [] : [place]))")
+    for number in range(1, many):
+        page.click("[data-part-next]")
+        assert now() == number
+        assert page.evaluate(AT_THE_TOP) == [places[number], True, 1]
+    assert page.locator("[data-part-next]").is_hidden()
+    page.click("[data-part-back]")
+    assert now() == many - 2 and page.evaluate(AT_THE_TOP) == [places[-2], True, 1]
     page.click("[data-parts] > summary")
-    page.click("[data-nav] >> nth=2")
-    page.wait_for_function("() => document.querySelector('[data-part-now]').textContent.startsWith('Part 3 of 5')")
+    page.locator("[data-nav]:not([hidden]) a").first.click()
+    assert now() == 0 and page.evaluate(AT_THE_TOP) == [places[0], True, 1]
     assert not page.locator("[data-parts][open]").count()
-    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+@pytest.mark.parametrize("activity", IN_PARTS)
+def test_all_parts_stand_on_one_page_where_that_is_asked_for_and_always_on_paper(activity, page, base):
+    open_activity(page, base, activity, whole=False)
+    headings = page.locator("[data-nav]:not([hidden]) a").evaluate_all("all => all.map((link) => link.hash)")
+
+    def shown():
+        return [heading for heading in headings if page.locator(heading).is_visible()]
+
+    assert shown() == headings[:1]
+    page.emulate_media(media="print")
+    assert page.locator("[data-section]:not([hidden]) > h2").evaluate_all("all => all.every((one) => one.checkVisibility())")
+    page.emulate_media(media="screen")
+    page.click("[data-part-foot] [data-part-all]")
+    assert shown() == headings
+    page.evaluate("id => document.querySelector(id).scrollIntoView()", headings[1])
+    page.wait_for_function("() => document.querySelector('[data-part-now]').textContent.startsWith('Part 2 ')")
+    page.eval_on_selector("[data-part-foot] [data-part-all]", "button => button.click()")
+    assert shown() == headings[1:2]
+
+
+def test_the_bar_and_the_list_of_parts_say_how_much_of_each_is_done(page, base):
+    open_activity(page, base, "national-law", whole=False)
+    assert page.inner_text("[data-parts] > summary").endswith(", 0 of 2 answers")
+    page.locator("[data-answer] textarea:visible").first.fill("C29 and C105")
+    assert page.inner_text("[data-parts] > summary").endswith(", 1 of 2 answers")
+    page.click("[data-part-next]")
+    many = page.locator("[data-row]:visible").count()
+    assert page.inner_text("[data-part-done]") == f", 0 of {many} rows"
+    page.locator("[data-row]:visible").first.locator("textarea").last.fill("Noor")
+    page.locator("[data-row]:visible").nth(1).locator("[data-rt-remove]").click()
+    assert page.inner_text("[data-part-done]") == f", 1 of {many} rows"
+    page.click("[data-parts] > summary")
+    assert page.locator("[data-nav] [data-done]").nth(1).inner_text() == f"1 of {many} rows"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(size, new_page, base):
+    page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
+    open_activity(page, base, "institutions", whole=False)
+    name_group(page, "Blue")
+    page.click("[data-part-next]")
+    page.click("[data-part-next]")
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    heading = page.locator("[data-nav] a").nth(2).get_attribute("href")
+
+    def begins():
+        page.wait_for_function(
+            """(heading) => {
+          const bar = document.querySelector("[data-frame]").getBoundingClientRect();
+          const below = document.querySelector(heading).getBoundingClientRect().top - bar.bottom;
+          return below >= 0 && below <= 40 && document.querySelector("[data-part-now]").textContent.startsWith("Part 3 ");
+        }""",
+            arg=heading,
+        )
+
+    page.reload()
+    begins()
+    # As in a tab of its own, another day.
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    begins()
+    # Another group begins at the beginning, and the first one is still where it was.
+    name_group(page, "Red")
+    assert page.inner_text("[data-part-now]").startswith("Part 1 ")
+    page.reload()
+    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    assert page.inner_text("[data-part-now]").startswith("Part 1 ") and page.evaluate("scrollY") == 0
+    switch_group(page, "Blue")
+    assert page.inner_text("[data-part-now]").startswith("Part 3 ")
+
+
+def test_an_address_that_names_a_part_opens_it_once(page, base):
+    open_activity(page, base, "institutions", whole=False)
+    third = page.locator("[data-nav] a").nth(2).get_attribute("href")
+    page.evaluate("hash => (location.hash = hash)", third)
+    page.wait_for_function("() => document.querySelector('[data-part-now]').textContent.startsWith('Part 3 ')")
+    page.click("[data-part-back]")
+    assert page.evaluate("location.hash") == ""
 
 
 def test_on_a_telephone_what_does_not_fit_into_the_bar_is_in_its_menu(new_page, base):
     page = new_page(viewport={"width": 360, "height": 780})
-    open_activity(page, base, "institutions")
+    open_activity(page, base, "institutions", whole=False)
     assert page.locator("[data-group-panel]").is_hidden()
     page.click("[data-files-panel] > summary")
     page.click("[data-group-panel] > summary")
@@ -136,7 +244,8 @@ def test_on_a_telephone_what_does_not_fit_into_the_bar_is_in_its_menu(new_page, 
 
 
 def test_what_the_page_says_stands_below_the_bar_wherever_one_is(page, base):
-    open_activity(page, base, "institutions")
+    open_activity(page, base, "institutions", whole=False)
+    page.click("[data-part-next]")
     page.evaluate("window.scrollTo(0, 3000)")
     page.click("[data-files-panel] > summary")
     page.click('[data-do="start-over"]')
@@ -145,7 +254,7 @@ def test_what_the_page_says_stands_below_the_bar_wherever_one_is(page, base):
 
 
 def test_the_part_for_python_is_a_closed_fold_at_the_end(page, base):
-    open_activity(page, base, "institutions")
+    open_activity(page, base, "institutions", whole=False)
     assert page.locator(".python-part:not([open])").count() == 1
     assert page.locator(".python-part .highlight").is_hidden()
     page.click(".python-part > summary")

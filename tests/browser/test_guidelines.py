@@ -4,6 +4,7 @@ import csv
 import io
 
 from browser.tools import name_group, take
+from browser.worksheet_pages import show_all_parts
 from docx import Document
 
 PAGE = "notebooks/operational-guidelines.html"
@@ -12,7 +13,8 @@ CHANGED = "Speak with every worker alone, and with the shy ones last."
 
 def open_guidelines(page, base):
     page.goto(f"{base}{PAGE}")
-    page.wait_for_selector(".workshop-ready [data-rt-add]:visible")
+    page.wait_for_selector(".workshop-ready [data-ws]:visible")
+    show_all_parts(page)
 
 
 def point(page, part, row):

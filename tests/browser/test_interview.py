@@ -7,6 +7,7 @@ import re
 import pytest
 from book_rows import book_rows
 from browser.tools import name_group, take
+from browser.worksheet_pages import show_all_parts
 from docx import Document
 
 from activities.kinds import kind_of
@@ -35,7 +36,8 @@ def interview():
 
 def open_interview(page, base):
     page.goto(f"{base}{PAGE}")
-    page.wait_for_selector(".workshop-ready [data-rt-add]:visible")
+    page.wait_for_selector(".workshop-ready [data-ws]:visible")
+    show_all_parts(page)
 
 
 def scene_shown(page):

@@ -5,6 +5,7 @@ import io
 from zipfile import ZipFile
 
 from browser.tools import message, name_group, take
+from browser.worksheet_pages import show_all_parts
 from docx import Document
 
 PAGE = "notebooks/inspection-report.html"
@@ -14,7 +15,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def open_report(page, base):
     page.goto(f"{base}{PAGE}")
-    page.wait_for_selector(".workshop-ready [data-rt-add]:visible")
+    page.wait_for_selector(".workshop-ready [data-ws]:visible")
+    show_all_parts(page)
 
 
 def lines_of(page):
@@ -60,7 +62,8 @@ def test_a_form_is_built_and_tried_by_mouse(page, base, watch):
     line(page, "visit-refused").locator("[data-rt-remove]").click()
     page.wait_for_selector('[data-try-form] [data-field="visit-refused"]', state="detached")
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-rt-add]:visible")
+    page.wait_for_selector(".workshop-ready [data-ws]:visible")
+    show_all_parts(page)
     assert page.input_value("[data-try-case]") == "linh", "the case that was begun stands there again"
     assert tried_field(page, "documents-1").get_by_label("seen", exact=True).is_checked()
     assert page.input_value("[data-try-missed] textarea") == "No line for the fee"

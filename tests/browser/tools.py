@@ -9,6 +9,14 @@ def name_group(page, name):
     page.press("[data-group-form] input[name=group]", "Enter")
 
 
+def switch_group(page, name):
+    """Work as another group that this device knows."""
+    if page.locator("[data-group-panel] > summary").is_hidden():
+        page.click("[data-files-panel] > summary")
+    page.click("[data-group-panel] > summary")
+    page.click(f'[data-group-list] button:text-is("{name}")')
+
+
 def files_panel(page):
     if not page.locator("[data-files-panel][open]").count():
         page.click("[data-files-panel] > summary")

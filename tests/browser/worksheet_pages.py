@@ -5,10 +5,24 @@ import json
 from book_rows import book_rows
 
 
-def open_worksheet(page, base, activity):
-    """Open an activity's page and wait until it answers."""
+def open_worksheet(page, base, activity, whole=True):
+    """Open an activity's page and wait until it answers; with all its parts on one page, so that a test reaches any of them."""
     page.goto(f"{base}{book_rows(readings=False).activities[activity].page}.html")
     page.wait_for_selector(".workshop-ready [data-ws]")
+    if whole:
+        show_all_parts(page)
+
+
+def show_all_parts(page):
+    """Have a worksheet show its parts under one another, if it does not."""
+    if page.locator(".wa-away").count():
+        page.click("[data-part-foot] [data-part-all]")
+
+
+def open_part(page, section):
+    """Open one part of a worksheet from its bar."""
+    page.click("[data-parts] > summary")
+    page.click(f'[data-nav="{section}"] a')
 
 
 def table(page, section):

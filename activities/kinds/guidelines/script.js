@@ -1,4 +1,5 @@
 // Guidelines: the worksheet's parts are the draft; drafts are exchanged; an editor puts the final version together.
+import { reveal } from "../../browser/reveal.js";
 import { newRowId } from "../../browser/row_table.js";
 import { mountSheetChoice } from "../sheets/choice.js";
 import sheet from "../sheets/sheet.js";
@@ -14,15 +15,17 @@ const PAUSE = 400;
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-gl]");
   const final = finalOf(content);
-  const unmount = sheet.mount({ root, content, store, t });
+  const unmount = sheet.mount({ root, payload, content, store, t });
   const said = scope.querySelector("[data-gather-says]");
 
   const choice = mountSheetChoice({ scope, content, store, word: (many) => t("guide.chosen", { many }) });
 
   function jump(part, id) {
     const line = scope.querySelector(`[data-rows="${CSS.escape(rowsKey({ id: part }))}"] [data-row="${CSS.escape(id)}"]`);
-    line?.scrollIntoView({ block: "center" });
-    line?.querySelector("textarea").focus({ preventScroll: true });
+    if (!line) return;
+    reveal(line);
+    line.scrollIntoView({ block: "center" });
+    line.querySelector("textarea").focus({ preventScroll: true });
   }
   const desk = scope.querySelector("[data-exchange]");
   const exchange = mountExchange({ element: desk, payload, content, store, t, jump });

@@ -85,8 +85,8 @@ function mountWalk({ scope, interview, root, store, t }) {
   return { show, keys: [pathKey(interview), triedKey(interview)] };
 }
 
-function mount({ root, content, store, t }) {
-  const unmount = sheet.mount({ root, content, store, t });
+function mount({ root, payload, content, store, t }) {
+  const unmount = sheet.mount({ root, payload, content, store, t });
   const choice = root.querySelector("[data-choose-interview]");
   const parts = content.interviews.map((interview) => {
     const scope = root.querySelector(`[data-walk="${interview.id}"]`);

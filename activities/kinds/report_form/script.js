@@ -1,5 +1,6 @@
 // Report form: the worksheet's table is the form; questions are put into it, and it is tried on a case.
 import { make } from "../../browser/dom.js";
+import { reveal } from "../../browser/reveal.js";
 import { mountSheetChoice } from "../sheets/choice.js";
 import sheet from "../sheets/sheet.js";
 import { promptKey, sectionOf } from "../sheets/roles.js";
@@ -11,7 +12,7 @@ const PAUSE = 400;
 const isWide = () => window.matchMedia("(min-width: 64rem)").matches;
 
 function mount({ root, payload, content, store, t }) {
-  const unmount = sheet.mount({ root, content, store, t });
+  const unmount = sheet.mount({ root, payload, content, store, t });
   const scope = root.querySelector("[data-rp]");
   const find = (name) => scope.querySelector(`[data-try-${name}]`);
   const desk = { content, store, t, caseId: "", uid: `rp${Math.random().toString(36).slice(2, 8)}` };
@@ -44,8 +45,10 @@ function mount({ root, payload, content, store, t }) {
 
   function jump(id) {
     const line = scope.querySelector(`[data-rows="${fieldsKey(content)}"] [data-row="${CSS.escape(id)}"]`);
-    line?.scrollIntoView({ block: "center" });
-    line?.querySelector("textarea").focus({ preventScroll: true });
+    if (!line) return;
+    reveal(line);
+    line.scrollIntoView({ block: "center" });
+    line.querySelector("textarea").focus({ preventScroll: true });
   }
 
   /** What the form asks and nobody could answer from the case: the way back to the line that may have to change. */

@@ -5,16 +5,25 @@ import { mountRowTable } from "../../browser/row_table.js";
 import { calendar, product, sheetTable } from "./product.js";
 import { beginnings, isClosed, isLine, knownTexts, shapeOf, wordAnswer, wordPlace } from "./places.js";
 import { findOpen } from "./lead.js";
+import { wordDone } from "./progress.js";
 import { isShown } from "./reading.js";
 import { showView } from "./views.js";
 
 // A view may be as large as its table: it follows a pause in typing, not each keystroke.
 const PAUSE = 400;
 
-function mount({ root, content, store, t }) {
+function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-ws]");
   const prompts = mountPrompts({ root: scope, store });
-  const parts = mountParts({ root, t });
+  const sectionById = new Map(content.sections.map((section) => [section.id, section]));
+  const parts = mountParts({
+    root,
+    payload,
+    store,
+    t,
+    wordDone: (id) => (sectionById.has(id) ? wordDone(sectionById.get(id), store.all(), t) : ""),
+    onOpen: () => showViews(),
+  });
   const tables = new Map(
     content.sections
       .filter((section) => section.table)
@@ -44,17 +53,22 @@ function mount({ root, content, store, t }) {
 
   const jump = (sectionId, rowId) => tables.get(`${sectionId}/rows`).focusRow(rowId);
 
-  function showViews() {
+  /** Draw what is on the screen; what stands in a part that is not open waits until it is, or is printed. */
+  function showViews({ hidden = false } = {}) {
     clearTimeout(timer);
     timer = null;
-    stale.forEach(({ view, of, body }) => showView(body, view, of, store.all(), { t, jump }));
-    stale.clear();
+    stale.forEach((one) => {
+      if (!hidden && !parts.isOpen(one.body)) return;
+      showView(one.body, one.view, one.of, store.all(), { t, jump });
+      stale.delete(one);
+    });
   }
+  const showAllViews = () => showViews({ hidden: true });
 
   function showViewsSoon(keys) {
     views.filter(({ of }) => of.some(({ id }) => keys.includes(`${id}/rows`))).forEach((one) => stale.add(one));
     clearTimeout(timer);
-    timer = setTimeout(showViews, PAUSE);
+    timer = setTimeout(() => showViews(), PAUSE);
   }
 
   function showSections() {
@@ -66,7 +80,6 @@ function mount({ root, content, store, t }) {
           .querySelectorAll(`[data-section="${section.id}"], [data-nav="${section.id}"]`)
           .forEach((part) => (part.hidden = hidden));
       });
-    parts.show();
   }
 
   function showAll(elsewhere = false) {
@@ -76,11 +89,13 @@ function mount({ root, content, store, t }) {
       table.show({ elsewhere });
     });
     showSections();
+    parts.show();
     views.forEach((one) => stale.add(one));
     showViews();
   }
 
-  const stop = store.on((type, { keys, all, elsewhere }) => {
+  const stop = store.on((type, { keys, all, elsewhere, carried }) => {
+    if (type === "group") parts.follow({ carried });
     if (type !== "change") return;
     if (all) {
       showAll(elsewhere);
@@ -89,6 +104,7 @@ function mount({ root, content, store, t }) {
     prompts.show(keys);
     keys.forEach((key) => tables.get(key)?.show({ elsewhere }));
     showSections();
+    parts.show(keys.map((key) => key.split("/")[0]));
     showViewsSoon(keys);
   });
   const onResize = () =>
@@ -99,15 +115,16 @@ function mount({ root, content, store, t }) {
         showViewsSoon([]);
       });
   window.addEventListener("resize", onResize);
-  window.addEventListener("beforeprint", showViews);
+  window.addEventListener("beforeprint", showAllViews);
   showAll();
+  parts.reopen();
 
   return () => {
     stop();
     parts.unmount();
     clearTimeout(timer);
     window.removeEventListener("resize", onResize);
-    window.removeEventListener("beforeprint", showViews);
+    window.removeEventListener("beforeprint", showAllViews);
   };
 }
 
