@@ -94,7 +94,7 @@ export function mountParts({ root, payload, store, t, wordDone, onOpen }) {
   /** Go where the group was; without such a place, to the first part. */
   function goBack(asked) {
     const kept = whereabouts.recall();
-    isWhole = kept.whole === true;
+    isWhole = kept.whole ?? isWhole;
     go(asked ?? there().find(({ id }) => id === kept.part) ?? there()[0], { keep: false });
   }
 

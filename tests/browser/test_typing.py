@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browser.every_activity import ACTIVITIES, draw_all, kept_answers, open_activity
+from browser.worksheet_pages import show_all_parts
 from docx import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import Error
@@ -153,6 +154,7 @@ def walk_through(page) -> Walk:
 
 
 def kill_in_the_middle_of_a_word(page, walk):
+    show_all_parts(page)
     page.evaluate(
         """(last) => [...document.querySelectorAll("workshop-activity :is(textarea, input)")]
       .filter((field) => field.checkVisibility() && field.value.includes(last)).at(-1).focus()""",
@@ -178,7 +180,7 @@ def test_an_activity_is_done_by_keyboard_alone_and_outlives_its_tab(activity, ne
 
     kill_in_the_middle_of_a_word(page, walk)
     again = page.context.new_page()
-    open_activity(again, book.as_uri() + "/", activity)
+    open_activity(again, book.as_uri() + "/", activity, whole=False)
     assert again.locator("[data-group-name]").inner_text() == GROUP
     kept = str(kept_answers(again, activity, GROUP))
     assert [text for text in walk.typed if text not in kept] == []
