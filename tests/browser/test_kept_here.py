@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from browser.worksheet_pages import open_part
 from playwright.sync_api import expect
 
 ACTIVITY = "notebooks/action-planning.html"
@@ -14,6 +15,7 @@ def test_the_start_page_leads_back_to_what_was_begun_and_the_card_says_that_it_i
     page.locator("[data-group-panel] > summary").click()
     page.fill("[data-group-form] input[name=group]", "Teak")
     page.locator("[data-group-form] button[type=submit]").click()
+    open_part(page, "monday")
     page.locator('[data-answer="monday/step"] textarea').fill("Call the prosecutor")
     page.goto(base + "book/activities/index.html")
     expect(page.locator('[data-activity-card="action-planning"] [data-kept]')).to_be_visible()
@@ -23,6 +25,7 @@ def test_the_start_page_leads_back_to_what_was_begun_and_the_card_says_that_it_i
     expect(lines).to_have_count(1)
     expect(lines).to_contain_text("group Teak")
     lines.get_by_role("link").click()
+    expect(page.locator('[data-answer="monday/step"] textarea')).to_be_visible()
     expect(page.locator('[data-answer="monday/step"] textarea')).to_have_value("Call the prosecutor")
 
 
