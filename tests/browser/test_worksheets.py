@@ -85,7 +85,7 @@ def told_whole_in_the_lead(worksheet, sections):
         for section in sections
         if section.table
         and not section.prompts
-        and {column.id for column in section.table.columns} <= columns.get(section.id, set())
+        and {column.id for column in columns_of(section, worksheet)} <= columns.get(section.id, set())
     ]
 
 
