@@ -219,3 +219,17 @@ def test_a_plan_stands_in_two_columns_before_everything_else_that_is_a_table():
     ]
     [unsafe] = [one for one in open_ if one["place"].get("column") == "safety"]
     assert " 2 " in unsafe["text"] and unsafe["place"]["row"] == "row-1"
+
+
+@pytest.mark.parametrize("activity", ["distinguishing", "indicators-and-investigation"])
+def test_what_a_group_makes_of_the_differences_from_a_reading_is_in_its_paper(activity):
+    stances = {"menace-of-penalty": ("ask", "Is a pledge a threat?"), "act": ("keep", "She went by herself")}
+    answers = {f"linh/stance/{id}": stance for id, (stance, _) in stances.items()}
+    answers |= {f"linh/stance-why/{id}": why for id, (_, why) in stances.items()}
+    paper, _ = make_paper(activity, {**answers, "linh/element/act": "not-met"})
+    words = ROWS.strings
+    blocks = paper["blocks"]
+    room = next(place for place, block in enumerate(blocks) if block.get("text") == words["coding.for-the-room"])
+    assert [item.endswith("Is a pledge a threat?") for item in blocks[room + 1]["items"]] == [True]
+    [made] = [block for block in tables_of(blocks) if block.get("name") == words["coding.stances"]]
+    assert [row[-2:] for row in made["rows"]] == [[words["coding.stance-keep"], "She went by herself"]]

@@ -5,6 +5,7 @@ import { begunCases } from "../../browser/coding_lead.js";
 import { leadBlocks } from "../../browser/lead.js";
 import { nameTags } from "../../browser/marking.js";
 import { quoteFrom } from "../../browser/passages.js";
+import { stanceBlocks, stanceRows } from "../../browser/stance_blocks.js";
 import { readLead } from "./lead.js";
 import { planHeader, planRows } from "./plan.js";
 
@@ -56,6 +57,7 @@ function caseBlocks(one, content, coding, t, quote) {
       : []),
     ...elementBlocks(content, coding, t, quote),
     ...(asks.length ? [heading(2, t("coding.ask-next")), list(asks)] : []),
+    ...stanceBlocks(one, content, coding, t, quote),
     ...discussionBlocks(one, content, coding, t),
   ];
   return blocks.length ? [heading(1, one.title), ...blocks] : [];
@@ -194,6 +196,7 @@ export function codingTable({ root, answers, content, t }) {
             .join("; "),
         ),
       );
+    stanceRows(one, content, coding, t, quote).forEach(([name, stance, why]) => put("stance", name, stance, why));
     (content.readings[one.id]?.arguments || [])
       .filter((argument) => coding.text("discuss", argument.id))
       .forEach((argument) => put("discuss", argument.question, "", coding.text("discuss", argument.id)));

@@ -4,6 +4,7 @@ import { supports } from "../../browser/coding.js";
 import { begunCases, findOpenElements, tellUnclear } from "../../browser/coding_lead.js";
 import { leadBlocks } from "../../browser/lead.js";
 import { quoteFrom } from "../../browser/passages.js";
+import { stanceBlocks, stanceRows } from "../../browser/stance_blocks.js";
 
 const OTHER_LAW = "other-law";
 
@@ -86,6 +87,7 @@ function caseBlocks(one, content, coding, t, quote) {
             .map((found) => paragraph(found.conclusion)),
         ]
       : []),
+    ...stanceBlocks(one, content, coding, t, quote),
     ...(discussed.length ? [heading(2, t("coding.arguments"))] : []),
     ...discussed.map((argument) => paragraph(coding.text("discuss", argument.id), argument.question)),
   ];
@@ -163,7 +165,8 @@ export function classificationTable({ root, answers, content, t }) {
       const rows = weighed(content, coding, t, quote);
       const conclusion = coding.text("reason", "conclusion");
       if (conclusion) rows.push(["", t("classify.conclude"), "", conclusion, ""]);
-      return rows.map((row) => [one.title, ...row]);
+      const made = stanceRows(one, content, coding, t, quote).map(([name, stance, why]) => ["", name, stance, why, ""]);
+      return [...rows, ...made].map((row) => [one.title, ...row]);
     }),
   };
 }
