@@ -5,17 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-WORDS = (
-    "Talk to each worker alone",
-    "talk to each worker  alone.",
-    "Ask the union",
-    "Ｐａｙｒｏｌｌ",
-    "payroll",
-    "=1+1",
-    "Žít; ",
-    "🙂 two",
-    "",
-)
+# Pairs that are the same to people, signs that languages' functions treat apart, and what comes after others by one order and before by another.
+WORDS = ("Talk to each worker alone", "talk to each worker  alone.", "Ask the union", "Ｐａｙｒｏｌｌ", "payroll", "payroll,", "Payroll\u00a0;",
+         "=1+1", "Žít; ", "\uff5e two", "🙂 two", "İZMİR", "ΟΔΟΣ", "ﬁne", "fine .", " . ", "\u2003")  # fmt: skip
 ODD = (None, True, 7, "text", [], ["no-such-thing"], {"a": "b"}, [{"id": "row-1", "text": "x"}])
 
 
@@ -71,6 +63,10 @@ def _invent_coding(case: dict[str, Any], content: dict[str, Any], random: Random
             f"{id}/stance/{about}": random.choice(("change", "keep", "ask", "no")),
             f"{id}/stance-why/{about}": random.choice(WORDS),
         }
+    for element in random.sample([*elements, "other-law", "conclusion"], 3):
+        answers[f"{id}/reason/{element}"] = random.choice(WORDS)
+    for passage in random.sample(case["passages"], 2):
+        answers[f"{id}/note/{passage}"] = random.choice(WORDS)
     if random.random() < 0.2:
         answers[f"{id}/under-18"] = random.random() < 0.7
     if random.random() < 0.5:

@@ -51,7 +51,7 @@ def test_each_table_is_a_csv_file_with_the_known_figures_and_what_people_read(wr
     due = pandas.DataFrame(DUE["tables"][SIX]["marks"])
     assert marks[marks["count"] > 0][list(due.columns)].values.tolist() == due.values.tolist()
     texts = {passage.id: passage.text for case in ROWS.cases.values() for passage in case.passages}
-    assert list(marks["text"]) == [texts[id] for id in marks["passage"]]
+    assert list(marks["passage_text"]) == [texts[id] for id in marks["passage"]]
     passages = pandas.read_csv(written / "tables" / f"{SIX}_passages.csv")
     assert list(passages.sort_values(["case", "place"])["how_divided"])[-20] == ROWS.strings["debrief.word-much"]
 

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 # The column of words beside one of ids, and the columns of ids that lead to them.
 BESIDE = {
     "case": ("case_title", ("case",)),
-    "passage": ("text", ("passage",)),
+    "passage": ("passage_text", ("passage",)),
     "mark": ("mark_name", ("mark",)),
     "offence": ("offence_name", ("offence",)),
     "element": ("element_name", ("element",)),
@@ -28,6 +28,7 @@ BESIDE = {
     "scene": ("scene_title", ("interview", "scene")),
     "way": ("way_text", ("interview", "scene", "way")),
     "about": ("about_text", ("about",)),
+    "status": ("status_name", ("status",)),
     "stance": ("stance_name", ("stance",)),
     "word": ("how_divided", ("word",)),
 }

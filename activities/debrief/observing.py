@@ -21,6 +21,7 @@ Observation = tuple[str, ...]
 
 STATUSES = ("met", "unclear", "not-met")
 OTHER_LAW = "other-law"  # weighed like an element, and of no offence
+CONCLUSION = "conclusion"  # a reason that is given for a case as a whole
 AGE = "under-18"
 SEEN = ("seen", "not-seen", "ask")
 # What a group leaves that has been at the marking of a case, if only to say that it is done.
@@ -89,6 +90,8 @@ def _observe_marking(case: Mapping[str, Any], given: Mapping[tuple[str, ...], An
         return
     passages, marked = set(case["passages"]), False
     for (part, *rest), value in given.items():
+        if part == "note" and len(rest) == 1 and rest[0] in passages and fold_text(said := _text(value)):
+            yield "note", case["id"], rest[0], said
         if part != "mark" or len(rest) != 1:
             continue
         for tag in _list(value):
@@ -111,6 +114,9 @@ def _observe_weighing(case: str, given: Mapping[tuple[str, ...], Any], elements:
                 yield "element", case, rest[0], value
             else:
                 yield "aside", f"{case}/element/{rest[0]}"
+        if part == "reason" and len(rest) == 1 and rest[0] in (*elements, CONCLUSION) and fold_text(said := _text(value)):
+            status = given.get(("element", rest[0]))
+            yield "reason", case, rest[0], status if status in STATUSES else "", said
     if given.get((AGE,)) is True:
         yield "question", case, AGE, "yes"
 

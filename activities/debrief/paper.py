@@ -57,7 +57,9 @@ def _write_activity(tables: Tables, content: Mapping[str, Any], words: Words, t:
             yield "paragraph", " ".join(t[f"debrief.case-{state}"].format(many=case[state]) for state in STATES if case[state])
             of_case = {name: [row for row in table if row.get("case") == case["case"]] for name, table in tables.items()}
             yield from _write_marks(of_case, content, words, t)
+            yield from _write_notes(of_case["notes"], words, t)
             yield from _write_elements(of_case["elements"], words, t)
+            yield from _write_reasons(of_case["reasons"], words, t)
             yield from _write_questions(of_case["questions"], words, t)
             yield from _write_stances(of_case["stances"], of_case["whys"], words, t)
             yield from _write_plans(of_case.get("plans", []), words, t)
@@ -107,6 +109,22 @@ def _write_marks(tables: Tables, content: Mapping[str, Any], words: Words, t: Ma
     ]
     header = [t["debrief.number"], t["coding.passage"], *letters.values()]
     yield "table", t["debrief.map-caption"].format_map(tables["marks"][0]), header, lines, [1, 8, *[1] * len(letters)]
+
+
+def _write_notes(lines: list, words: Words, t: Mapping[str, str]) -> Iterator[Block]:
+    if lines:
+        body = [[str(row["number"]), words["passage", row["passage"]], row["text"], count_groups(row, t)] for row in lines]
+        header = [t["debrief.number"], t["coding.passage"], t["coding.passage-note"], t["debrief.how-many"]]
+        yield "table", t["debrief.notes-caption"], header, body, [1, 5, 5, 2]
+
+
+def _write_reasons(lines: list, words: Words, t: Mapping[str, str]) -> Iterator[Block]:
+    if lines:
+        body = [
+            [words["element", row["element"]], words["status", row["status"]], row["text"], count_groups(row, t)] for row in lines
+        ]
+        header = [t["coding.element"], t["coding.answer"], t["coding.reason"], t["debrief.how-many"]]
+        yield "table", t["debrief.reasons-caption"], header, body, [3, 2, 6, 2]
 
 
 def _write_elements(lines: list, words: Words, t: Mapping[str, str]) -> Iterator[Block]:

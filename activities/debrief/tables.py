@@ -8,7 +8,9 @@ Nothing in them adds a group's answers up, ranks groups or measures how far they
 | cases | a case | marked, nothing, unmarked, not-begun |
 | marks | a passage and a mark, also one that nobody set, in cases that somebody marked | number, count, of |
 | passages | a passage, in the order of the case | number, of, divided, word, place (1 is the most divided of its case) |
+| notes | what was noted on a passage, merged where equal | number, text, count, of, only |
 | elements | an element of an offence, in cases that somebody weighed | met, unclear, not-met, unanswered, of |
+| reasons | why an element has its status, or the conclusion on a case; merged where equal | status, text, count, of, only |
 | questions | an answer to an indicator's question, or that someone is under 18 | count, of |
 | stances | a passage or element on which a group made something of what the reading says: `about`, and `kind` of it | change, keep, ask, of |
 | whys | why, or what a group asks the room; merged where equal | kind, stance, text, count, of, only |
@@ -33,7 +35,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .dividing import divide, word_division
-from .observing import AGE, PLAN_FIELDS, SEEN, STATUSES, is_check, list_elements
+from .observing import AGE, CONCLUSION, PLAN_FIELDS, SEEN, STATUSES, is_check, list_elements
 from .sheet_tables import lay_out_sheet
 from .stance_tables import lay_out_stances
 from .tallies import Tally
@@ -52,7 +54,9 @@ def lay_out(tally: Tally, content: Mapping[str, Any]) -> Tables:
             for case in content["cases"]
         ]
         tables["marks"], tables["passages"] = _lay_out_marks(tally, content)
+        tables["notes"] = list(_lay_out_notes(tally, content))
         tables["elements"] = list(_lay_out_elements(tally, content))
+        tables["reasons"] = list(_lay_out_reasons(tally, content))
         tables["questions"] = list(_lay_out_questions(tally, content))
         tables |= lay_out_stances(tally, content)
         if "capacities" in content:
@@ -99,6 +103,27 @@ def _lay_out_elements(tally: Tally, content: Mapping[str, Any]) -> Iterator[dict
             if tally.who is not None:
                 row["groups"] = {status: tally.who.get(key, []) for status, key in keys.items()}
             yield row
+
+
+def _lay_out_notes(tally: Tally, content: Mapping[str, Any]) -> Iterator[dict]:
+    texts = tally.list_texts("note")
+    for case in content["cases"]:
+        of = tally.counts["case", case["id"], "marked"] + tally.counts["case", case["id"], "nothing"]
+        for number, passage in enumerate(case["passages"], 1):
+            at = {"case": case["id"], "passage": passage, "number": number}
+            yield from ({**at, **mark_only(row, of)} for row in merge_texts(tally, texts.get((case["id"], passage), [])))
+
+
+def _lay_out_reasons(tally: Tally, content: Mapping[str, Any]) -> Iterator[dict]:
+    texts = tally.list_texts("reason")
+    for case in content["cases"]:
+        of = tally.counts["weighed", case["id"]]
+        for offence, element in [*list_elements(content), ("", CONCLUSION)]:
+            for status in (*STATUSES, ""):
+                at = {"case": case["id"], "offence": offence, "element": element, "status": status}
+                yield from (
+                    {**at, **mark_only(row, of)} for row in merge_texts(tally, texts.get((case["id"], element, status), []))
+                )
 
 
 def _lay_out_questions(tally: Tally, content: Mapping[str, Any]) -> Iterator[dict]:

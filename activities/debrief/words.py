@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .dividing import WORDS
-from .observing import AGE, OTHER_LAW, SEEN, STANCES, STATUSES
+from .observing import AGE, CONCLUSION, OTHER_LAW, SEEN, STANCES, STATUSES
 
 Words = dict[tuple[str, ...], str]
 
@@ -24,6 +24,7 @@ def name_ids(content: Mapping[str, Any], rows) -> Words:
         ("question", AGE): t["coding.under-18"],
         ("answer", "yes"): t["coding.yes"],
     }
+    words |= {("element", CONCLUSION): t["classify.conclude"], ("status", ""): ""}
     words |= {("answer", answer): t[f"coding.answer-{answer}"] for answer in SEEN}
     words |= {("status", status): t[f"coding.status-{status}"] for status in (*STATUSES, "unanswered")}
     words |= {("capacity", capacity): t[f"coding.capacity-{capacity}"] for capacity in content.get("capacities", ())}

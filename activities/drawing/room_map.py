@@ -14,7 +14,7 @@ from activities.drawing.sheet import LINE, SIZE, SMALL, Sheet
 from activities.drawing.widths import wrap_words
 from activities.loading.book_labels import read_labels
 
-NEEDED = ("case", "number", "text", "mark", "mark_name", "count", "of")
+NEEDED = ("case", "number", "passage_text", "mark", "mark_name", "count", "of")
 LEAST, MOST = 19, 34  # px, a column of marks
 LINES = 3  # of a passage's words at most; its number leads to the rest
 HIGH = 26  # px, a cell at most
@@ -33,7 +33,7 @@ def room_map_figure(
 ) -> BookFigure:
     """How many groups set each mark on each passage of one case.
 
-    marks: the table `marks` of a debrief for one case, with the columns number, text, mark, mark_name, count, of.
+    marks: the table `marks` of a debrief for one case, with the columns number, passage_text, mark, mark_name, count, of.
     letters: mark → the letter on its button, in the order of the columns. A cell in which more than half of the groups agree is
     full, one with fewer is pale; the number stands in both. No totals: an indicator is a reason to look further.
     Raises ValueError where a column is missing, the table is of no case or of several, or a mark has no letter.
@@ -53,7 +53,7 @@ def room_map_figure(
     across = min(MOST, max(LEAST, layout.room * (0.56 if layout.is_wide else 0.46) / len(shown)))
     left = layout.room - across * len(shown)
     passages = [(int(number), rows) for number, rows in marks.groupby("number", sort=True)]
-    lines = [wrap_words(rows["text"].iloc[0], left - NUMBER - MARGIN, SMALL, most=LINES) for _, rows in passages]
+    lines = [wrap_words(rows["passage_text"].iloc[0], left - NUMBER - MARGIN, SMALL, most=LINES) for _, rows in passages]
     steps = [max(28, (LINE - 2) * len(words) + 8) for words in lines]
     key = ", ".join(f"{letters[mark]} {names[mark]}" for mark in shown)
     sheet = Sheet(
@@ -82,6 +82,6 @@ def room_map_figure(
                 sheet.draw_cell(x + 1, middle - high / 2, across - 2, high, "first" if is_most else "track")
                 sheet.write(x + across / 2, middle + 5, str(count), SIZE, "paper" if is_most else "ink", "center", bold=True)
         said = [labels["debrief.count"].format(count=counts[mark], of=of) + f" {names[mark]}" for mark in shown if counts.get(mark)]
-        sheet.tell(f"{number} {rows['text'].iloc[0]}", *(said or [labels["figure.room-map.nothing"]]))
+        sheet.tell(f"{number} {rows['passage_text'].iloc[0]}", *(said or [labels["figure.room-map.nothing"]]))
         top += step
     return sheet.finish()

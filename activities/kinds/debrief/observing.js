@@ -5,6 +5,7 @@ import { foldText } from "./folding.js";
 
 export const STATUSES = ["met", "unclear", "not-met"];
 export const OTHER_LAW = "other-law"; // weighed like an element, and of no offence
+export const CONCLUSION = "conclusion"; // a reason that is given for a case as a whole
 export const AGE = "under-18";
 export const SEEN = ["seen", "not-seen", "ask"];
 export const STANCES = ["change", "keep", "ask"]; // what a group makes of a difference from the reading
@@ -77,6 +78,7 @@ function observeMarking(one, given, known) {
   const found = [];
   let marked = false;
   for (const { part, id, value } of given) {
+    if (part === "note" && one.passages.includes(id) && foldText(text(value))) found.push(["note", one.id, id, value]);
     if (part !== "mark" || id === null) continue;
     for (const tag of list(value)) {
       if (known.includes(tag) && one.passages.includes(id)) {
@@ -96,6 +98,10 @@ function observeWeighing(caseId, given, elements) {
     if (part === "element" && id !== null && STATUSES.includes(value)) {
       if (elements.includes(id)) found.push(["weighed", caseId], ["element", caseId, id, value]);
       else found.push(["aside", `${caseId}/element/${id}`]);
+    }
+    if (part === "reason" && [...elements, CONCLUSION].includes(id) && foldText(text(value))) {
+      const status = given.find((other) => other.part === "element" && other.id === id)?.value;
+      found.push(["reason", caseId, id, STATUSES.includes(status) ? status : "", value]);
     }
     if (part === AGE && bare && value === true) found.push(["question", caseId, AGE, "yes"]);
   }

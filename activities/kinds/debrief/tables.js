@@ -2,7 +2,7 @@
 // activities/debrief/tables.py, which says what stands in each; tests/answers/room.json holds both to one room.
 import { divide, wordDivision } from "./dividing.js";
 import { compareTexts } from "./folding.js";
-import { AGE, PLAN_FIELDS, SEEN, STANCES, STATUSES, isCheck, listElements } from "./observing.js";
+import { AGE, CONCLUSION, PLAN_FIELDS, SEEN, STANCES, STATUSES, isCheck, listElements } from "./observing.js";
 import { layOutSheet } from "./sheet_tables.js";
 import { markOnly, mergeTexts } from "./tallies.js";
 
@@ -25,7 +25,9 @@ export function layOut(tally, content) {
       ...Object.fromEntries(STATES.map((state) => [state, tally.count("case", id, state)])),
     }));
     Object.assign(tables, layOutMarks(tally, content));
+    tables.notes = content.cases.flatMap((one) => layOutNotes(tally, one));
     tables.elements = content.cases.flatMap((one) => layOutElements(tally, content, one.id));
+    tables.reasons = content.cases.flatMap((one) => layOutReasons(tally, content, one.id));
     tables.questions = content.cases.flatMap((one) => layOutQuestions(tally, content, one.id));
     Object.assign(tables, layOutStances(tally, content));
     if (content.capacities) tables.plans = content.cases.flatMap((one) => layOutPlans(tally, one.id));
@@ -92,6 +94,33 @@ function layOutElements(tally, content, caseId) {
       ...(tally.names ? { groups: Object.fromEntries(STATUSES.map((status) => [status, tally.name(keyOf(status)).groups])) } : {}),
     };
   });
+}
+
+function layOutNotes(tally, { id, passages }) {
+  const of = tally.count("case", id, "marked") + tally.count("case", id, "nothing");
+  return passages.flatMap((passage, place) =>
+    mergeTexts(tally, tally.listTexts("note", id, passage)).map((row) => ({
+      case: id,
+      passage,
+      number: place + 1,
+      ...markOnly(row, of),
+    })),
+  );
+}
+
+function layOutReasons(tally, content, caseId) {
+  const of = tally.count("weighed", caseId);
+  return [...listElements(content), ["", CONCLUSION]].flatMap(([offence, element]) =>
+    [...STATUSES, ""].flatMap((status) =>
+      mergeTexts(tally, tally.listTexts("reason", caseId, element, status)).map((row) => ({
+        case: caseId,
+        offence,
+        element,
+        status,
+        ...markOnly(row, of),
+      })),
+    ),
+  );
 }
 
 function layOutQuestions(tally, content, caseId) {
