@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,8 @@ def lay_editions(book: SmallBook) -> SmallBook:
         "        activity: reading-together\n",
         f"        activity: reading-together\n        note: {NOTE}\n",
     )
+    book.write("book/guide/projector.md", "# Projector\n\n```{room}\n```\n")
+    book.replace("_toc.yml", "  - file: book/guide/sessions\n", "  - file: book/guide/sessions\n  - file: book/guide/projector\n")
     book.append(
         "book/learn/dust.md",
         f"\nDust is ordinary. [{HINT}]{{.placing}} Ask about it. How a session is run says [the guide](../guide/sessions.md).\n\n"
@@ -97,6 +101,17 @@ def test_the_facilitators_pages_are_not_in_the_edition_for_participants_and_noth
     assert "How a session is run says the guide" in read(editions, "participant", "book/learn/dust.html")
     assert "sessions.html" in read(editions, "facilitator", "book/plans/one-day.html")
     assert "The quarry" in read(editions, "participant", "book/plans/one-day.html")
+
+
+def test_the_projector_and_its_console_are_in_no_edition_for_participants_and_the_wall_keeps_what_a_later_activity_is_to_open(
+    editions,
+):
+    pages = ("book/guide/projector.html", "book/guide/screen.html")
+    for edition, has in (("self-study", True), ("facilitator", True), ("participant", False)):
+        assert [(folder_of(editions, edition) / page).exists() for page in pages] == [has, has], edition
+    content = json.loads(re.search(r'<script type="application/json">(.*?)</script>', read(editions, "facilitator", pages[1]))[1])
+    assert content["activities"]["telling-apart"]["later"] == ["quarry"]
+    assert content["activities"]["marking"]["later"] == []
 
 
 def test_a_sentence_that_places_a_case_is_left_out_for_participants_and_the_text_around_it_stays(editions):

@@ -6,7 +6,7 @@ A screen is a pair, what it shows and of what: `["step", 0]`, `["case", "linh"]`
 from __future__ import annotations
 
 from activities.answers.limits import BOOK
-from activities.kinds.weighing import name_case
+from activities.kinds.weighing import is_taken_up_later, name_case
 from activities.rows.pages import ACTIVITIES, CASES
 from activities.rows.watched import asked
 
@@ -67,12 +67,6 @@ def _case_session(rows, case) -> dict:
     return {"id": f"case-{case.id}", "title": title, "form": "case", "minutes": 0, "page": f"{CASES}/{case.id}", "screens": screens}
 
 
-def list_weighed_later(activity, rows) -> list[str]:
-    """Cases of an activity that a later one weighs again: what the reading makes of all of such a case waits for that one."""
-    later = [other for other in rows.activities.values() if other.number > activity.number]
-    return [id for id in activity.cases if any(id in one.cases and set(one.offences) & set(activity.offences) for one in later)]
-
-
 def build_content(rows) -> dict:
     """Everything that the two pages show, as JSON-able data; readings only where the edition has them."""
     return {
@@ -98,7 +92,8 @@ def _build_activity(activity, rows) -> dict:
         "task": activity.task,
         "steps": activity.steps,
         "product": activity.product,
-        "later": list_weighed_later(activity, rows) if rows.readings else [],
+        # The room sees the wall: what the reading makes of all of a case waits in every edition for the activity that weighs it last.
+        "later": [id for id in activity.cases if is_taken_up_later(id, activity, rows)] if rows.readings else [],
     }
 
 

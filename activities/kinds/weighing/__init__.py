@@ -18,14 +18,14 @@ def weighing_content(rows, activity_id: str) -> dict:
         "cases": [{**name_case(rows.cases[id], rows.strings), "passages": _list_passages(rows.cases[id])} for id in activity.cases],
         "offences": [_offence(rows.offences[id]) for id in activity.offences],
         "readings": {
-            id: _reading(rows.readings[id], is_whole=not _is_taken_up_later(id, activity, rows) or edition_of(rows) == FACILITATOR)
+            id: _reading(rows.readings[id], is_whole=not is_taken_up_later(id, activity, rows) or edition_of(rows) == FACILITATOR)
             for id in activity.cases
             if id in rows.readings
         },
     }
 
 
-def _is_taken_up_later(case: str, activity, rows) -> bool:
+def is_taken_up_later(case: str, activity, rows) -> bool:
     """Whether a later activity weighs the case again: what the reading makes of all of it is then kept for that one."""
     return any(
         other.number > activity.number and case in other.cases and set(other.offences) & set(activity.offences)

@@ -70,7 +70,6 @@ function start() {
   function write(name, words) {
     const place = find(name);
     if (place.textContent !== words) place.textContent = words;
-    place.hidden = !words && place.hasAttribute("data-room-may-go");
   }
 
   function drawClock() {

@@ -1,0 +1,279 @@
+"""The projector and its console: sizes that are read from the last chair, nothing that scrolls, keys, two windows, paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from book_rows import book_rows
+from playwright.sync_api import expect
+
+SCREEN = "book/guide/screen.html"
+CONSOLE = "book/guide/projector.html"
+WALLS = [{"width": 1024, "height": 768}, {"width": 1920, "height": 1080}]
+PHONE = {"width": 360, "height": 780}
+READY = ".room-ready"
+
+# Of the page that stands: the smallest letters of all that is seen, those of what is read together, and what does not fit.
+MEASURE = """() => {
+  const seen = (one) => one.checkVisibility() && one.textContent.trim();
+  const size = (one) => parseFloat(getComputedStyle(one).fontSize);
+  const wall = document.querySelector(".wall");
+  const all = [...wall.querySelectorAll("h1, p, strong, span")].filter(seen);
+  const body = wall.querySelector(".wall-body");
+  const boxes = [document.documentElement, document.body, wall, body];
+  return {
+    least: Math.min(...all.map(size)),
+    large: Math.min(...[...wall.querySelectorAll(".wall-big, .wall-passage")].filter(seen).map(size), 999),
+    scrolls: boxes.filter((box) => box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth).length,
+    outside: all.filter((one) => { const box = one.getBoundingClientRect(); return box.right > innerWidth || box.bottom > innerHeight; }).length,
+    where: wall.querySelector("[data-wall-where]").textContent,
+    place: `${wall.querySelector("h1").textContent}: ${body.textContent.slice(0, 60)}`,
+  };
+}"""
+# Turns pages to the end of a plan, from within the page: a round trip for each of hundreds would take minutes.
+WALK = f"""async () => {{
+  const measure = {MEASURE};
+  const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", {{ key, bubbles: true }}));
+  const state = () => JSON.parse(localStorage.getItem("workshop:room:state"));
+  const found = [];
+  const lines = new Set();
+  const read = new Set();
+  for (let pages = 0; pages < 3000; pages += 1) {{
+    const {{ at, line, screen, reading }} = state();
+    found.push(measure());
+    lines.add(line);
+    if (!reading && !read.has(`${{line}} ${{screen}}`)) {{
+      read.add(`${{line}} ${{screen}}`);
+      press("r"); // where a case stands its reading opens; its last page leads back to the case
+      if (state().reading) continue;
+    }}
+    press("ArrowRight");
+    if (state().at === at) return {{ found, lines: [...lines].filter(Boolean) }};
+  }}
+}}"""
+
+
+def open_wall(page, base):
+    page.goto(base + SCREEN)
+    page.locator(".wall").wait_for()
+    page.evaluate("() => document.fonts.ready")
+
+
+def start_plan(page, base, plan):
+    """The projector at the first session of a plan, as the console would have put it there."""
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    page.locator("[data-room-plan]").select_option(plan)
+    open_wall(page, base)
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=lambda size: f"{size['width']}")
+def test_every_session_of_every_plan_is_read_from_the_last_chair_and_never_scrolls(wall, new_page, base):
+    page = new_page(viewport=wall)
+    scale = wall["width"] / 1024 if wall["width"] == 1024 else 1.4
+    for plan in book_rows().plans.values():
+        start_plan(page, base, plan.id)
+        walked = page.evaluate(WALK)
+        ids = [line.id for day in plan.days for line in day.lines]
+        assert set(ids[1:]) <= set(walked["lines"]), plan.id
+        assert any("These are reasons" in told["place"] for told in walked["found"]), "readings too"
+        for told in walked["found"]:
+            assert told["scrolls"] == 0 and told["outside"] == 0, told
+            assert told["least"] >= 28 * scale and told["large"] >= 40 * scale, told
+            assert told["where"], told
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=lambda size: f"{size['width']}")
+def test_the_clock_is_seen_from_afar_and_survives_a_reload(wall, new_page, base):
+    page = new_page(viewport=wall)
+    open_wall(page, base)
+    page.keyboard.press("Enter")
+    page.keyboard.press("c")
+    clock = page.locator("[data-wall-clock-left]")
+    expect(clock).to_have_text(re.compile(r"^1[45]:\d\d$"))
+    assert clock.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 120
+    assert page.evaluate(MEASURE)["outside"] == 0
+    until = page.locator("[data-wall-clock-until]").inner_text()
+    page.reload()
+    expect(page.locator("[data-wall-clock-until]")).to_have_text(until)
+    expect(clock).to_have_text(re.compile(r"^1[45]:\d\d$"))
+
+
+def test_the_clock_is_right_when_the_page_wakes(new_page, base):
+    page = new_page(viewport=WALLS[0])
+    page.clock.install(time="2026-03-02T09:00:00")
+    open_wall(page, base)
+    page.keyboard.press("Enter")
+    page.keyboard.press("c")
+    page.clock.pause_at("2026-03-02T09:10:00")  # no tick of the ten minutes is made up for
+    expect(page.locator("[data-wall-clock-left]")).to_have_text("5:00")
+
+
+def test_the_keys_do_what_their_list_says(new_page, base, axe_violations, watch):
+    page = new_page(viewport=WALLS[0])
+    open_wall(page, base)
+    wall = page.locator(".wall")
+    page.keyboard.press("?")
+    keys = page.locator("[data-wall-help]")
+    expect(keys).to_be_visible()
+    assert page.evaluate(MEASURE)["least"] >= 28
+    assert axe_violations(page) == []
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    page.keyboard.press("b")
+    expect(page.locator(".wall-black")).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.locator(".wall-black")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-wall-left]")).to_contain_text("15 minutes left")
+    page.keyboard.press("+")
+    expect(page.locator("[data-wall-left]")).to_contain_text("20 minutes left")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".wall-body")).to_contain_text("Introductions")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".wall-body")).to_contain_text("Welcome")
+    assert page.locator("a, button, input, select").count() == 0, "no menus"
+    assert axe_violations(page) == []
+    assert wall.get_attribute("data-view") == ""
+    assert (watch.faults, watch.elsewhere) == ([], [])
+
+
+def test_the_content_note_comes_before_its_case_and_the_reading_only_when_asked_for(new_page, base):
+    rows = book_rows()
+    case = next(case for case in rows.cases.values() if case.content_note and case.id in rows.readings)
+    page = new_page(viewport=WALLS[0])
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    page.locator("[data-room-plan]").select_option("alone")
+    page.locator("[data-room-session]").select_option(f"case-{case.id}")
+    page.locator("[data-room-screens]").select_option(index=2)
+    expect(page.locator("[data-room-shown]")).to_contain_text(case.content_note)
+    open_wall(page, base)
+    body = page.locator(".wall-body")
+    expect(body).to_contain_text(case.content_note)
+    page.keyboard.press("r")
+    expect(body).to_contain_text(case.content_note)
+    page.keyboard.press("ArrowRight")
+    expect(body).to_contain_text(case.passages[0].text)
+    page.keyboard.press("r")
+    expect(body).to_contain_text(re.compile("no answer key"))
+    page.keyboard.press("r")
+    expect(body).to_contain_text(case.passages[0].text)
+
+
+def test_two_windows_hold_one_room(each_base, new_page, watch):
+    """From a stick, where every page is an origin of its own, and from a server."""
+    page = new_page()
+    page.goto(each_base + CONSOLE)
+    page.locator(READY).wait_for()
+    with page.expect_popup() as opened:
+        page.locator("[data-room-open]").click()
+    wall = opened.value
+    wall.set_viewport_size(WALLS[0])
+    wall.locator(".wall").wait_for()
+    expect(page.locator("[data-room-linked]")).to_have_text("The projector is open.")
+    page.locator('[data-room-do="begin"]').click()
+    page.locator('[data-room-do="following"]').click()
+    expect(wall.locator(".wall-body")).to_contain_text("Introductions")
+    page.locator("[data-room-nudge]").first.click()
+    expect(wall.locator("[data-wall-nudge]")).to_have_text(re.compile("Ten minutes left"))
+    told = wall.evaluate(MEASURE)
+    assert (told["scrolls"], told["outside"]) == (0, 0)
+    wall.keyboard.press("ArrowLeft")
+    expect(page.locator("[data-room-title]")).to_have_text("Welcome")
+    page.locator('[data-room-do="black"]').click()
+    expect(wall.locator(".wall-black")).to_be_visible()
+    page.reload()  # it has lost its window, and finds it by its sign of life
+    page.locator(READY).wait_for()
+    expect(page.locator("[data-room-linked]")).to_have_text("The projector is open.")
+    page.locator('[data-room-do="black"]').click()
+    expect(wall.locator(".wall-black")).to_be_hidden()
+    # Another window that knows where the projector is, and not the nonce, is not heard.
+    page.evaluate("(text) => window.postMessage({ tag: 'workshop-room', do: 'here', state: { line: text }, pages: 1 }, '*')", "x")
+    wall.evaluate("() => window.postMessage({ tag: 'workshop-room', do: 'show', screen: { title: 'Slipped in' } }, '*')")
+    wall.keyboard.press("ArrowRight")
+    expect(wall.locator(".wall-body")).to_contain_text("Introductions")
+    assert watch.faults == []
+
+
+def test_free_text_is_seen_here_before_it_is_on_the_wall_and_a_wipe_takes_it(new_page, base):
+    page = new_page(viewport=PHONE)
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    page.locator("[data-room-own] summary").press("Enter")
+    expect(page.locator("[data-room-own]")).to_contain_text("No real case")
+    page.locator("[data-room-words]").fill("<b>Who pays</b> the fee?")
+    page.locator("[data-room-park-add]").press("Enter")
+    shown = page.locator("[data-room-shown]")
+    expect(page.locator("[data-room-lot]")).to_contain_text("<b>Who pays</b> the fee?")
+    expect(shown).not_to_contain_text("Who pays")
+    page.locator("[data-room-park-see]").press("Enter")
+    expect(page.locator("[data-room-preview]")).to_contain_text("<b>Who pays</b> the fee?")
+    expect(shown).not_to_contain_text("Who pays")
+    page.locator("[data-room-preview-show]").press("Enter")
+    expect(shown).to_contain_text("<b>Who pays</b> the fee?")
+    page.goto(base + "notebooks/mapping.html")
+    page.locator(".workshop-ready").wait_for()
+    assert page.evaluate("() => Object.keys(localStorage).filter((key) => key.includes(':room:')).sort()") == [
+        "workshop:room:parking",
+        "workshop:room:state",
+    ]
+    page.locator("[data-files-panel] > summary").click()
+    page.locator('[data-do="wipe"]').click()
+    page.locator('[data-wipe-dialog] [value="wipe"]').click()
+    page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.includes(':room:'))")
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    expect(page.locator("[data-room-lot] li")).to_have_count(0)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desk"])
+def test_the_console_is_worked_by_keyboard_on_a_phone_as_at_a_desk(viewport, new_page, base, axe_violations):
+    page = new_page(viewport=viewport)
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    title = page.locator("[data-room-title]")
+    page.locator('[data-room-do="begin"]').press("Enter")
+    expect(page.locator("[data-room-left]")).to_have_text(re.compile(r"^1[45]:\d\d$"))
+    page.locator('[data-room-do="more"]').press("Enter")
+    expect(page.locator("[data-room-left]")).to_have_text(re.compile(r"^(19|20):\d\d$"))
+    page.locator('[data-room-do="following"]').press("Enter")
+    expect(title).to_have_text("Introductions, and what participants expect")
+    expect(title).to_be_focused()
+    page.locator('[data-room-do="clock"]').press("Space")
+    expect(page.locator('[data-room-do="clock"]')).to_have_attribute("aria-pressed", "true")
+    assert axe_violations(page) == []
+
+
+def test_from_a_server_there_is_a_code_to_the_page_and_from_a_stick_none(new_page, book, base):
+    page = new_page(viewport=WALLS[0])
+    start_plan(page, base, "alone")
+    expect(page.locator("[data-wall-code]")).to_be_hidden()
+    page.route(
+        "http://room.example/**", lambda route: route.fulfill(path=book / re.sub(r"^http://[^/]+/|[?#].*$", "", route.request.url))
+    )
+    start_plan(page, "http://room.example/", "alone")
+    code = page.locator("[data-wall-code] svg")
+    first = book_rows().plans and next(iter(book_rows().activities.values()))
+    expect(code).to_have_attribute("aria-label", f"Code for http://room.example/{first.page}.html")
+    assert code.bounding_box()["width"] >= 176
+    told = page.evaluate(MEASURE)
+    assert (told["scrolls"], told["outside"]) == (0, 0)
+
+
+def test_the_cue_cards_of_a_day_are_printed_and_nothing_else(new_page, base):
+    plan = next(iter(book_rows().plans.values()))
+    page = new_page()
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    page.evaluate("() => { window.print = () => document.body.setAttribute('data-printed', ''); }")
+    day = page.locator("[data-room-day]").nth(1)
+    day.locator("summary").click()
+    day.locator("[data-room-print]").click()
+    page.emulate_media(media="print")
+    seen = page.locator(".room-card:visible .room-card-name").all_inner_texts()
+    assert len(seen) == len(plan.days[1].lines)
+    assert all(line.title in name for line, name in zip(plan.days[1].lines, seen, strict=True))
+    expect(page.locator(".room")).to_be_hidden()

@@ -1,0 +1,57 @@
+"""What the projector and its console take from the rows: the sessions of the plans, their screens and their cue cards."""
+
+from __future__ import annotations
+
+from book_rows import book_rows
+
+from activities.page.room_content import ALONE, build_content, build_plans, list_cards
+
+
+def list_sessions(content):
+    return [(plan, line) for plan in content["plans"] for day in plan["days"] for line in day["lines"]]
+
+
+def test_every_session_of_every_plan_has_its_screens_and_its_time():
+    rows = book_rows()
+    content = build_content(rows)
+    planned = [(plan.id, line.id) for plan in rows.plans.values() for day in plan.days for line in day.lines]
+    assert [(plan["id"], line["id"]) for plan, line in list_sessions(content) if plan["id"] != ALONE] == planned
+    for plan, line in list_sessions(content):
+        assert line["screens"][0] == ["title", ""]
+        assert (plan["id"] == ALONE) == ("at" not in line)
+        steps = [number for what, number in line["screens"] if what == "step"]
+        assert steps == list(range(len(rows.activities[line["activity"]].steps) if "activity" in line else 0))
+
+
+def test_every_activity_and_every_case_can_be_shown_by_itself():
+    rows = book_rows()
+    alone = build_plans(rows)[-1]
+    named = [line["id"] for day in alone["days"] for line in day["lines"]]
+    assert alone["id"] == ALONE and alone["start"] is None
+    assert named == [f"activity-{id}" for id in rows.activities] + [f"case-{id}" for id in rows.cases]
+
+
+def test_a_content_note_stands_right_before_its_case_wherever_the_case_is_shown():
+    rows = book_rows()
+    shown = 0
+    for _plan, line in list_sessions(build_content(rows)):
+        screens = line["screens"]
+        for place, (what, id) in enumerate(screens):
+            if what == "case":
+                shown += 1
+                assert (screens[place - 1] == ["note", id]) == (rows.cases[id].content_note is not None)
+    assert shown > len(rows.cases)
+
+
+def test_without_readings_the_projector_knows_of_none():
+    content = build_content(book_rows(readings=False))
+    assert content["readings"] == {}
+    assert all(activity["later"] == [] for activity in content["activities"].values())
+
+
+def test_there_is_a_cue_card_for_every_session_and_the_cards_of_a_day_follow_each_other_by_the_clock():
+    rows = book_rows()
+    for plan in rows.plans.values():
+        for day, cards in list_cards(plan, rows):
+            assert [line for line, *_ in cards] == day.lines
+            assert [ends for _line, _begins, ends, _ in cards[:-1]] == [begins for _line, begins, *_ in cards[1:]]
