@@ -1,6 +1,9 @@
 // Files that leave and enter an activity: Word, table, calendar, answers; loading, merging, and what was put aside.
 import { readAnswersFile, writeAnswers } from "./answers_file.js";
 import { csvText } from "./csv.js";
+import { writeCollection } from "./collection_file.js";
+import { thisDevice } from "./device.js";
+import { gatherDevice, tagOf } from "./everything.js";
 import { createExportCheck } from "./export_check.js";
 import { nameFile } from "./file_names.js";
 import { calendarText } from "./ics.js";
@@ -19,7 +22,7 @@ const MIME = {
 
 /**
  * @param {any} parts of the activity, with `say`, `group` (the group's tools) and `roles`
- * @returns {{deeds: Object<string, Function>, closeMerging: Function}} deeds: what the buttons of the panel do, by name
+ * @returns {{deeds: Object<string, Function>, closeMerging: Function, saveEverything: () => Promise<string>}} deeds: what the buttons of the panel do, by name
  */
 export function mountFileTools(parts) {
   const { root, payload, kind, content, t, store, say, group, roles, download, loadBundle } = parts;
@@ -29,8 +32,8 @@ export function mountFileTools(parts) {
   const merging = mountMergePanel({ ...parts, element: find("merge") });
 
   /** Hand over a file, and say where it is. In a frame nobody can tell: there the text can be copied too. */
-  function hand(ending, data, copy = "") {
-    download(`${nameFile(payload.activity, store.group, store.groups)}.${ending}`, data, MIME[ending.split(".").at(-1)]);
+  function hand(ending, data, copy = "", name = nameFile(payload.activity, store.group, store.groups, tagOf(thisDevice()))) {
+    download(`${name}.${ending}`, data, MIME[ending.split(".").at(-1)]);
     const isAlone = window.top === window;
     const alone = { href: window.location.href, text: t("host.open-alone"), alone: true };
     say(wordDownload(t), isAlone ? {} : { link: alone, copy });
@@ -74,6 +77,31 @@ export function mountFileTools(parts) {
     const text = answersText();
     hand("answers.json", text, text);
     store.taken();
+  }
+
+  /** What every group did in every activity on this device; roles are people's names, and stay here. Gives the file's name, or "". */
+  async function saveEverything() {
+    const device = thisDevice();
+    await store.flush();
+    const kinds = Object.fromEntries(Object.entries(payload.activities).map(([id, { kind: its }]) => [id, its]));
+    Object.entries(payload.served).forEach(([its, ids]) => ids.forEach((id) => (kinds[id] = its)));
+    const present = { activity: payload.activity, group: store.group, answers: store.all(), saved: store.saved };
+    const found = await gatherDevice({ device, book: payload.book, kinds, nameless: t("host.nameless"), present });
+    if (!found.files.length) {
+      say(t("host.everything-none"));
+      return "";
+    }
+    const name = nameFile(t("host.everything-file"), "", [], tagOf(device));
+    try {
+      hand("collection.json", writeCollection({ device: tagOf(device), saved: localTime(), ...found }), "", name);
+    } catch (problem) {
+      say(t("host.everything-not", { reason: problem.message }));
+      return "";
+    }
+    store.taken();
+    say(t("host.everything-taken", { name: `${name}.collection.json`, groups: found.groups.length, files: found.files.length }));
+    if (found.left) say(t("host.everything-left", { name: `${name}.collection.json`, many: found.left }));
+    return `${name}.collection.json`;
   }
 
   /** What cannot be used, as it was found, for whoever can read it. */
@@ -171,6 +199,7 @@ export function mountFileTools(parts) {
 
   return {
     closeMerging: merging.close,
+    saveEverything,
     deeds: {
       docx: ifMayExport(saveDocx),
       csv: ifMayExport(saveCsv),
@@ -181,6 +210,7 @@ export function mountFileTools(parts) {
         panel.open = false;
         return group.askForName();
       },
+      everything: ifMayExport(saveEverything),
       "take-screen": takeAnswers,
       "take-aside": takeAside,
       "drop-aside": () => store.dropAside(),

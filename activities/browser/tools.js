@@ -27,6 +27,24 @@ export function mountTools(activity) {
   const group = mountGroupTools({ ...activity, say });
   const files = mountFileTools({ ...activity, say, group, roles });
 
+  /** Let everything be taken along before it goes; the dialog stays open and says what the file is called. */
+  function offerCopy(dialog) {
+    const said = dialog.querySelector("[data-copy-said]");
+    said.textContent = "";
+    dialog.querySelector("[data-copy]").onclick = async () => {
+      const name = await files.saveEverything();
+      said.textContent = name ? t("host.copy-taken", { name }) : t("host.everything-none");
+    };
+  }
+
+  /** Ask with the dialog of a deed that empties something; `deed` follows where it is confirmed. */
+  function askFirst(dialog, value, deed) {
+    offerCopy(dialog);
+    dialog.returnValue = "keep";
+    dialog.showModal();
+    dialog.addEventListener("close", () => dialog.returnValue === value && deed(), { once: true });
+  }
+
   function startOver() {
     store.replace({});
     filesPanel.open = false;
@@ -40,16 +58,17 @@ export function mountTools(activity) {
     say(left.length ? t("host.wiped-not", { what: wordLeft(left, t) }) : t("host.wiped"));
   }
 
-  function askToWipe() {
-    const dialog = find("wipe-dialog");
-    dialog.returnValue = "keep";
-    dialog.showModal();
-    dialog.addEventListener("close", () => dialog.returnValue === "wipe" && wipe(), { once: true });
+  const askToWipe = () => askFirst(find("wipe-dialog"), "wipe", wipe);
+
+  /** Where nothing is written there is nothing to ask about. */
+  function askToStartOver() {
+    if (Object.keys(store.all()).length) askFirst(find("start-dialog"), "start", startOver);
+    else startOver();
   }
 
   const deeds = {
     ...files.deeds,
-    "start-over": startOver,
+    "start-over": askToStartOver,
     wipe: askToWipe,
     brief() {
       const brief = find("brief");

@@ -13,7 +13,7 @@ from activities.drawing.icons import icon
 from activities.loading import Rows
 from activities.rows.watched import asked
 
-from . import KINDS_FOLDER, Kind, kind_of
+from . import KINDS_FOLDER, Kind, find_kinds, kind_of
 from .environments import make_environment
 
 MIME = "application/vnd.forced-labour-workshop.activity+json"
@@ -40,7 +40,7 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
 
     uid: prefix for element ids, unique in the page.
     Returns the HTML (with the shared tools for groups and files where the kind keeps answers)
-    and a JSON-able dict: book, activity, kind, title, strings, content, and the activities where answers are kept.
+    and a JSON-able dict: book, activity, kind, title, strings, content, and the activities where answers are kept with their kinds.
     """
     content = kind.content(rows, activity_id)
     row = rows.activities.get(activity_id)
@@ -56,8 +56,11 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
     if kind.keeps_answers:
         # A file of another activity is refused with that one's name, and the way to it.
         payload["activities"] = {
-            id: {"number": other.number, "title": other.title, "page": other.page} for id, other in rows.activities.items()
+            id: {"number": other.number, "title": other.title, "page": other.page, "kind": other.kind}
+            for id, other in rows.activities.items()
         }
+        # With a file of everything goes what stands outside the rows of activities: the checks of chapters.
+        payload["served"] = _list_served(rows)
     html = (
         _templates()
         .get_template("shell.html.j2")
@@ -73,6 +76,13 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
         )
     )
     return html, payload
+
+
+@asked
+def _list_served(rows: Rows) -> dict[str, list[str]]:
+    return {
+        kind.name: kind.activities(rows) for kind in find_kinds().values() if kind.serves and (kind.counted or kind.keeps_answers)
+    }
 
 
 @asked

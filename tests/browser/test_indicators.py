@@ -263,6 +263,7 @@ def test_starting_over_can_be_undone(page, book_url):
     page.keyboard.press("Escape")
     files_panel(page)
     page.click('[data-do="start-over"]')
+    page.click("[data-start-dialog] button[value=start]")
     assert page.locator(".cc-marks").count() == 0
     page.click('[data-do="undo"]')
     assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"

@@ -1,0 +1,74 @@
+"""Everything on a device leaves it in one file, in two clicks, and is offered before anything is emptied."""
+
+from __future__ import annotations
+
+import re
+
+from browser.every_activity import kept_answers, open_activity
+from browser.tools import files_panel, message, name_group
+
+from activities.answers import read_collection
+
+MAPPING, PLAN = "mapping", "action-planning"
+
+
+def fill_room(page, base):
+    """Two groups in two activities, one of which names who chairs, and a group that begins nothing."""
+    for activity, group in ((MAPPING, "Teak"), (PLAN, "Palm")):
+        open_activity(page, base, activity)
+        name_group(page, group)
+        page.locator("textarea[data-column], [data-answer] textarea, [data-rows] textarea").first.fill(f"words of {group}")
+    page.click("[data-group-panel] > summary")
+    page.fill("[data-role=chair]", "Sokha")
+    page.keyboard.press("Escape")
+    name_group(page, "Bamboo")
+
+
+def check_taken(download, folder):
+    assert re.fullmatch(r"everything_\d{4}-\d\d-\d\d_\d{4}_[a-z0-9]{4}\.collection\.json", download.suggested_filename)
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    collection = read_collection(path)
+    assert sorted((file.activity, file.kind, file.group) for file in collection.files) == [
+        (PLAN, "worksheet", "Palm"),
+        (MAPPING, "worksheet", "Teak"),
+    ]
+    assert sorted(collection.groups) == ["Bamboo", "Palm", "Teak"] and not collection.problems
+    text = path.read_text(encoding="utf-8")
+    assert "words of Teak" in text and "words of Palm" in text and "Sokha" not in text
+    assert collection.device in download.suggested_filename
+
+
+def test_everything_on_this_device_is_two_clicks_away(page, each_base, tmp_path):
+    fill_room(page, each_base)
+    with page.expect_download() as waiting:
+        page.click("[data-files-panel] > summary")
+        page.click("[data-do=everything]")
+    check_taken(waiting.value, tmp_path)
+    assert waiting.value.suggested_filename in message(page).inner_text()
+
+
+def test_before_a_wipe_everything_is_offered_and_the_question_stays(page, base, tmp_path):
+    fill_room(page, base)
+    files_panel(page)
+    page.click("[data-do=wipe]")
+    with page.expect_download() as waiting:
+        page.click("[data-wipe-dialog] [data-copy]")
+    check_taken(waiting.value, tmp_path)
+    said = page.locator("[data-wipe-dialog] [data-copy-said]")
+    said.filter(has_text=waiting.value.suggested_filename).wait_for()
+    page.click("[data-wipe-dialog] button[value=wipe]")
+    message(page).filter(has_text="Nothing of this book is kept").wait_for()
+    assert kept_answers(page, MAPPING, "Teak") in (None, {})
+
+
+def test_before_starting_over_everything_is_offered_and_no_is_no(page, base, tmp_path):
+    fill_room(page, base)
+    name_group(page, "Palm")
+    files_panel(page)
+    page.click("[data-do=start-over]")
+    with page.expect_download() as waiting:
+        page.click("[data-start-dialog] [data-copy]")
+    check_taken(waiting.value, tmp_path)
+    page.click("[data-start-dialog] button[value=keep]")
+    assert "words of Palm" in str(kept_answers(page, PLAN, "Palm"))
