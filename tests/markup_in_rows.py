@@ -51,7 +51,11 @@ def fill_texts(rows: Rows, text: str) -> Rows:
 
 def count_texts(rows: Rows, text: str) -> dict[str, int]:
     """How many texts of each kind of row hold `text`."""
-    shown = {field.name: getattr(rows, field.name) for field in fields(rows) if field.name not in ("files", "located", "below")}
+    shown = {
+        field.name: getattr(rows, field.name)
+        for field in fields(rows)
+        if field.name not in ("files", "located", "below", "edition")
+    }
     return {
         name: json.dumps(value, default=lambda row: row.model_dump()).count(json.dumps(text)[1:-1]) for name, value in shown.items()
     }
