@@ -23,6 +23,7 @@ from activities.debrief.frames import frame_tables
 from activities.debrief.words import name_ids
 
 ROWS = book_rows()
+FEW = {"prevention": CONTENTS["prevention"]}  # for what holds of every debrief
 SIX = "indicators-and-investigation"
 
 
@@ -119,7 +120,7 @@ def test_signs_that_no_paper_can_hold_are_left_out_of_it(tmp_path):
     file = read_answers(room / "prevention_Teak_2026-03-03.json")
     answers = {**file.answers, "audience/who": "before\x00\x0b\uffffafter"}
     write_answers(file.model_copy(update={"answers": answers}), room / "prevention_Teak_2026-03-03.json")
-    write_debrief(debrief_folder(room, CONTENTS), CONTENTS, ROWS, tmp_path / "out")
+    write_debrief(debrief_folder(room, FEW), FEW, ROWS, tmp_path / "out")
     assert "beforeafter" in read_paper(tmp_path / "out")
 
 
@@ -128,9 +129,9 @@ def test_signs_that_no_paper_can_hold_are_left_out_of_it(tmp_path):
 
 def test_a_debrief_takes_the_place_of_an_earlier_one_whole(tmp_path):
     out = tmp_path / "out"
-    write_debrief(debrief_folder(ROOM, CONTENTS), CONTENTS, ROWS, out)
+    write_debrief(debrief_folder(ROOM, FEW), FEW, ROWS, out)
     (out / "tables" / "of-an-earlier-day.csv").touch()
-    write_debrief(debrief_folder(ROOM, CONTENTS), CONTENTS, ROWS, out)
+    write_debrief(debrief_folder(ROOM, FEW), FEW, ROWS, out)
     assert not (out / "tables" / "of-an-earlier-day.csv").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -138,7 +139,7 @@ def test_a_debrief_takes_the_place_of_an_earlier_one_whole(tmp_path):
 @pytest.mark.parametrize("fails", ["writing", "renaming"])
 def test_a_debrief_that_cannot_be_written_leaves_the_earlier_one_as_it_was(tmp_path, monkeypatch, fails):
     out = tmp_path / "out"
-    write_debrief(debrief_folder(ROOM, CONTENTS), CONTENTS, ROWS, out)
+    write_debrief(debrief_folder(ROOM, FEW), FEW, ROWS, out)
     before = {path: path.read_bytes() for path in out.rglob("*.*")}
     rename = Path.rename
 
@@ -152,7 +153,7 @@ def test_a_debrief_that_cannot_be_written_leaves_the_earlier_one_as_it_was(tmp_p
     else:
         monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(OSError, match="No space"):
-        write_debrief(debrief_folder(ROOM, CONTENTS), CONTENTS, ROWS, out)
+        write_debrief(debrief_folder(ROOM, FEW), FEW, ROWS, out)
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -160,7 +161,7 @@ def test_a_debrief_that_cannot_be_written_leaves_the_earlier_one_as_it_was(tmp_p
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
     (tmp_path / "holiday.jpg").touch()
     with pytest.raises(NoPlace, match="right is a new folder"):
-        write_debrief(debrief_folder(ROOM, CONTENTS), CONTENTS, ROWS, tmp_path)
+        write_debrief(debrief_folder(ROOM, FEW), FEW, ROWS, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
 
 
@@ -214,7 +215,7 @@ def test_rooms_counted_side_by_side_with_dask_give_the_same_tables_as_one_after_
 
     for number in range(12):
         copy_room(tmp_path).rename(tmp_path / f"room-{number}")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster:
         side_by_side = debrief_folder(
             tmp_path, CONTENTS, names=True, until=UNTIL, count=count_side_by_side(cluster.scheduler_address)
         )
