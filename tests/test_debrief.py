@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -137,6 +138,15 @@ def test_names_that_differ_in_capitals_alone_are_pointed_out(tmp_path):
         file = read_answers(ROOM / "prevention_Teak_2026-03-03.json")
         write_answers(file.model_copy(update={"group": name.strip()}), tmp_path / f"{name.strip()}.json")
     assert debrief_folder(tmp_path, CONTENTS).twins == [["Teak", "teak"]]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links ask for rights elsewhere")
+def test_a_link_to_a_folder_is_not_gone_into_and_is_named(tmp_path):
+    shutil.copy(ROOM / "prevention_Teak_2026-03-03.json", tmp_path)
+    (tmp_path / "round").symlink_to(tmp_path)
+    notes = {note.file: note.why for note in debrief_folder(tmp_path, CONTENTS).files}
+    assert notes["round"] == "a link to a folder; right is the folder itself, or a copy"
+    assert len(notes) == 2
 
 
 def test_a_folder_that_is_none_is_refused_with_what_would_be_right(tmp_path):

@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from activities.kinds import find_kinds
+from activities.kinds.counted import list_contents
 
 from .rooms import FileNote, Room, find_twins, list_rooms, read_room
 from .tables import Tables, lay_out
 from .tallies import Tally, tally_groups
+
+__all__ = ["Debrief", "count_rooms", "debrief_folder", "list_contents"]
 
 
 @dataclass
@@ -40,17 +42,6 @@ class Debrief:
     def lay_out(self, contents: Mapping[str, Any]) -> dict[str, Tables]:
         """The tables of each activity that a group handed something in of, in the order of `contents`."""
         return {activity: lay_out(self.tallies[activity], contents[activity]) for activity in contents if activity in self.tallies}
-
-
-def list_contents(rows) -> dict[str, dict]:
-    """What each activity asks whose answers can be counted, by its id: the content that its page has, without the readings.
-
-    Activities stand in the order of their rows, and after them the checks of the chapters.
-    """
-    kinds = [kind for kind in find_kinds().values() if kind.counted]
-    kind_of = {id: kind for kind in kinds for id in kind.activities(rows)}
-    ids = [*(id for id in rows.activities if id in kind_of), *(id for id in kind_of if id not in rows.activities)]
-    return {id: {part: value for part, value in kind_of[id].content(rows, id).items() if part != "readings"} for id in ids}
 
 
 def count_rooms(

@@ -73,7 +73,11 @@ def list_rooms(folder: str | Path, *, as_one: bool = False) -> list[Room]:
 
     for at, folders, names in os.walk(root, onerror=stop):
         # A leading dot: a file half written, or what a Mac leaves on a memory stick.
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (Path(at) == root and name == OUTPUT))
+        links = [name for name in folders if (Path(at) / name).is_symlink()]  # not gone into, and named
+        names += links
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in links and not (Path(at) == root and name == OUTPUT)
+        )
         inside = Path(at).relative_to(root).parts
         files.setdefault("" if as_one or not inside else inside[0], []).extend(
             Path(at) / name for name in sorted(names) if not name.startswith(".")
@@ -93,6 +97,9 @@ def read_room(room: Room, contents: Mapping[str, Any], *, until: datetime | None
     typed: list[tuple[Line, str]] = []
     for path in room.paths:
         name = path.relative_to(room.root).as_posix()
+        if path.is_dir():
+            read.notes.append(FileNote(room.name, name, "other", why="a link to a folder; right is the folder itself, or a copy"))
+            continue
         lines, slips = read_line_file(path, keys) if path.suffix.lower() == ".txt" else ([], [])
         typed += [(line, name) for line in lines]
         read.groups += [line.group for line in lines]
