@@ -205,7 +205,11 @@ export function mountComparison(desk, { hasAnswer, keepFirst }) {
   };
 
   commitButton.addEventListener("click", commit);
-  const onPaper = () => parts?.paper?.replaceChildren(...listForPaper());
+  function onPaper() {
+    if (!parts) return;
+    showRoom();
+    parts.paper?.replaceChildren(...listForPaper());
+  }
   window.addEventListener("beforeprint", onPaper);
 
   return {
