@@ -57,7 +57,7 @@ def measure_page(browser, url: str, name: str) -> dict:
         visit.page.evaluate(TO_THE_FOOT)
         visit.page.wait_for_load_state("networkidle")
         # The page of components has the styles of every form, and is in no list of contents.
-        kind = "activity" if visit.page.locator("workshop-activity, .workshop").count() else "text"
+        kind = "activity" if visit.page.locator("workshop-activity, .workshop, .debrief").count() else "text"
         kind = "search" if name == "search.html" else kind  # it loads the index of the whole book
         return {
             "name": name,

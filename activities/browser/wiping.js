@@ -6,6 +6,7 @@ const WORDS = [
   ["second", "host.left-second"],
   [`${PREFIX}timer:`, "host.left-clock"],
   [`${PREFIX}room:`, "host.left-clock"],
+  [`${PREFIX}debrief`, "host.left-debrief"],
   [`${PREFIX}look:`, "host.left-look"],
   [`${PREFIX}place:`, "host.left-place"],
   [`${PREFIX}study:`, "host.left-place"],

@@ -5,6 +5,7 @@ from .builder import setup_builder
 from .chapters import setup_chapters
 from .component_page import setup_component_page
 from .components import setup_components
+from .debrief_page import setup_debrief_page
 from .decisions import setup_decisions
 from .diagrams import setup_diagrams
 from .directives import setup_directives
@@ -47,6 +48,7 @@ def setup(app):
     setup_reference(app)
     setup_papers(app)
     setup_room(app)
+    setup_debrief_page(app)
     setup_bibliography(app)
     setup_tables(app)
     setup_links(app)

@@ -1,0 +1,135 @@
+"""What the debrief's page knows of each activity whose answers can be counted: what is asked, in words, without the help that a form gives. Pure.
+
+A page of many activities has to stay small, so it takes along only what its tables and its screens show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from activities.answers.limits import BOOK
+from activities.debrief import list_contents
+from activities.kinds import kind_of
+from activities.kinds.weighing import is_taken_up_later
+from activities.rows.watched import asked
+
+WORDS = (
+    "debrief.",
+    "line.problem-",
+    "host.problem-docx",
+    "coding.status-",
+    "coding.plan-",
+    "coding.capacity-",
+    "coding.answer",
+    "host.locale",
+    "host.nameless",
+    "host.page-of",
+    "host.paper-contents",
+    "host.check-",
+    "host.not-names",
+    "host.openers",
+    "host.downloaded",
+    "coding.under-18",
+    "coding.yes",
+    "coding.passage",
+    "coding.marks",
+    "coding.element",
+    "coding.question",
+    "classify.other-law",
+    "page.content-note",
+)
+
+
+def build_debrief(rows) -> dict:
+    """Everything that the page of the debrief shows, as JSON-able data; readings only where the edition has them."""
+    contents = list_contents(rows)
+    cases = {case["id"] for content in contents.values() if "tags" in content for case in content["cases"]}
+    return {
+        "book": BOOK,
+        "activities": {id: _build_activity(id, content, rows) for id, content in contents.items()},
+        "cases": {
+            id: {"note": rows.cases[id].content_note, "passages": {one.id: one.text for one in rows.cases[id].passages}}
+            for id in rows.cases
+            if id in cases
+        },
+        "readings": {id: _build_reading(rows.readings[id]) for id in sorted(cases & set(rows.readings))},
+        "strings": _choose_words(rows),
+    }
+
+
+@asked
+def _choose_words(rows) -> dict[str, str]:
+    return {key: text for key, text in rows.strings.items() if key.startswith(WORDS)}
+
+
+def _build_activity(id: str, content: Mapping[str, Any], rows) -> dict:
+    row = rows.activities.get(id)
+    return {
+        "kind": kind_of(id, rows).name,
+        "number": row.number if row else None,
+        "title": (row.short or row.title) if row else content["title"],
+        "later": [case for case in row.cases if is_taken_up_later(case, row, rows)] if row and rows.readings else [],
+        "content": shorten(content, rows),
+    }
+
+
+def _take(one: Mapping[str, Any], names: Iterable[str]) -> dict:
+    return {name: one[name] for name in names if name in one}
+
+
+def shorten(content: Mapping[str, Any], rows) -> dict:
+    """A content with what is counted in it and the words for that, and nothing else."""
+    kept: dict[str, Any] = _take(content, ("number", "capacities"))
+    if "tags" in content:
+        kept["tags"] = [_take(tag, ("id", "letter", "name", "short", "of")) for tag in content["tags"]]
+        kept["cases"] = [_take(case, ("id", "number", "title", "passages")) for case in content["cases"]]
+        kept["offences"] = [
+            {**_take(one, ("id", "name")), "elements": [_take(element, ("id", "name")) for element in one["elements"]]}
+            for one in content["offences"]
+        ]
+        kept["questions"] = [_take(one, ("id", "text")) for one in content.get("questions", ())]
+    if "sections" in content:
+        kept["sections"] = [_shorten_section(section) for section in content["sections"]]
+    if "interviews" in content:
+        kept["interviews"] = [_shorten_interview(one, rows) for one in content["interviews"]]
+    if not {"tags", "sections"} & set(content):
+        kept["questions"] = [_word_question(one, content, rows) for one in content["questions"]]
+    return kept
+
+
+def _shorten_section(section: Mapping[str, Any]) -> dict:
+    table = section["table"]
+    return {
+        **_take(section, ("id", "title", "shownIf")),
+        "prompts": [_take(prompt, ("id", "title", "type", "options")) for prompt in section["prompts"]],
+        "table": table
+        and {
+            "columns": [_take(column, ("id", "title", "type", "options", "weight")) for column in table["columns"]],
+            "starters": table["starters"],
+        },
+    }
+
+
+def _shorten_interview(interview: Mapping[str, Any], rows) -> dict:
+    words = {scene.id: {way.id: way.text for way in scene.ways} for scene in rows.interviews[interview["id"]].scenes}
+    scenes = [{**_take(scene, ("id", "title", "ways")), "words": words[scene["id"]]} for scene in interview["scenes"]]
+    return {**_take(interview, ("id", "title", "start")), "scenes": scenes}
+
+
+def _word_question(question: Mapping[str, Any], content: Mapping[str, Any], rows) -> dict:
+    asked_ = next(one for one in rows.chapters[content["chapter"]].questions if one.id == question["id"])
+    return {
+        **_take(question, ("id", "options")),
+        "text": asked_.text,
+        "words": {option.id: option.text for option in asked_.options},
+    }
+
+
+def _build_reading(reading) -> dict:
+    return {
+        "overall": reading.overall,
+        "elements": {one.element: [one.status, one.reason] for one in reading.elements},
+        "passages": {one.passage: one.reason for one in reading.passages},
+        "arguments": [one.question for one in reading.arguments],
+    }

@@ -1,0 +1,345 @@
+// The views of an activity in which cases are marked: map, where groups differ, elements, plans, and last the reading.
+// Each gives what stands on the page, and the screen for the wall; `free` where that shows what groups wrote.
+import { make } from "../../../../browser/dom.js";
+import { PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
+import { drawBars } from "./bars.js";
+import { listDivided, listPlans, ofCase, readPassage } from "./counted.js";
+import { drawNotes, readNotes } from "./notes.js";
+import { nameAbout, nameElement, wordCount, wordNames } from "./words.js";
+
+const LEVELS = 4; // of the tint behind a number in the map
+const SHOWN = ["met", "unclear", "not-met", "unanswered"];
+
+const caseOf = ({ content, view }) => content.cases.find(({ id }) => id === view.case);
+const empty = (text) => make("p", { class: "empty" }, text);
+const heading = (text) => make("h3", { class: "debrief-sub" }, text);
+/** A table that scrolls in itself where the window is narrow. */
+const scrolling = (label, table) =>
+  make("div", { class: "debrief-scroll", role: "region", tabindex: "0", "aria-label": label }, table);
+
+export function drawMap(room) {
+  const { content, tables, t, go } = room;
+  const one = caseOf(room);
+  const marks = ofCase(tables.marks, one.id);
+  const of = marks[0]?.of ?? 0;
+  const title = t("debrief.map-title", { title: one.title, of, passages: one.passages.length });
+  if (!of) return { title, element: empty(t("debrief.none-yet")), screen: null };
+  const countOf = (passage, mark) => marks.find((row) => row.passage === passage && row.mark === mark).count;
+  const used = content.tags.filter(({ id }) => marks.some((row) => row.mark === id && row.count));
+  const shown = used.length ? used : content.tags;
+  const table = make(
+    "table",
+    { class: "debrief-map" },
+    make(
+      "thead",
+      {},
+      make(
+        "tr",
+        {},
+        make("th", { scope: "col" }, t("coding.marks")),
+        one.passages.map((passage, place) =>
+          make(
+            "th",
+            { scope: "col" },
+            make(
+              "button",
+              {
+                type: "button",
+                "aria-label": t("debrief.to-passage", { number: place + 1 }),
+                onclick: () => go({ view: "differ", at: passage }),
+              },
+              String(place + 1),
+            ),
+          ),
+        ),
+      ),
+    ),
+    make(
+      "tbody",
+      {},
+      shown.map(({ id, letter, short }) =>
+        make(
+          "tr",
+          {},
+          make("th", { scope: "row" }, make("b", { class: "debrief-letter" }, letter), " ", short),
+          one.passages.map((passage) => {
+            const count = countOf(passage, id);
+            return make("td", { "data-level": count ? Math.ceil((count / of) * LEVELS) : null }, count ? String(count) : "");
+          }),
+        ),
+      ),
+    ),
+  );
+  const lines = shown.map(({ id, letter, short }) => {
+    const places = one.passages
+      .map((passage, place) => ({ number: place + 1, count: countOf(passage, id), of }))
+      .filter(({ count }) => count)
+      .map((place) => t("debrief.map-place", place));
+    return places.length ? t("debrief.map-wall", { letter, name: short, places: places.join("; ") }) : null;
+  });
+  return {
+    title,
+    lead: t("debrief.map-press"),
+    element: scrolling(t("debrief.map-label"), table),
+    screen: { title, lines: lines.filter(Boolean) },
+  };
+}
+
+export function drawDiffering(room) {
+  const { content, tables, cases, t, view, go, names } = room;
+  const one = caseOf(room);
+  const divided = listDivided(tables, one.id);
+  const at = one.passages.includes(view.at) ? view.at : divided[0]?.passage;
+  if (!at) {
+    const text = ofCase(tables.marks, one.id).length ? t("debrief.all-alike") : t("debrief.none-yet");
+    return { title: t("debrief.view-differ"), element: empty(text), screen: null };
+  }
+  const place = divided.findIndex(({ passage }) => passage === at);
+  const number = one.passages.indexOf(at) + 1;
+  const { of, set, none } = readPassage(tables, at);
+  const row = ofCase(tables.passages, one.id).find(({ passage }) => passage === at);
+  const said = row ? t(`debrief.word-${row.word}`) : "";
+  const title =
+    place < 0 ? t("debrief.passage-title", { number }) : t("debrief.differ-title", { place: place + 1, many: divided.length });
+  const lines = set.map(({ mark, count, groups }) => {
+    const { letter, name } = content.tags.find(({ id }) => id === mark);
+    return { letter, name, count, of, groups };
+  });
+  const unmarked = none ? [{ name: t("debrief.no-mark"), count: none, of, quiet: true }] : [];
+  const text = cases[one.id].passages[at];
+  const turn = (step) => {
+    const next = divided[place < 0 ? 0 : place + step];
+    if (next) go({ at: next.passage });
+  };
+  const isLast = place === divided.length - 1;
+  const reading = room.reading?.passages[at];
+  const screen = {
+    kick: one.title,
+    title: said ? `${title} – ${said}` : title,
+    passage: text,
+    number: String(number),
+    lines: [...lines, ...unmarked].map((line) =>
+      [`${line.letter ? `${line.letter} ` : ""}${line.name}: ${wordCount(line, t)}`, wordNames(line.groups, names)]
+        .filter(Boolean)
+        .join(" – "),
+    ),
+    note: reading && room.isOpen ? `${t("debrief.reading-passage")} ${reading}` : undefined,
+  };
+  const element = make(
+    "div",
+    {},
+    make("p", { class: "debrief-passage" }, make("b", {}, `${number}.`), " ", text),
+    said && make("p", { class: "debrief-said" }, said),
+    drawBars([...lines, ...unmarked], room),
+    reading && room.isOpen && make("p", { class: "debrief-reading" }, make("b", {}, t("debrief.reading-passage")), " ", reading),
+    make(
+      "p",
+      { class: "button-row no-print" },
+      make(
+        "button",
+        { type: "button", class: "button", "data-turn": "back", disabled: place < 1, onclick: () => turn(-1) },
+        t("debrief.earlier"),
+      ),
+      make(
+        "button",
+        { type: "button", class: "button go", "data-turn": "next", disabled: isLast && divided.length > 0, onclick: () => turn(1) },
+        t("debrief.later"),
+      ),
+    ),
+    drawNotes(room, at, number),
+  );
+  return { title, element, screen, turn, notes: () => readNotes(room, at, number, text) };
+}
+
+export function drawElements(room) {
+  const { content, tables, t, names } = room;
+  const one = caseOf(room);
+  const rows = ofCase(tables.elements, one.id);
+  const title = t("debrief.elements-title", { title: one.title, of: rows[0]?.of ?? 0 });
+  if (!rows.length) return { title, element: empty(t("debrief.elements-none")), screen: null };
+  const cell = (row, status) => {
+    const who = wordNames(row.groups?.[status], names);
+    return make(
+      "td",
+      {},
+      make("b", {}, row[status] ? String(row[status]) : ""),
+      who && make("span", { class: "debrief-who", dir: "auto" }, who),
+    );
+  };
+  const table = make(
+    "table",
+    { class: "debrief-elements" },
+    make(
+      "thead",
+      {},
+      make(
+        "tr",
+        {},
+        make("th", { scope: "col" }, t("coding.element")),
+        SHOWN.map((status) => make("th", { scope: "col" }, t(`coding.status-${status}`))),
+      ),
+    ),
+    make(
+      "tbody",
+      {},
+      rows.map((row) =>
+        make(
+          "tr",
+          {},
+          make("th", { scope: "row" }, nameElement(content, row.offence, row.element, t)),
+          SHOWN.map((status) => cell(row, status)),
+        ),
+      ),
+    ),
+  );
+  const lines = rows.map((row) => {
+    const said = SHOWN.filter((status) => row[status]).map((status) => {
+      const who = wordNames(row.groups?.[status], names);
+      return t("debrief.status-count", { status: t(`coding.status-${status}`), count: row[status] }) + (who ? ` (${who})` : "");
+    });
+    return t("debrief.elements-wall", { name: nameElement(content, row.offence, row.element, t), said: said.join(", ") });
+  });
+  const questions = drawQuestions(room, one);
+  return {
+    title,
+    element: make("div", {}, scrolling(title, table), ...questions),
+    screen: { title, lines },
+  };
+}
+
+function drawQuestions(room, one) {
+  const { content, tables, t } = room;
+  const rows = ofCase(tables.questions, one.id).filter(({ count }) => count);
+  if (!rows.length) return [];
+  const textOf = (id) => content.questions.find((question) => question.id === id)?.text ?? t("coding.under-18");
+  const lines = rows.map((row) => ({
+    ...row,
+    name: `${textOf(row.question)} – ${t(row.answer === "yes" ? "coding.yes" : `coding.answer-${row.answer}`)}`,
+  }));
+  return [heading(t("debrief.questions")), drawBars(lines, room)];
+}
+
+export function drawPlans(room) {
+  const { tables, t, names, put } = room;
+  const one = caseOf(room);
+  const plans = listPlans(tables, one.id);
+  const title = t("debrief.plans-title", { title: one.title });
+  if (!plans.length) return { title, element: empty(t("debrief.plans-none")), screen: null };
+  const nameOf = ({ plan, groups }) =>
+    names ? t("debrief.plan-of", { number: plan, groups: wordNames(groups, names) }) : t("debrief.plan-number", { number: plan });
+  const wordStep = (step) =>
+    PLAN_FIELDS.filter((field) => step[field]).map((field) => [
+      field,
+      field === "capacity" ? t(`coding.capacity-${step[field]}`) : step[field],
+    ]);
+  const screenOf = (plan) => ({
+    kick: title,
+    title: nameOf(plan),
+    lines: plan.steps.map(
+      (step) =>
+        `${step.number}. ${wordStep(step)
+          .map(([, text]) => text)
+          .join(" · ")}`,
+    ),
+  });
+  const element = make(
+    "div",
+    { class: "debrief-plans" },
+    plans.map((plan) =>
+      make(
+        "div",
+        { class: "debrief-plan" },
+        make("h3", { dir: "auto" }, nameOf(plan)),
+        make(
+          "ol",
+          {},
+          plan.steps.map((step) =>
+            make(
+              "li",
+              { dir: "auto" },
+              wordStep(step).map(([field, text]) =>
+                field === "step"
+                  ? make("p", {}, make("b", {}, text))
+                  : make("p", {}, make("span", { class: "debrief-label" }, `${t(`coding.plan-${field}`)}: `), text),
+              ),
+            ),
+          ),
+        ),
+        make(
+          "p",
+          { class: "no-print" },
+          make("button", { type: "button", class: "button small", onclick: () => put(screenOf(plan)) }, t("debrief.put-plan")),
+        ),
+      ),
+    ),
+  );
+  const lines = plans.flatMap((plan) => [nameOf(plan), ...screenOf(plan).lines]);
+  return { title, lead: t("debrief.see-first"), element, screen: { title, lines }, free: true };
+}
+
+export function drawReading(room) {
+  const { content, t, reading, isOpen, setOpen, activity } = room;
+  const one = caseOf(room);
+  const title = t("debrief.reading-title", { title: one.title });
+  const made = drawStances(room, one);
+  if (!reading) return { title, element: make("div", {}, empty(t("debrief.reading-none")), ...made), screen: null };
+  const button = make(
+    "button",
+    { type: "button", class: "button go", "aria-expanded": String(isOpen), onclick: () => setOpen(!isOpen) },
+    t(isOpen ? "debrief.reading-close" : "debrief.reading-open"),
+  );
+  const lead = t("debrief.reading-about");
+  if (!isOpen) return { title, lead, element: make("div", {}, make("p", { class: "no-print" }, button), ...made), screen: null };
+  const isWhole = !activity.later.includes(one.id);
+  const elements = content.offences
+    .flatMap((offence) => offence.elements.map(({ id }) => [offence.id, id]))
+    .filter(([, id]) => reading.elements[id])
+    .map(([offence, id]) => {
+      const [status, reason] = reading.elements[id];
+      return [`${nameElement(content, offence, id, t)}: ${t(`coding.status-${status}`)}.`, reason];
+    });
+  const argued = isWhole ? reading.arguments : [];
+  const element = make(
+    "div",
+    {},
+    make("p", { class: "no-print" }, button),
+    make("p", { class: "debrief-reading" }, isWhole ? reading.overall : t("debrief.reading-later")),
+    elements.map(([name, reason]) => make("p", {}, make("b", {}, name), " ", reason)),
+    argued.length > 0 && heading(t("debrief.arguments")),
+    argued.length > 0 &&
+      make(
+        "ul",
+        {},
+        argued.map((question) => make("li", {}, question)),
+      ),
+    ...made,
+  );
+  const overall = isWhole ? [reading.overall] : [];
+  const screen = { title, lines: [...overall, ...elements.map((parts) => parts.join(" "))] };
+  return { title, lead, element, screen };
+}
+
+/** What groups made of the reading, where they compared with it. */
+function drawStances(room, one) {
+  const { content, tables, t } = room;
+  const rows = ofCase(tables.stances, one.id);
+  const whys = ofCase(tables.whys, one.id);
+  if (!rows.length && !whys.length) return [];
+  const nameOf = ({ kind, about }) =>
+    kind === "passage" ? `${one.passages.indexOf(about) + 1}. ${room.cases[one.id].passages[about]}` : nameAbout(content, about, t);
+  const lines = rows.flatMap((row) =>
+    STANCES.filter((stance) => row[stance]).map((stance) => ({
+      name: `${nameOf(row)} – ${t(`debrief.stance-${stance}`)}`,
+      count: row[stance],
+      of: row.of,
+      groups: row.groups?.[stance],
+    })),
+  );
+  const written = whys.map((row) => ({ ...row, name: `${nameOf(row)} – ${row.text}` }));
+  return [
+    heading(t("debrief.stances")),
+    lines.length > 0 && drawBars(lines, room),
+    written.length > 0 && heading(t("debrief.written")),
+    written.length > 0 && drawBars(written, room),
+  ].filter(Boolean);
+}

@@ -1,0 +1,165 @@
+// Laying in what groups did: files, folders, what this device keeps, and lines that are typed; and what became of each.
+import { writeCollection } from "../../../../browser/collection_file.js";
+import { thisDevice } from "../../../../browser/device.js";
+import { make } from "../../../../browser/dom.js";
+import { gatherDevice, tagOf } from "../../../../browser/everything.js";
+import { localTime } from "../../../../browser/times.js";
+import { collect } from "../../../../kinds/debrief/collect.js";
+import { listDropped } from "./dropped.js";
+import { EMPTY, keepRoom } from "./kept_room.js";
+import { COUNTING, nameTold, wordWhy } from "./words.js";
+
+const NOBODY = { activity: "", group: "", answers: {}, saved: null };
+
+/**
+ * @param {{find: Function, content: any, t: Function, first: any, onChange: (collected: any) => void}} parts
+ *   first: what was laid in last time
+ */
+export function mountLoading({ find, content, t, first, onChange }) {
+  const { activities } = content;
+  const kinds = Object.fromEntries(Object.entries(activities).map(([id, { kind }]) => [id, kind]));
+  let collected = first;
+  let isWorking = Promise.resolve();
+
+  const say = (...parts) => find("says").replaceChildren(...parts.filter(Boolean).map((part) => make("span", {}, part, " ")));
+
+  /** One after the other: what is taken in is held against what is here. */
+  function take(files, lines, more = "") {
+    isWorking = isWorking.then(async () => {
+      if (files.length) say(t("debrief.reading-files", { many: files.length }));
+      const found = await collect(files, lines, { activities, had: collected });
+      await settle({ ...found, told: [...collected.told, ...found.told] });
+      sayTold(found.told, await keepRoom(collected), more);
+    });
+    return isWorking;
+  }
+
+  async function settle(next) {
+    collected = next;
+    draw();
+    onChange(collected);
+  }
+
+  function sayTold(told, isKept, more) {
+    const taken = told.filter(({ state }) => COUNTING.includes(state)).length;
+    const aside = told.length - taken;
+    say(
+      t(aside ? "debrief.told-now" : "debrief.told-all", { taken, aside }),
+      more,
+      isKept ? t("debrief.is-kept") : make("strong", { class: "debrief-warn" }, t("debrief.is-kept-not")),
+    );
+  }
+
+  function draw() {
+    const { told, groups, twins } = collected;
+    const counting = told.filter(({ state }) => COUNTING.includes(state));
+    const aside = told.filter(({ state }) => !COUNTING.includes(state));
+    const item = (one) =>
+      make(
+        "li",
+        { "data-state": one.state },
+        make("b", { dir: "auto" }, nameTold(one, t)),
+        " – ",
+        t(`debrief.state-${one.state}`),
+        ". ",
+        make("span", { dir: "auto" }, wordWhy(one, t)),
+      );
+    const nothing = groups.filter(({ began }) => !began.length);
+    const names = (some) => some.map(({ group, room }) => (room ? `${room} › ${group}` : group)).join(", ");
+    find("told").replaceChildren(
+      ...[
+        groups.length > 0 && make("p", { dir: "auto" }, t("debrief.groups-there", { groups: names(groups) })),
+        nothing.length > 0 && make("p", { dir: "auto" }, t("debrief.groups-nothing", { groups: names(nothing) })),
+        ...twins.map((two) => make("p", { class: "debrief-warn", dir: "auto" }, t("debrief.twins", { names: two.join(", ") }))),
+        aside.length > 0 && make("h3", { class: "debrief-sub" }, t("debrief.told-aside")),
+        aside.length > 0 && make("ul", { class: "debrief-files" }, aside.map(item)),
+        counting.length > 0 &&
+          make(
+            "details",
+            {},
+            make("summary", {}, t("debrief.told-taken", { many: counting.length })),
+            make("ul", { class: "debrief-files" }, counting.map(item)),
+          ),
+      ].filter(Boolean),
+    );
+    find("sum").textContent = told.length
+      ? t("debrief.sum", { groups: groups.length, files: counting.length, aside: aside.length })
+      : "";
+    find("empty").hidden = !told.length;
+  }
+
+  async function takeDevice() {
+    const device = thisDevice();
+    const found = await gatherDevice({ device, book: content.book, kinds, nameless: t("host.nameless"), present: NOBODY });
+    const left = found.left ? t("debrief.this-device-left", { many: found.left }) : "";
+    if (!found.files.length) return say(t("debrief.this-device-none"), left);
+    const text = writeCollection({ device: tagOf(device), saved: localTime(), groups: found.groups, files: found.files });
+    const name = t("debrief.this-device-name");
+    const file = new File([text], `${name}.json`, { type: "application/json" });
+    return take([file], [], left);
+  }
+
+  async function clear() {
+    await isWorking;
+    await settle(EMPTY);
+    await keepRoom(EMPTY);
+    say(t("debrief.cleared"));
+    askClear(false);
+    find("load").open = true;
+    find("files").focus();
+  }
+  function askClear(isAsked) {
+    find("sure").hidden = !isAsked;
+    find("clear").hidden = isAsked;
+    (isAsked ? find("clear-do") : find("clear")).focus();
+  }
+
+  for (const name of ["files", "folder"]) {
+    find(name).addEventListener("change", ({ target }) => {
+      const chosen = [...target.files];
+      target.value = "";
+      if (chosen.length) take(chosen, []);
+    });
+  }
+  find("device").addEventListener("click", takeDevice);
+  find("take-lines").addEventListener("click", async () => {
+    const box = find("lines");
+    const before = collected.told.length;
+    if (!box.value.trim()) return box.focus();
+    const typed = box.value;
+    await take([], [typed]);
+    // What was refused stays in the box, to be put right.
+    const refused = collected.told.slice(before).filter(({ state }) => state === "damaged");
+    box.value = refused.map(({ text }) => text).join("\n");
+    box.focus();
+    return undefined;
+  });
+  const place = find("drop");
+  const page = document.documentElement;
+  page.addEventListener("dragover", (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    place.classList.add("debrief-over");
+  });
+  page.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || place.classList.remove("debrief-over"));
+  page.addEventListener("drop", async (event) => {
+    place.classList.remove("debrief-over");
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    const files = await listDropped(event.dataTransfer);
+    if (files.length) take(files, []);
+  });
+  find("clear").addEventListener("click", () => askClear(true));
+  find("clear-not").addEventListener("click", () => askClear(false));
+  find("clear-do").addEventListener("click", clear);
+
+  draw();
+  if (first.told.length) {
+    say(t("debrief.again"));
+    find("load").open = false;
+  }
+  return {
+    /** The device was wiped in another page: what is shown goes too. */
+    empty: () => settle(EMPTY),
+  };
+}

@@ -1,0 +1,152 @@
+// Everything that a debrief tells of the activities that are laid in, one row each: what both the Word file and the table are made of. Pure.
+import { PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
+import { countCase, listDivided, listPlans, ofCase, readPassage } from "./counted.js";
+import { NOTES, noteKey } from "./notes.js";
+import { chooseItems, listSections } from "./sections.js";
+import { nameAbout, nameElement, wordNames, wordRow } from "./words.js";
+
+const SHOWN = ["met", "unclear", "not-met"];
+
+/**
+ * @param {{id: string, activity: any, tables: any, content: any, get: (key: string) => any, names: boolean, t: Function}} of
+ *   content: of the whole page; get: what was chosen and noted, by its key
+ * @returns {{part: string, what: string, rows: {about: string, said: string, count: number|null, of: number|null, who: string, more: string}[],
+ *   note?: string}[]} parts in their order; rows of one `what` stand together
+ */
+export function tellActivity(of) {
+  const { activity } = of;
+  if (activity.content.tags)
+    return activity.content.cases.flatMap((one) => (countCase(of.tables, one.id) ? tellCase(of, one) : []));
+  return [
+    ...(activity.content.sections ? tellSections(of) : []),
+    ...(activity.content.interviews ? tellWalks(of) : []),
+    ...(activity.content.sections ? [] : tellAnswers(of)),
+  ];
+}
+
+const told = ({ names, t }, row, about, said, more = []) => ({
+  about,
+  said,
+  count: row.count,
+  of: row.of,
+  who: wordNames(row.groups, names),
+  more: [...more, ...wordRow(row, t)].join("; "),
+});
+/** A row that counts groups by parts, as a row for each part that some group said. */
+const byParts = (how, row, parts, about, word) =>
+  parts
+    .filter((part) => row[part])
+    .map((part) => told(how, { count: row[part], of: row.of, groups: row.groups?.[part] }, about, word(part)));
+
+function tellCase(how, one) {
+  const { id, tables, activity, content, get, t } = how;
+  const texts = content.cases[one.id].passages;
+  const name = (passage) => `${one.passages.indexOf(passage) + 1}. ${texts[passage]}`;
+  const divided = listDivided(tables, one.id).map(({ passage }) => passage);
+  const rest = one.passages.filter((passage) => !divided.includes(passage) && ofCase(tables.marks, one.id).length);
+  const marks = [...divided, ...rest].flatMap((passage) => {
+    const { set, none, of } = readPassage(tables, passage);
+    const word = t(`debrief.word-${tables.passages.find((row) => row.passage === passage).word}`);
+    const rows = set.map((row) =>
+      told(how, row, name(passage), activity.content.tags.find((tag) => tag.id === row.mark).name, [word]),
+    );
+    return set.length && none ? [...rows, told(how, { count: none, of }, name(passage), t("debrief.no-mark"), [word])] : rows;
+  });
+  const notes = one.passages.flatMap((passage) =>
+    NOTES.map((note) => [note, get(noteKey(id, one.id, passage, note))])
+      .filter(([, said]) => said?.trim())
+      .map(([note, said]) => ({
+        about: name(passage),
+        said: `${t(`debrief.${note}`)}: ${said.trim()}`,
+        count: null,
+        of: null,
+        who: "",
+        more: "",
+      })),
+  );
+  const elements = ofCase(tables.elements, one.id).flatMap((row) =>
+    byParts(how, row, SHOWN, nameElement(activity.content, row.offence, row.element, t), (status) => t(`coding.status-${status}`)),
+  );
+  const textOf = (question) => activity.content.questions.find((its) => its.id === question)?.text ?? t("coding.under-18");
+  const questions = ofCase(tables.questions, one.id)
+    .filter(({ count }) => count)
+    .map((row) => told(how, row, textOf(row.question), t(row.answer === "yes" ? "coding.yes" : `coding.answer-${row.answer}`)));
+  const plans = listPlans(tables, one.id).flatMap(({ plan, steps }) =>
+    steps.map((step) => told(how, step, `${t("debrief.plan-number", { number: plan })}, ${step.number}`, wordStep(step, t))),
+  );
+  const nameOf = (row) => (row.kind === "passage" ? name(row.about) : nameAbout(activity.content, row.about, t));
+  const stances = [
+    ...ofCase(tables.stances, one.id).flatMap((row) =>
+      byParts(how, row, STANCES, nameOf(row), (stance) => t(`debrief.stance-${stance}`)),
+    ),
+    ...ofCase(tables.whys, one.id).map((row) => told(how, row, nameOf(row), row.text)),
+  ];
+  return Object.entries({ note: notes, mark: marks, element: elements, question: questions, plan: plans, stance: stances })
+    .filter(([, rows]) => rows.length)
+    .map(([what, rows]) => ({ part: one.title, what, rows }));
+}
+
+const wordStep = (step, t) =>
+  PLAN_FIELDS.filter((field) => step[field])
+    .map((field) =>
+      field === "step"
+        ? step[field]
+        : `${t(`coding.plan-${field}`)}: ${field === "capacity" ? t(`coding.capacity-${step[field]}`) : step[field]}`,
+    )
+    .join("\n");
+
+function tellSections(how) {
+  const { id, tables, activity, get } = how;
+  return chooseItems(listSections(tables, activity.content), id, get).flatMap(({ title, blocks }) =>
+    blocks.map((block) => ({
+      part: title,
+      what: block.id === "rows" ? "row" : "answer",
+      rows: block.items.map(({ text, cells, row }) =>
+        cells
+          ? told(
+              how,
+              row,
+              cells[0]?.[1] ?? "",
+              cells
+                .slice(1)
+                .map((cell) => cell.join(": "))
+                .join("\n"),
+            )
+          : told(how, row, block.title, text),
+      ),
+    })),
+  );
+}
+
+function tellWalks(how) {
+  const { tables, activity, t } = how;
+  return activity.content.interviews.flatMap((interview) => {
+    const of = (rows) => rows.filter((row) => row.interview === interview.id);
+    const scene = (id) => interview.scenes.find((one) => one.id === id);
+    const parts = {
+      way: of(tables.ways)
+        .filter(({ tried }) => tried)
+        .map((row) =>
+          told(how, row, scene(row.scene).title, scene(row.scene).words[row.way], [t("debrief.tried-count", { many: row.tried })]),
+        ),
+      end: of(tables.ends).map((row) => told(how, row, scene(row.scene).title, "")),
+      said: of(tables.said).map((row) => told(how, row, scene(row.scene).title, row.text)),
+    };
+    return Object.entries(parts)
+      .filter(([, rows]) => rows.length)
+      .map(([what, rows]) => ({ part: interview.title, what, rows }));
+  });
+}
+
+function tellAnswers(how) {
+  const { tables, activity } = how;
+  return activity.content.questions
+    .map((question) => ({
+      part: activity.title,
+      what: "answer",
+      rows: tables.answers
+        .filter((row) => row.question === question.id)
+        .map((row) => told(how, row, question.text, question.words[row.option] ?? row.option)),
+    }))
+    .filter(({ rows }) => rows.length);
+}

@@ -1,0 +1,311 @@
+"""The page of the debrief: the room with known figures goes through it, from its files to the wall and into files again.
+
+One page for all: the room is laid in once, and what it keeps is what the next test finds. The figures are those of `answers/room.json`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+
+import pytest
+from book_rows import book_rows
+from docx import Document
+from playwright.sync_api import expect
+from test_debrief import DUE, ROOM
+
+PAGE = "book/guide/debrief.html"
+READY = ".debrief-ready"
+SIX, LINH = "indicators-and-investigation", "linh"
+WALL = {"width": 1024, "height": 768}
+NASTY = '<img src=x onerror="window.caught=1">'
+WORDS = book_rows().strings
+
+
+class Room:
+    """The page with what was laid in, and the means of a facilitator."""
+
+    def __init__(self, page, base: str):
+        self.page, self.base = page, base
+
+    def find(self, name: str):
+        return self.page.locator(f"[data-debrief-{name}]")
+
+    def open(self) -> None:
+        self.page.goto(self.base + PAGE)
+        self.page.locator(READY).wait_for()
+
+    def lay_in(self, *paths) -> None:
+        told = self.find("told").inner_text()
+        self.find("files").set_input_files([str(path) for path in paths])
+        expect(self.find("told")).not_to_have_text(told)
+
+    def choose(self, activity: str, view: str = "", case: str = "") -> None:
+        self.find("activity").select_option(activity)
+        if case:
+            self.find("case").select_option(case)
+        if view:
+            self.page.click(f"[data-view={view}]")
+
+    def bars(self) -> list[list[str]]:
+        """Each bar as its name, its count and who said it."""
+        items = self.page.locator(".debrief-bars > li")
+        return [
+            [
+                text
+                for text in (one.locator(f".debrief-{part}").all_inner_texts() for part in ("name", "count", "who"))
+                for text in text
+            ]
+            for one in items.all()
+        ]
+
+
+@pytest.fixture(scope="module")
+def room(open_device, book):
+    context, watch = open_device(viewport={"width": 1280, "height": 900})
+    room = Room(context.new_page(), book.as_uri() + "/")
+    room.page.set_default_timeout(10_000)
+    room.open()
+    room.lay_in(*sorted(ROOM.iterdir()))
+    yield room
+    assert (watch.elsewhere, watch.faults) == ([], [])
+    context.close()
+
+
+def test_of_each_file_it_is_told_what_became_of_it(room):
+    assert f"Groups that are here: {', '.join(DUE['groups'])}." in room.find("told").inner_text()
+    told = {
+        one.locator("b").text_content(): one.get_attribute("data-state") for one in room.page.locator(".debrief-files li").all()
+    }
+    # Which came late, the page cannot know; and the parts of a file stand under its name.
+    assert {file: state for file, state in told.items() if state not in ("taken", "carried")} == {
+        file: state for file, state in DUE["files"].items() if state != "late"
+    }
+    assert {path.name for path in ROOM.iterdir()} == {re.sub(r", (line|part) \d+$", "", name) for name in told}
+
+
+def test_the_map_has_the_known_figures(room):
+    room.choose(SIX, "map", LINH)
+    head, *rows = room.page.locator(".debrief-map tr").all()
+    tags = {row["mark"] for row in DUE["tables"][SIX]["marks"]}
+    found = {}
+    for row in rows:
+        mark = row.locator("th").inner_text().split()[0]
+        for number, cell in enumerate(row.locator("td").all_inner_texts(), 1):
+            if cell:
+                found[mark, number] = int(cell)
+    letters = {
+        "violence": "P",
+        "movement": "M",
+        "threats": "T",
+        "debt": "D",
+        "wages": "W",
+        "documents": "I",
+        "speaks-against": "A",
+        "ask": "Q",
+    }
+    assert tags <= set(letters)
+    due = {(letters[row["mark"]], row["number"]): row["count"] for row in DUE["tables"][SIX]["marks"] if row["case"] == LINH}
+    assert found == due
+    assert room.find("title").inner_text() == "Case 1: Linh: 5 groups, 20 passages"
+
+
+def test_where_groups_differ_the_most_divided_passage_stands_first_and_says_how_many(room):
+    room.choose(SIX, "differ", LINH)
+    due = sorted((row for row in DUE["tables"][SIX]["passages"] if row["case"] == LINH), key=lambda row: row["place"])
+    for row in due:
+        assert room.find("title").inner_text() == f"Where you differ: {row['place']} of {len(due)}"
+        assert room.page.locator(".debrief-passage b").inner_text() == f"{row['number']}."
+        assert room.page.locator(".debrief-said").inner_text() == WORDS[f"debrief.word-{row['word']}"]
+        counts = [bar[1] for bar in room.bars() if not bar[0].startswith("no mark")]
+        marks = [one for one in DUE["tables"][SIX]["marks"] if one["passage"] == row["passage"]]
+        assert counts == [f"{one['count']} of {one['of']}" for one in marks]
+        if row is not due[-1]:
+            room.page.click("[data-turn=next]")
+    expect(room.page.locator("[data-turn=next]")).to_be_disabled()
+
+
+def test_by_keyboard_alone_one_goes_through_the_passages(room):
+    room.choose(SIX, "map", LINH)
+    room.page.locator("[data-view=differ]").focus()
+    room.page.keyboard.press("Enter")
+    room.page.locator("[data-turn=next]").focus()
+    room.page.keyboard.press("ArrowLeft")
+    for _ in range(5):
+        room.page.keyboard.press("ArrowLeft")
+    expect(room.find("title")).to_have_text("Where you differ: 1 of 6")
+    room.page.keyboard.press("ArrowRight")
+    expect(room.find("title")).to_have_text("Where you differ: 2 of 6")
+    # The number of a passage in the map leads to it.
+    room.page.click("[data-view=map]")
+    room.page.locator(".debrief-map thead button").nth(12).focus()
+    room.page.keyboard.press("Enter")
+    expect(room.find("title")).to_have_text("Where you differ: 1 of 6")
+    assert room.page.locator(".debrief-passage b").inner_text() == "13."
+
+
+def test_who_said_what_stands_there_only_while_names_are_on(room):
+    room.choose(SIX, "differ", LINH)
+    room.page.keyboard.press("Escape")
+    stage = room.find("stage")
+    assert not [group for group in DUE["groups"] if group in stage.inner_text()]
+    room.find("names").click()
+    assert ["T\nThreats", "2 of 5", "Acacia, Willow"] in [
+        [part.replace(" ", "\n", 1) if part.startswith("T ") else part for part in bar] for bar in room.bars()
+    ] or any("Acacia, Willow" in bar for bar in room.bars())
+    room.page.click("[data-view=elements]")
+    assert "Acacia" in stage.inner_text()
+    room.find("names").click()
+    assert not [group for group in DUE["groups"] if group in stage.inner_text()]
+
+
+def test_elements_and_plans_stand_beside_each_other(room):
+    room.choose(SIX, "elements", LINH)
+    rows = [row.locator("td").all_inner_texts() for row in room.page.locator(".debrief-elements tbody tr").all()]
+    due = [
+        ["" if not row[status] else str(row[status]) for status in ("met", "unclear", "not-met", "unanswered")]
+        for row in DUE["tables"][SIX]["elements"]
+        if row["case"] == LINH
+    ]
+    assert [row for row in rows if any(row[:3])] == due
+    room.page.click("[data-view=plans]")
+    plans = room.page.locator(".debrief-plan")
+    assert plans.count() == 3
+    for row in DUE["tables"][SIX]["plans"]:
+        assert row["step"] in plans.nth(row["plan"] - 1).inner_text()
+
+
+def test_the_reading_is_closed_until_it_is_opened(room):
+    reading = book_rows().readings[LINH]
+    reason = next(one.reason for one in reading.passages if one.passage == "linh-13")
+    room.choose(SIX, "reading", LINH)
+    stage = room.find("stage")
+    assert reading.overall not in stage.inner_text()
+    room.page.click("[data-debrief-view] [aria-expanded]")
+    assert reading.overall in stage.inner_text()
+    room.page.click("[data-view=differ]")
+    room.page.click("[data-view=map]")
+    room.page.locator(".debrief-map thead button").nth(12).click()
+    assert reason in stage.inner_text()
+    room.page.click("[data-view=reading]")
+    room.page.click("[data-debrief-view] [aria-expanded]")
+    assert reading.overall not in stage.inner_text()
+
+
+def test_rows_of_a_worksheet_are_merged_counted_left_out_and_put_in_order(room):
+    room.choose("prevention")
+    items = room.page.locator(".debrief-items > li")
+    counts = [text.split("\n")[0] for text in room.page.locator(".debrief-items .debrief-count").all_inner_texts()]
+    tables = DUE["tables"]["prevention"]
+    assert sorted(counts) == sorted(
+        f"{row['count']} of {row['of']}" for name in ("prompts", "choices", "rows") for row in tables[name]
+    )
+    alone = items.filter(has_text="Night calls")
+    assert WORDS["debrief.only"] in alone.inner_text()
+    alone.locator("input").uncheck()
+    expect(items.filter(has_text="Night calls").locator("input")).to_be_focused()
+    down = items.filter(has_text="Fees and debts").get_by_role("button", name=re.compile("^Down"))
+    down.focus()
+    room.page.keyboard.press("Enter")
+    order = [text.split("\n")[0] for text in room.page.locator(".debrief-items").last.locator(".debrief-item").all_inner_texts()]
+    assert order == ["Night calls", "Fees and debts before leaving", "Passport and papers"]
+
+
+def test_the_ways_of_a_walk_and_the_answers_of_a_check_are_counted(room):
+    room.choose("interview-and-evidence", "walks")
+    ways = {row["way"]: row for row in DUE["tables"]["interview-and-evidence"]["ways"]}
+    texts = {way.id: way.text for scene in book_rows().interviews["packing-hall"].scenes for way in scene.ways}
+    found = {bar[0]: bar[1] for bar in room.bars()}
+    assert {texts[id]: f"{row['count']} of {row['of']}" for id, row in ways.items()}.items() <= found.items()
+    room.choose("check-forced-labour")
+    due = [f"{row['count']} of {row['of']}" for row in DUE["tables"]["check-forced-labour"]["answers"]]
+    assert [bar[1] for bar in room.bars() if not bar[1].startswith("0 ")] == due
+
+
+def test_notes_and_what_was_laid_in_survive_a_reload_and_names_are_off_again(room):
+    room.choose(SIX, "differ", LINH)
+    room.page.click("[data-view=map]")
+    room.page.locator(".debrief-map thead button").nth(12).click()
+    room.page.fill("[data-note=settled]", "Pressure is a question, not yet a sign")
+    room.page.fill("[data-note=would-ask]", "What happened to those who were slow?")
+    room.find("names").click()
+    room.page.reload()
+    room.page.locator(READY).wait_for()
+    expect(room.find("title")).to_have_text("Where you differ: 1 of 6")
+    assert room.page.input_value("[data-note=settled]") == "Pressure is a question, not yet a sign"
+    expect(room.find("names")).to_have_attribute("aria-pressed", "false")
+    assert "groups: 6" in room.find("sum").inner_text()
+
+
+def test_the_word_file_and_the_table_hold_the_known_figures_and_the_notes_and_not_what_was_left_out(room, tmp_path):
+    with room.page.expect_download() as waiting:
+        room.find("word").click()
+    waiting.value.save_as(tmp_path / "debrief.docx")
+    paper = Document(tmp_path / "debrief.docx")
+    cells = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
+    assert any("13. and put" in row[0] and row[1:3] == ["Threats", "2 of 5"] for row in cells)
+    text = "\n".join(" ".join(row) for row in cells)
+    assert "Pressure is a question, not yet a sign" in text and "What happened to those who were slow?" in text
+    assert "Night calls" not in text and "Taxi drivers at the border" in text
+    assert not [group for group in DUE["groups"] if group in text]
+    with room.page.expect_download() as waiting:
+        room.find("table").click()
+    waiting.value.save_as(tmp_path / "debrief.csv")
+    rows = list(csv.reader((tmp_path / "debrief.csv").open(encoding="utf-8-sig", newline="")))
+    marks = [
+        [row[4], int(row[5]), int(row[6])]
+        for row in rows
+        if row[:3] == ["Indicators and investigation", "Case 1: Linh", "Marks"] and row[4] != "no mark"
+    ]
+    names = {
+        tag["id"]: tag["name"]
+        for tag in json.loads(room.page.locator("[data-debrief] > script").inner_text())["activities"][SIX]["content"]["tags"]
+    }
+    due = [[names[row["mark"]], row["count"], row["of"]] for row in DUE["tables"][SIX]["marks"] if row["case"] == LINH]
+    assert sorted(marks) == sorted(due)
+
+
+def test_lines_are_typed_and_one_that_is_wrong_stays_with_the_place_of_its_fault(room):
+    room.find("load").locator("summary").first.click()
+    room.page.click(".debrief-typing summary")
+    room.find("lines").fill("Bamboo: 6.1 5D 13T\nBamboo: 6.2 99W")
+    room.find("take-lines").click()
+    expect(room.find("lines")).to_have_value("Bamboo: 6.2 99W")
+    assert "At sign 13, “99W”: the case has passages 1 to" in room.find("told").inner_text()
+    room.choose(SIX, "differ", LINH)
+    assert "3 of 6" in [bar[1] for bar in room.bars()]
+
+
+def test_a_group_whose_name_is_a_script_is_refused_and_one_that_began_nothing_is_named(room, tmp_path):
+    file = json.loads((ROOM / "prevention_Teak_2026-03-03.json").read_text(encoding="utf-8"))
+    (tmp_path / "nasty.json").write_text(json.dumps({**file, "group": NASTY}), encoding="utf-8")
+    (tmp_path / "words.json").write_text(
+        json.dumps({**file, "group": "Plain & simple", "answers": {"audience/who": NASTY}}), encoding="utf-8"
+    )
+    room.lay_in(tmp_path / "nasty.json", tmp_path / "words.json")
+    assert WORDS["debrief.why-script"] in room.find("told").inner_text()
+    room.choose("prevention")
+    assert NASTY in room.find("stage").inner_text()
+    assert room.page.evaluate("window.caught") is None
+
+
+def test_nothing_of_the_page_is_out_of_reach_or_out_of_sight(room, axe_violations):
+    for size, dark in ((WALL, "light"), ({"width": 360, "height": 780}, "dark"), ({"width": 1920, "height": 1080}, "light")):
+        room.page.set_viewport_size(size)
+        room.page.emulate_media(color_scheme=dark)
+        for activity, view in ((SIX, "map"), (SIX, "differ"), (SIX, "elements"), (SIX, "plans"), ("prevention", "sheet")):
+            room.choose(activity, view)
+            assert room.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (size, view)
+        assert axe_violations(room.page) == []
+    room.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_everything_is_taken_out_after_a_question(room):
+    room.find("load").evaluate("(one) => { one.open = true; }")
+    room.find("clear").click()
+    room.find("clear-do").click()
+    expect(room.find("stage")).to_be_hidden()
+    room.page.reload()
+    room.page.locator(READY).wait_for()
+    expect(room.find("stage")).to_be_hidden()
