@@ -1,6 +1,7 @@
 // What activities that read cases do alike: one case chosen of several, steps through it, and what was changed drawn where it shows.
 import { mountCaseChoice } from "./case_choice.js";
 import { openCoding } from "./coding.js";
+import { mountOurLine } from "./our_line.js";
 import { mountSteps } from "./steps.js";
 
 /**
@@ -27,6 +28,7 @@ export function mountCaseDesk(parts) {
       if (step !== "read") marking.close(); // on a telephone it would lie over half of the step
     },
   });
+  const line = mountOurLine({ scope, payload, content, store, t, desk });
   const choice = mountCaseChoice({
     root,
     scope,
@@ -40,6 +42,7 @@ export function mountCaseDesk(parts) {
       marking.show();
       showOverview();
       steps.refresh();
+      line.show();
     },
   });
 
@@ -61,6 +64,7 @@ export function mountCaseDesk(parts) {
   return () => {
     stop();
     choice.close();
+    line.close();
     steps.close();
     Object.values(panels).forEach((panel) => panel.close?.());
   };

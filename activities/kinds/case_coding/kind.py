@@ -66,7 +66,7 @@ KIND = Kind(
     name="case-coding",
     content=build_content,
     needs=Needs(cases=True, offences=True, further=find_taken_letters),
-    strings=("coding.",),
+    strings=("coding.", "line.copied", "line.not-copied"),
     table=_table,
     figure=_figure,
 )

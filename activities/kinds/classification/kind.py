@@ -73,5 +73,5 @@ KIND = Kind(
     name="classification",
     content=build_content,
     needs=Needs(cases=True, offences=True, further=find_unfit),
-    strings=("coding.", "classify."),
+    strings=("coding.", "classify.", "line.copied", "line.not-copied"),
 )
