@@ -22,7 +22,7 @@ def test_our_line_follows_the_marks_and_is_read_as_they_are(page, base):
     open_activity(page, base)
     name_group(page, "Teak")
     page.click("[data-our-line] > summary")
-    assert line_of(page).startswith("Teak: 6.1 0 ")
+    page.wait_for_function("() => document.querySelector('[data-our-line-text]').value.startsWith('Teak: 6.1 0 ')")
     mark(page, "linh-08", "documents")
     line = read_line(line_of(page), KEYS)
     assert (line.group, line.case, line.checked) == ("Teak", "linh", True)
