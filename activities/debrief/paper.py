@@ -201,7 +201,12 @@ def _write_walks(tables: Tables, words: Words, t: Mapping[str, str]) -> Iterator
             return words["scene", interview, row["scene"]]
 
         body = [
-            [name(row), words["way", interview, row["scene"], row["way"]], count_groups(row, t), str(row["tried"])]
+            [
+                name(row),
+                words["way", interview, row["scene"], row["way"]],
+                t["debrief.count"].format_map(row),
+                _tell_part({**row, "groups": {"tried": row.get("groups")}}, "tried"),
+            ]
             for row in ways
             if row["tried"]
         ]

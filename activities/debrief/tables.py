@@ -25,7 +25,7 @@ Nothing in them adds a group's answers up, ranks groups or measures how far they
 | aside | what this edition has no place for | key, count |
 
 `of` counts the groups that were at the thing: a group that never began is in none. `only`: one group alone saw it, of several.
-With names each row that counts groups has `groups` too; elements and stances have them by status and by stance.
+With names each row that counts groups has `groups` too (of a way, those that tried it); elements and stances have them by status and by stance.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def _lay_out_walks(tally: Tally, content: Mapping[str, Any]) -> Tables:
             for way in scene["ways"] if of else ():
                 kept, tried = ("way", id, scene["id"], way), ("tried", id, scene["id"], way)
                 counted = {"count": tally.counts[kept], "tried": tally.counts[tried], "of": of}
-                tables["ways"].append({**at, "way": way, **counted, **tally.name(kept, tried)})
+                tables["ways"].append({**at, "way": way, **counted, **tally.name(tried)})
             if count := tally.counts["end", id, scene["id"]]:
                 tables["ends"].append({**at, "count": count, "of": ended, **tally.name(("end", id, scene["id"]))})
             words = merge_texts(tally, said.get((id, scene["id"]), []))

@@ -188,7 +188,7 @@ function layOutWalks(tally, content) {
         const kept = ["way", id, scene.id, way];
         const tried = ["tried", id, scene.id, way];
         const counted = { count: tally.count(...kept), tried: tally.count(...tried), of };
-        tables.ways.push({ ...at, way, ...counted, ...tally.name(kept, tried) });
+        tables.ways.push({ ...at, way, ...counted, ...tally.name(tried) });
       }
       const end = ["end", id, scene.id];
       if (tally.count(...end)) tables.ends.push({ ...at, count: tally.count(...end), of: ended, ...tally.name(end) });
