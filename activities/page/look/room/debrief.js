@@ -47,10 +47,26 @@ async function start() {
   let view = { room: ALL, activity: "", case: "", view: "", at: "", ...recallView() };
   let names = false;
   const opened = new Set(); // the cases whose reading is open
+  const noted = new Set(); // the cases whose content note was on the wall
+  let isWaiting = false;
   let counted = null;
   let drawn = null;
 
   const wall = mountWall({ find, address: root.dataset.screen, t, onKey: press });
+
+  const noteOf = () => (content.activities[view.activity]?.content.tags ? (content.cases[view.case]?.note ?? "") : "");
+
+  /** Put a screen up; before the first of a case that has a content note stands the note, and the screen comes with the next press. */
+  function put(screen) {
+    const note = noteOf();
+    isWaiting = Boolean(screen && note && !noted.has(view.case));
+    if (!isWaiting) return wall.put(screen);
+    noted.add(view.case);
+    const one = content.activities[view.activity].content.cases.find(({ id }) => id === view.case);
+    return wall.put({ kick: one.title, title: t("page.content-note"), lines: [note] }, t("debrief.note-first"));
+  }
+  /** What is shown on the page is another screen now: it goes up where one is up, and nothing in it was written by a group. */
+  const follow = () => wall.isUp() && drawn.screen && !drawn.free && put(drawn.screen);
 
   /** The view as it can be, of what is laid in. */
   function settleView() {
@@ -131,10 +147,10 @@ async function start() {
       reading: content.readings[view.case] ?? null,
       isOpen,
       setOpen: (is) => setOpen(`${id}/${view.case}`, is),
-      ...{ t, view, names, notes, go, put: wall.put, change },
+      ...{ t, view, names, notes, go, put, change },
     };
     drawn = VIEWS[view.view](room);
-    const note = activity.content.tags && content.cases[view.case]?.note;
+    const note = noteOf();
     find("title").textContent = drawn.title;
     find("lead").textContent = drawn.lead ?? "";
     find("view").replaceChildren(
@@ -150,7 +166,7 @@ async function start() {
     const pressed = document.activeElement?.getAttribute("data-turn");
     view = { ...view, ...next };
     draw();
-    wall.follow(drawn.screen, drawn.free);
+    follow();
     if (pressed) {
       const again = find("view").querySelector(`[data-turn="${pressed}"]:not(:disabled)`);
       (again ?? find("title")).focus({ preventScroll: true });
@@ -162,7 +178,7 @@ async function start() {
     else opened.delete(key);
     draw();
     find("view").querySelector("[aria-expanded]")?.focus();
-    wall.follow(drawn.screen, drawn.free);
+    follow();
   }
   /** Change what was chosen in a list, and be again at the same item. */
   function change(deed, item, step) {
@@ -177,12 +193,13 @@ async function start() {
   function showNames() {
     names = !names;
     draw();
-    wall.follow(drawn.screen, drawn.free);
+    follow();
   }
 
   /** What was pressed on the projector while a screen of ours stood there. */
   function press(key) {
-    if (key === "names") showNames();
+    if (isWaiting && key === "next") put(drawn.screen);
+    else if (key === "names") showNames();
     else if (key === "reading" && content.readings[view.case])
       setOpen(`${view.activity}/${view.case}`, !opened.has(`${view.activity}/${view.case}`));
     else if (key === "next" || key === "back") drawn?.turn?.(key === "next" ? 1 : -1);
@@ -192,7 +209,7 @@ async function start() {
   find("activity").addEventListener("change", ({ target }) => go({ activity: target.value, case: "", view: "", at: "" }));
   find("case").addEventListener("change", ({ target }) => go({ case: target.value, at: "" }));
   find("names").addEventListener("click", showNames);
-  find("put").addEventListener("click", () => wall.put(drawn?.screen));
+  find("put").addEventListener("click", () => put(drawn?.screen));
   find("stage").addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step || !drawn?.turn || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("textarea, input, select"))

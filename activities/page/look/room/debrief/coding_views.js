@@ -1,10 +1,11 @@
 // The views of an activity in which cases are marked: map, where groups differ, elements, plans, and last the reading.
 // Each gives what stands on the page, and the screen for the wall; `free` where that shows what groups wrote.
 import { make } from "../../../../browser/dom.js";
-import { PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
+import { CONCLUSION, PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
 import { drawBars } from "./bars.js";
 import { listDivided, listPlans, ofCase, readPassage } from "./counted.js";
-import { drawNotes, readNotes } from "./notes.js";
+import { drawNotes } from "./notes.js";
+import { drawWritten } from "./written.js";
 import { nameAbout, nameElement, wordCount, wordNames } from "./words.js";
 
 const LEVELS = 4; // of the tint behind a number in the map
@@ -146,9 +147,16 @@ export function drawDiffering(room) {
         t("debrief.later"),
       ),
     ),
+    ...drawWritten(
+      room,
+      t("debrief.notes-caption"),
+      ofCase(tables.notes, one.id)
+        .filter(({ passage }) => passage === at)
+        .map((note) => ({ ...note, name: note.text })),
+    ),
     drawNotes(room, at, number),
   );
-  return { title, element, screen, turn, notes: () => readNotes(room, at, number, text) };
+  return { title, element, screen, turn };
 }
 
 export function drawElements(room) {
@@ -199,13 +207,20 @@ export function drawElements(room) {
     });
     return t("debrief.elements-wall", { name: nameElement(content, row.offence, row.element, t), said: said.join(", ") });
   });
-  const questions = drawQuestions(room, one);
+  const reasons = ofCase(tables.reasons, one.id).map((row) => ({
+    ...row,
+    name: [nameReason(room, row), row.status && t(`coding.status-${row.status}`)].filter(Boolean).join(" – ") + `: ${row.text}`,
+  }));
+  const questions = [...drawWritten(room, t("debrief.reasons-caption"), reasons), ...drawQuestions(room, one)];
   return {
     title,
     element: make("div", {}, scrolling(title, table), ...questions),
     screen: { title, lines },
   };
 }
+
+const nameReason = ({ content, t }, { offence, element }) =>
+  element === CONCLUSION ? t("debrief.conclusion") : nameElement(content, offence, element, t);
 
 function drawQuestions(room, one) {
   const { content, tables, t } = room;
@@ -339,7 +354,6 @@ function drawStances(room, one) {
   return [
     heading(t("debrief.stances")),
     lines.length > 0 && drawBars(lines, room),
-    written.length > 0 && heading(t("debrief.written")),
-    written.length > 0 && drawBars(written, room),
+    ...drawWritten(room, t("debrief.whys-caption"), written),
   ].filter(Boolean);
 }

@@ -7,7 +7,7 @@ const MOST = 20000;
 export const noteKey = (activity, caseId, passage, note) => `${activity}/${caseId}/${passage}/${note}`;
 
 /** The boxes for a passage. They write as they are typed into, and are not drawn anew by it. */
-export function drawNotes({ id, view, t, notes, put, text }, passage, number) {
+export function drawNotes({ id, view, t, notes, put }, passage, number) {
   const state = make("span", { class: "debrief-hint", role: "status" });
   const write = (key, value) => {
     notes.set(key, value);
@@ -38,7 +38,7 @@ export function drawNotes({ id, view, t, notes, put, text }, passage, number) {
       { class: "no-print" },
       make(
         "button",
-        { type: "button", class: "button small", onclick: () => put(readNotes({ id, view, t, notes }, passage, number, text)) },
+        { type: "button", class: "button small", onclick: () => put(readNotes({ id, view, t, notes }, passage, number)) },
         t("debrief.put-note"),
       ),
     ),

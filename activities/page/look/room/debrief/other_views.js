@@ -2,6 +2,7 @@
 import { make } from "../../../../browser/dom.js";
 import { drawBars } from "./bars.js";
 import { chooseItems, listSections, moveItem, orderItems, orderKey, outKey } from "./sections.js";
+import { drawWritten } from "./written.js";
 import { wordCount, wordNames, wordRow } from "./words.js";
 
 const empty = (text) => make("p", { class: "empty" }, text);
@@ -134,7 +135,6 @@ export function drawSheet(room) {
     element,
     screen: { title, lines: chosen().flatMap((section) => screenOfSection(section, room).lines) },
     free: true,
-    more: content.interviews ? drawWalks(room).element : null,
   };
 }
 
@@ -164,15 +164,8 @@ export function drawWalks(room) {
       lines.push(`${t("debrief.ends-caption")}:`, ...ends.map((row) => wordLine(row, room)));
     }
     const said = tables.said.filter((row) => row.interview === interview.id);
-    if (said.length) {
-      parts.push(
-        heading(t("debrief.said-caption")),
-        drawBars(
-          said.map((row) => ({ ...row, name: `${nameOf(row.scene)}: ${row.text}` })),
-          room,
-        ),
-      );
-    }
+    const written = said.map((row) => ({ ...row, name: `${nameOf(row.scene)}: ${row.text}` }));
+    parts.push(...drawWritten(room, t("debrief.said-caption"), written));
   }
   if (!parts.length) return { title, element: empty(t("debrief.sheet-none")), screen: null };
   return { title, element: make("div", {}, parts), screen: { title, lines } };

@@ -48,7 +48,7 @@ export function mountTaking({ find, t, content, notes, read }) {
   function writePaper() {
     const { collected } = read();
     const head = ["on", "option", "how-many", "said-by", "remark"].map((name) => t(`debrief.${name}`));
-    const blocks = [paragraph(t("debrief.note"))];
+    const blocks = /** @type {any[]} */ ([paragraph(t("debrief.note"))]);
     for (const { activity, begun, parts } of tellAll()) {
       blocks.push(heading(1, activity.number ? `${activity.number}. ${activity.title}` : activity.title));
       blocks.push(paragraph(t("debrief.section-wrote", { title: activity.title, of: begun })));

@@ -1,5 +1,5 @@
 // Everything that a debrief tells of the activities that are laid in, one row each: what both the Word file and the table are made of. Pure.
-import { PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
+import { CONCLUSION, PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
 import { countCase, listDivided, listPlans, ofCase, readPassage } from "./counted.js";
 import { NOTES, noteKey } from "./notes.js";
 import { chooseItems, listSections } from "./sections.js";
@@ -67,6 +67,11 @@ function tellCase(how, one) {
   const elements = ofCase(tables.elements, one.id).flatMap((row) =>
     byParts(how, row, SHOWN, nameElement(activity.content, row.offence, row.element, t), (status) => t(`coding.status-${status}`)),
   );
+  const written = ofCase(tables.notes, one.id).map((row) => told(how, row, name(row.passage), row.text));
+  const reasons = ofCase(tables.reasons, one.id).map((row) => {
+    const about = row.element === CONCLUSION ? t("debrief.conclusion") : nameElement(activity.content, row.offence, row.element, t);
+    return told(how, row, about, row.text, row.status ? [t(`coding.status-${row.status}`)] : []);
+  });
   const textOf = (question) => activity.content.questions.find((its) => its.id === question)?.text ?? t("coding.under-18");
   const questions = ofCase(tables.questions, one.id)
     .filter(({ count }) => count)
@@ -81,7 +86,16 @@ function tellCase(how, one) {
     ),
     ...ofCase(tables.whys, one.id).map((row) => told(how, row, nameOf(row), row.text)),
   ];
-  return Object.entries({ note: notes, mark: marks, element: elements, question: questions, plan: plans, stance: stances })
+  return Object.entries({
+    note: notes,
+    mark: marks,
+    noted: written,
+    element: elements,
+    reason: reasons,
+    question: questions,
+    plan: plans,
+    stance: stances,
+  })
     .filter(([, rows]) => rows.length)
     .map(([what, rows]) => ({ part: one.title, what, rows }));
 }

@@ -9,11 +9,13 @@ export function mountWall({ find, address, t, onKey }) {
   let up = null; // the screen that is on the wall
   const projector = connectProjector({ address, onMessage: ({ do: deed, key }) => deed === "key" && onKey(key) });
 
-  function show() {
+  function show(more = "") {
     find("off").disabled = !up;
-    find("on").textContent = up ? t("debrief.on-wall", { title: up.title }) : t("debrief.on-nothing");
+    find("on").textContent = up
+      ? [t("debrief.on-wall", { title: up.title }), more].filter(Boolean).join(" ")
+      : t("debrief.on-nothing");
   }
-  function put(screen) {
+  function put(screen, more = "") {
     if (!screen) return;
     if (!projector.isOpen() || !projector.send({ do: "show", screen })) {
       find("on").textContent = t("debrief.not-open");
@@ -21,7 +23,7 @@ export function mountWall({ find, address, t, onKey }) {
       return;
     }
     up = screen;
-    show();
+    show(more);
   }
   find("open").addEventListener("click", () => {
     if (!projector.open()) find("on").textContent = t("debrief.open-blocked");
@@ -33,9 +35,5 @@ export function mountWall({ find, address, t, onKey }) {
     find("put").focus();
   });
   show();
-  return {
-    put,
-    /** What is shown on the page is another screen now: it follows where one is up and nothing in it was written by a group. */
-    follow: (screen, isFree) => up && screen && !isFree && put(screen),
-  };
+  return { put, isUp: () => up !== null };
 }
