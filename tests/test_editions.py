@@ -51,7 +51,9 @@ def lay_editions(book: SmallBook) -> SmallBook:
         f"        activity: reading-together\n        note: {NOTE}\n",
     )
     book.write("book/guide/projector.md", "# Projector\n\n```{room}\n```\n")
-    book.replace("_toc.yml", "  - file: book/guide/sessions\n", "  - file: book/guide/sessions\n  - file: book/guide/projector\n")
+    book.write("book/guide/debrief.md", "# Debrief\n\n```{debrief}\n```\n")
+    pages = "  - file: book/guide/projector\n  - file: book/guide/debrief\n"
+    book.replace("_toc.yml", "  - file: book/guide/sessions\n", f"  - file: book/guide/sessions\n{pages}")
     book.append(
         "book/learn/dust.md",
         f"\nDust is ordinary. [{HINT}]{{.placing}} Ask about it. How a session is run says [the guide](../guide/sessions.md).\n\n"
@@ -105,12 +107,12 @@ def test_the_facilitators_pages_are_not_in_the_edition_for_participants_and_noth
     assert "The quarry" in read(editions, "participant", "book/plans/one-day.html")
 
 
-def test_the_projector_and_its_console_are_in_no_edition_for_participants_and_the_wall_keeps_what_a_later_activity_is_to_open(
+def test_the_projector_its_console_and_the_debrief_are_in_no_edition_for_participants_and_the_wall_keeps_what_a_later_activity_is_to_open(
     editions,
 ):
-    pages = ("book/guide/projector.html", "book/guide/screen.html")
+    pages = ("book/guide/projector.html", "book/guide/screen.html", "book/guide/debrief.html")
     for edition, has in (("self-study", True), ("facilitator", True), ("participant", False)):
-        assert [(folder_of(editions, edition) / page).exists() for page in pages] == [has, has], edition
+        assert [(folder_of(editions, edition) / page).exists() for page in pages] == [has] * len(pages), edition
     content = json.loads(re.search(r'<script type="application/json">(.*?)</script>', read(editions, "facilitator", pages[1]))[1])
     assert content["activities"]["telling-apart"]["later"] == ["quarry"]
     assert content["activities"]["marking"]["later"] == []

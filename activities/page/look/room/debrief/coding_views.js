@@ -23,7 +23,11 @@ export function drawMap(room) {
   const one = caseOf(room);
   const marks = ofCase(tables.marks, one.id);
   const of = marks[0]?.of ?? 0;
-  const title = t("debrief.map-title", { title: one.title, of, passages: one.passages.length });
+  const title = t(of === 1 ? "debrief.map-title-one" : "debrief.map-title", {
+    title: one.title,
+    of,
+    passages: one.passages.length,
+  });
   if (!of) return { title, element: empty(t("debrief.none-yet")), screen: null };
   const countOf = (passage, mark) => marks.find((row) => row.passage === passage && row.mark === mark).count;
   const used = content.tags.filter(({ id }) => marks.some((row) => row.mark === id && row.count));
