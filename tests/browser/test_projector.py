@@ -197,6 +197,51 @@ def test_two_windows_hold_one_room(each_base, new_page, watch):
     assert watch.faults == []
 
 
+SHOW = """(screen) => {
+  const nonce = "0123456789abcdef".repeat(2);
+  const projector = window.open("screen.html#link=" + nonce, "workshop-projector", "popup");
+  window.heard = [];
+  window.addEventListener("message", ({ source, data }) => {
+    if (source !== projector || data.nonce !== nonce) return;
+    window.heard.push(data.key ?? data.do);
+    if (window.heard.length === 1) projector.postMessage({ tag: "workshop-room", nonce, do: "show", screen }, "*");
+  });
+}"""
+
+
+def test_another_page_shows_a_screen_of_its_own_as_text_and_hears_what_is_pressed(new_page, base, watch):
+    page = new_page()
+    page.goto(base + "book/guide/sessions.html")
+    lines = [f"Line {number} of what the groups wrote, which is long enough to fill a line." for number in range(30)]
+    screen = {
+        "title": "<img src=x onerror=alert(1)> 3 of 5",
+        "lines": lines,
+        "named": ["Teak said so"],
+        "passage": "Her papers.",
+        "number": "6",
+    }
+    with page.expect_popup() as opened:
+        page.evaluate(SHOW, screen)
+    wall = opened.value
+    wall.set_viewport_size(WALLS[0])
+    body = wall.locator(".wall-body")
+    expect(body).to_contain_text("<img src=x onerror=alert(1)> 3 of 5")
+    expect(body.locator("img")).to_have_count(0)
+    for _page in range(20):
+        told = wall.evaluate(MEASURE)
+        assert (told["scrolls"], told["outside"]) == (0, 0) and told["least"] >= 28, told
+        wall.keyboard.press("ArrowRight")
+        if "next" in page.evaluate("() => window.heard"):
+            break
+    expect(body).to_contain_text(lines[-1])
+    expect(body).not_to_contain_text("Teak")
+    wall.keyboard.press("n")
+    wall.keyboard.press("ArrowRight")
+    expect(body).to_contain_text("Teak said so")
+    page.wait_for_function("() => ['next', 'names'].every((key) => window.heard.includes(key))")
+    assert watch.faults == []
+
+
 def test_free_text_is_seen_here_before_it_is_on_the_wall_and_a_wipe_takes_it(new_page, base):
     page = new_page(viewport=PHONE)
     page.goto(base + CONSOLE)
