@@ -19,7 +19,8 @@ CONSOLE = "book/guide/projector"
 SCREEN = "book/guide/screen"
 # The names of rows `room.key-…`, `room.nudge-…` and `room.park-…`, in the order in which they are shown.
 KEYS = ("next", "back", "begin", "more", "black", "clock", "reading", "names", "full", "help")
-NUDGES = ("plan", "product", "five", "speaker", "disagree")
+NUDGES = ("plan", "product", "finish", "speaker", "disagree")
+TIMED = ("plan", "product", "finish")  # with the minutes that are left
 PARKED = ("elements", "law", "practice", "worker", "evidence", "whom", "later")
 
 
@@ -30,7 +31,11 @@ class RoomDirective(RowDirective):
         cards = [(plan, list_cards(plan, self.rows)) for plan in self.rows.plans.values()]
         content = json_script(build_content(self.rows))
         beside = posixpath.relpath(f"{SCREEN}.html", posixpath.dirname(CONSOLE))
-        return [self.html("room-console.html.j2", cards=cards, content=content, nudges=NUDGES, parked=PARKED, screen=beside)]
+        return [
+            self.html(
+                "room-console.html.j2", cards=cards, content=content, nudges=NUDGES, timed=TIMED, parked=PARKED, screen=beside
+            )
+        ]
 
 
 def is_shown(env) -> bool:

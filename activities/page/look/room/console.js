@@ -6,7 +6,7 @@ import { make } from "../../../browser/dom.js";
 import { createWords } from "../../../browser/mount.js";
 import { connectProjector } from "../../../browser/projector_link.js";
 import { passedMark, reckon, wordLeft, wordTime } from "./clock.js";
-import { describe, nameScreen, wordLate, wordTimes } from "./describe.js";
+import { describe, nameScreen, wordLate, wordMinutes, wordTimes } from "./describe.js";
 import { keepRoom, onRoomElsewhere, recallRoom, recallStart } from "./kept.js";
 import { mountParking } from "./parking.js";
 import { change, findSession, later, listSessions, readingOf, readState } from "./state.js";
@@ -87,6 +87,10 @@ function start() {
           : t("room.next-at", { time: wordTime(at), title: after.line.title })
         : t("room.no-next"),
     );
+    for (const button of nudges) {
+      const words = wordNudge(button);
+      if (words && button.textContent !== words) button.textContent = words;
+    }
     const told = describe(content, state, startOf(plan), Date.now(), t);
     const shown = find("shown");
     const isBlack = state.view === "black";
@@ -117,6 +121,15 @@ function start() {
     showLink();
   }
 
+  const nudges = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-room-nudge]"))];
+  /** What a nudge says now: those that hurry people say how long they have. */
+  function wordNudge({ dataset }) {
+    if (!dataset.roomNudge) return "";
+    const nudge = t(`room.nudge-${dataset.roomNudge}`);
+    const left = dataset.roomTimed === undefined ? "" : wordMinutes(reckonNow(), t);
+    return left ? t("room.nudge-timed", { left, nudge }) : nudge;
+  }
+
   function drawButtons(line) {
     for (const button of buttons) {
       const { roomDo: deed } = button.dataset;
@@ -124,7 +137,10 @@ function start() {
         const isOn = VIEWS.includes(deed) ? state.view === deed : state[deed];
         button.setAttribute("aria-pressed", String(Boolean(isOn)));
       }
-      if (deed === "begin") button.textContent = t(state.began === null ? "room.begin" : "room.begin-again");
+      if (deed === "begin") {
+        button.textContent = t(state.began === null ? "room.begin" : "room.begin-again");
+        button.classList.toggle("go", state.began === null);
+      }
       if (deed === "reading") button.hidden = !readingOf(content, state);
       if (deed === "more" || deed === "less" || deed === "begin")
         button.disabled = !line.minutes || (deed !== "begin" && state.began === null);
@@ -202,10 +218,7 @@ function start() {
   ];
 
   buttons.forEach((button) => button.addEventListener("click", () => press(button.dataset.roomDo)));
-  for (const button of root.querySelectorAll("[data-room-nudge]")) {
-    const { roomNudge: nudge } = /** @type {HTMLElement} */ (button).dataset;
-    button.addEventListener("click", () => act({ do: "nudge", text: nudge && t(`room.nudge-${nudge}`) }));
-  }
+  nudges.forEach((button) => button.addEventListener("click", () => act({ do: "nudge", text: wordNudge(button) })));
   find("open").addEventListener("click", () => {
     audio ??= openSound();
     if (!projector.open()) write("linked", t("room.blocked"));

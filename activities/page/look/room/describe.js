@@ -25,7 +25,7 @@ export function wordLate(late, t) {
 }
 
 /** The minutes that are left, in words: the clock itself is a view of its own. */
-function wordMinutes({ left, isOver }, t) {
+export function wordMinutes({ left, isOver }, t) {
   if (left === null) return "";
   if (isOver) return t("room.over");
   const minutes = Math.ceil(left / 60000);

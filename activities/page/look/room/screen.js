@@ -30,7 +30,7 @@ const KEYS = {
   Escape: "close",
 };
 
-const SCALES = [1.8, 1.6, 1.4, 1.2];
+const SCALES = [1.8, 1.6, 1.4, 1.2, 1.1];
 
 function drawBlock({ kind, label, parts }) {
   const words = parts.flatMap(({ text, number }) => [number && make("span", { class: "wall-number" }, number), `${text} `]);
