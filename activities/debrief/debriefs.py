@@ -19,8 +19,10 @@ __all__ = ["Debrief", "count_rooms", "debrief_folder", "list_contents"]
 
 @dataclass
 class Debrief:
-    """What rooms answered, counted. tallies: by activity. files: what became of each file. twins: names that may be one group's."""
+    """What rooms answered, counted. named: whether it may say who. tallies: by activity. files: what became of each file, which its
+    name tells of a group as well. twins: names that may be one group's."""
 
+    named: bool = False
     rooms: list[str] = field(default_factory=list)
     groups: int = 0
     tallies: dict[str, Tally] = field(default_factory=dict)
@@ -29,6 +31,7 @@ class Debrief:
 
     def add(self, other: Debrief) -> None:
         """Lay further rooms to these."""
+        self.named |= other.named
         self.rooms += other.rooms
         self.groups += other.groups
         self.files += other.files
@@ -48,7 +51,7 @@ def count_rooms(
     rooms: Iterable[Room], contents: Mapping[str, Any], *, names: bool = False, until: datetime | None = None
 ) -> Debrief:
     """Read rooms and count them, one after the other; nothing of a room's answers is kept but the counts."""
-    debrief = Debrief()
+    debrief = Debrief(named=names)
     for room in rooms:
         read = read_room(room, contents, until=until)
         debrief.rooms.append(room.name)

@@ -5,6 +5,7 @@ A block is ("heading", level, text), ("paragraph", text) or ("table", caption, h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -230,6 +231,13 @@ def _write_files(debrief: Debrief, t: Mapping[str, str]) -> Iterator[Block]:
     counting = [note for note in debrief.files if note.state in ("taken", "late")]
     told = [note for note in debrief.files if note.state != "taken" or note.why]
     yield "paragraph", t["debrief.files-count"].format(many=len(counting))
+    if not debrief.named:
+        states = Counter(note.state for note in told if note.state != "taken")
+        if states:
+            body = [[t[f"debrief.state-{state}"], str(many)] for state, many in states.items()]
+            yield "table", t["debrief.files-caption"], [t["debrief.state"], t["debrief.how-many"]], body, [4, 2]
+        yield "paragraph", t["debrief.files-named"]
+        return
     if told:
         body = [[note.file, t[f"debrief.state-{note.state}"], note.why] for note in told]
         yield "table", t["debrief.files-caption"], [t["debrief.file"], t["debrief.state"], t["debrief.why"]], body, [4, 2, 5]
