@@ -1,9 +1,9 @@
 // Everything that this device keeps of the book, as one collection: the answers of all groups in all activities, from both copies.
-import { cleanGroup } from "./answer_values.js";
+import { cleanGroup, copyAnswers } from "./answer_values.js";
 import { BOOK, FORMAT, VERSION } from "./answers_file.js";
 import { PREFIX } from "./device.js";
 import { ROLES } from "./roles.js";
-import { fromRows, mergeRecords, readRecord } from "./kept_record.js";
+import { fromRows, isSame, mergeRecords, readRecord, timeOf, writeRecord } from "./kept_record.js";
 import { localTime } from "./times.js";
 
 const UNKNOWN = "unknown"; // the kind of an activity that this edition does not have, such as a pack's
@@ -52,10 +52,36 @@ export async function gatherDevice({ device, book, kinds, nameless, present }) {
     if (!Object.keys(answers).some((key) => key !== ROLES)) continue;
     const name = cleanGroup(group) || nameless;
     groups.push(name);
-    files.push({ ...asFile({ activity, kind: kinds[activity] ?? UNKNOWN, group: name, saved }), answers });
+    files.push({ ...asFile({ activity, kind: kinds[activity] ?? UNKNOWN, group: name, saved }), answers: copyAnswers(answers) });
   }
   const named = [...new Set(groups.map((group) => cleanGroup(String(group))).filter(Boolean))];
   return { groups: named, files: files.sort(inOrder), left };
+}
+
+/**
+ * Bring a collection's files back to where they are kept: those of which this device has nothing. Nothing is written over.
+ *
+ * @param {{device: any, book: string, files: any[], now?: () => number}} parts files: as `readCollection` gives them
+ * @returns {{back: any[], there: any[], full: any[]}} back: those that are there again; there: those in whose place something else is
+ *   written; full: those for which there was no room
+ */
+export function bringBack({ device, book, files, now = Date.now }) {
+  const sorted = { back: [], there: [], full: [] };
+  for (const file of files) {
+    const { activity, group, saved, answers } = file;
+    const place = placeOf(`${PREFIX}${book}`, { activity, group });
+    const found = readRecord(device.texts.read(place), { activity, shapeOf: () => undefined });
+    const isEmpty = !found.newer && found.aside === null && Object.keys(found.record.answers).length === 0;
+    if (!isEmpty) {
+      if (found.newer || !isSame(found.record.answers, answers)) sorted.there.push(file);
+    } else {
+      // As changed now: else what was emptied here after the file was made would be emptied again by the second copy.
+      const times = Object.fromEntries(Object.keys(answers).map((key) => [key, Math.max(now(), timeOf(found.record, key) + 1)]));
+      const isKept = device.texts.write(place, writeRecord({ answers, times, from: {}, saved }));
+      sorted[isKept ? "back" : "full"].push(file);
+    }
+  }
+  return sorted;
 }
 
 const placeOf = (shelf, { activity, group }) => `${shelf}:${activity}:${group}`;

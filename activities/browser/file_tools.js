@@ -1,13 +1,14 @@
 // Files that leave and enter an activity: Word, table, calendar, answers; loading, merging, and what was put aside.
-import { readAnswersFile, writeAnswers } from "./answers_file.js";
+import { readAnswersFile, readText, writeAnswers } from "./answers_file.js";
 import { csvText } from "./csv.js";
-import { writeCollection } from "./collection_file.js";
+import { MAX_BYTES as MOST, readCollection, writeCollection } from "./collection_file.js";
 import { thisDevice } from "./device.js";
-import { gatherDevice, tagOf } from "./everything.js";
+import { bringBack, gatherDevice, tagOf } from "./everything.js";
 import { createExportCheck } from "./export_check.js";
 import { nameFile } from "./file_names.js";
 import { calendarText } from "./ics.js";
 import { siftAnswers, isSame } from "./kept_record.js";
+import { ROLES } from "./roles.js";
 import { mountMergePanel } from "./merge_panel.js";
 import { wordDownload, wordProblem } from "./messages.js";
 import { paperOf } from "./paper_of.js";
@@ -115,11 +116,52 @@ export function mountFileTools(parts) {
     find("aside-drop").hidden = false;
   }
 
+  /** The collection that a chosen file is; null where it is none, which is said as of any other file. */
+  async function readEverything(chosen) {
+    try {
+      const { ok, collection } = readCollection(await readText(chosen, MOST));
+      return ok ? collection : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Put a collection's work back where this device has nothing in its place, in every activity; nothing is written over. */
+  function bringEverythingBack(name, { files, groups, problems }) {
+    if (!group.mayLeave()) return;
+    const before = store.group;
+    const isMine = (file) => file.activity === payload.activity && file.group === before;
+    const mine = files.find(isMine);
+    const isFree = Object.keys(store.all()).every((key) => key === ROLES);
+    const { back, there, full } = bringBack({
+      device: thisDevice(),
+      book: payload.book,
+      files: files.filter((file) => !(isMine(file) && isFree)),
+    });
+    // So that the list of groups has them, and what came back stands in the form.
+    groups.forEach((known) => store.useGroup(known));
+    const here = files.find((file) => file.activity === payload.activity)?.group;
+    store.useGroup(before || (isFree && here) || before);
+    if (mine && isFree) store.load(before, siftAnswers(mine.answers, store.shapeOf).answers);
+    panel.open = false;
+    const many = { name, back: back.length + (mine && isFree ? 1 : 0), there: there.length, left: full.length + problems.length };
+    say(
+      [t("host.back", many), there.length && t("host.back-there", many), many.left && t("host.back-left", many)]
+        .filter(Boolean)
+        .join(" "),
+    );
+  }
+
   /** The file that was chosen, with the answers that fit this form; null where it cannot be used, which is said. */
   async function readChosen(input) {
     const [chosen] = input.files;
     if (!chosen) return null;
     input.value = "";
+    const collection = await readEverything(chosen);
+    if (collection) {
+      bringEverythingBack(chosen.name, collection);
+      return null;
+    }
     const { ok, file, problem } = await readAnswersFile(chosen, payload);
     if (!ok) {
       const { text, link } = wordProblem({ name: chosen.name, problem, payload, t });

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from browser.every_activity import kept_answers, open_activity
-from browser.tools import files_panel, message, name_group
+from browser.tools import files_panel, load, message, name_group
 
 from activities.answers import read_collection
 
@@ -72,3 +72,23 @@ def test_before_starting_over_everything_is_offered_and_no_is_no(page, base, tmp
     check_taken(waiting.value, tmp_path)
     page.click("[data-start-dialog] button[value=keep]")
     assert "words of Palm" in str(kept_answers(page, PLAN, "Palm"))
+
+
+def test_what_was_saved_before_a_wipe_comes_back_under_its_groups_and_activities(page, base, tmp_path):
+    fill_room(page, base)
+    files_panel(page)
+    with page.expect_download() as waiting:
+        page.click("[data-do=everything]")
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    files_panel(page)
+    page.click("[data-do=wipe]")
+    page.click("[data-wipe-dialog] button[value=wipe]")
+    message(page).filter(has_text="Nothing of this book is kept").wait_for()
+    load(page, path)
+    message(page).filter(has_text="2 pieces of work").wait_for()
+    assert page.inner_text("[data-group-name]") == "Palm"
+    assert "words of Palm" in page.evaluate("[...document.querySelectorAll('textarea')].map((box) => box.value).join()")
+    open_activity(page, base, MAPPING)
+    name_group(page, "Teak")
+    assert "words of Teak" in page.evaluate("[...document.querySelectorAll('textarea')].map((box) => box.value).join()")

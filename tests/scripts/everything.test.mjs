@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nameFile } from "../../activities/browser/file_names.js";
 import { readCollection, writeCollection } from "../../activities/browser/collection_file.js";
-import { gatherDevice, tagOf } from "../../activities/browser/everything.js";
+import { bringBack, gatherDevice, tagOf } from "../../activities/browser/everything.js";
 import { makeBrowser } from "./fake_browser.mjs";
 
 const KINDS = { mapping: "worksheet", marking: "case-coding" };
@@ -80,4 +80,31 @@ test("two laptops never write one name, and one laptop keeps its tag", async () 
   const names = [one, other].map(({ device }) => nameFile("mapping", "Teak", [], tagOf(device)));
   assert.match(names[0], /^mapping_Teak_\d{4}-\d\d-\d\d_\d{4}_[a-z0-9]{4}$/);
   assert.notEqual(names[0], names[1]);
+});
+
+test("what was taken along comes back to an emptied device, and is written over nothing", async () => {
+  const { mapping } = await openRoom();
+  const { files } = await gather(mapping);
+  await mapping.store.wipe();
+  const other = await makeBrowser().open({ activity: "mapping" });
+  other.store.useGroup("Teak: two");
+  other.store.set("map/where", "written here since");
+  const { back, there, full } = bringBack({ device: other.device, book: "book", files });
+  assert.deepEqual(
+    [back, there, full].map((some) => some.map(({ activity }) => activity)),
+    [["marking"], ["mapping"], []],
+  );
+  assert.equal(other.store.get("map/where"), "written here since");
+  const again = bringBack({ device: mapping.device, book: "book", files });
+  assert.equal(again.back.length, 2);
+});
+
+test("what was emptied here after the file was made comes back for good", async () => {
+  const { browser, mapping } = await openRoom();
+  const { files } = await gather(mapping);
+  mapping.store.replace({});
+  await mapping.store.flush();
+  bringBack({ device: mapping.device, book: "book", files });
+  const again = await browser.open({ activity: "mapping" });
+  assert.equal(again.store.get("map/where"), "in the port");
 });
