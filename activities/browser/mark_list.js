@@ -7,7 +7,7 @@ const NOTED = "noted"; // passages with a note and no mark
 /**
  * @param desk what a kind's parts share
  * @param {{onPick: (passage: string) => void}} listeners
- * @returns {{show: (changed?: Set<string>) => void, point: (passage: string | null) => void}}
+ * @returns {{show: (changed?: Set<string>) => void, point: (passage: string | null) => void, reveal: () => void}}
  */
 export function mountMarkList(desk, { onPick }) {
   const { root, content, t } = desk;
@@ -85,14 +85,18 @@ export function mountMarkList(desk, { onPick }) {
 
   const linesOf = (passage) => [...groups.values()].map(({ lines }) => lines.get(passage)).filter(Boolean);
 
-  /** The lines of the passage that is chosen stand out, and the first of them comes into sight where the list has a window of its own. */
+  /** The lines of the passage that is chosen stand out. */
   function point(passage) {
     if (pointed && pointed !== passage) linesOf(pointed).forEach((line) => line.classList.remove("cc-line-on"));
     pointed = passage;
-    const lines = passage ? linesOf(passage) : [];
-    lines.forEach((line) => line.classList.add("cc-line-on"));
-    if (!lines.length || scroller.scrollHeight <= scroller.clientHeight) return;
-    const [line, window] = [lines[0].getBoundingClientRect(), scroller.getBoundingClientRect()];
+    if (passage) linesOf(passage).forEach((line) => line.classList.add("cc-line-on"));
+  }
+
+  /** The first of them comes into sight, where the list has a window of its own. It measures, so it comes after all that is drawn. */
+  function reveal() {
+    const [first] = pointed ? linesOf(pointed) : [];
+    if (!first || scroller.scrollHeight <= scroller.clientHeight) return;
+    const [line, window] = [first.getBoundingClientRect(), scroller.getBoundingClientRect()];
     if (line.top < window.top || line.bottom > window.bottom) scroller.scrollTop += line.top - window.top;
   }
 
@@ -110,5 +114,6 @@ export function mountMarkList(desk, { onPick }) {
       point(pointed && desk.coding.passages.includes(pointed) ? pointed : null);
     },
     point,
+    reveal,
   };
 }

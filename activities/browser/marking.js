@@ -29,6 +29,7 @@ export function mountMarking(desk) {
   const shut = bar.querySelector("[data-bar-close]");
   const tagButtons = [...bar.querySelectorAll("[data-tag]")];
   const byLetter = new Map(content.tags.map((one) => [one.letter.toLowerCase(), one.id]));
+  const wide = window.matchMedia("(min-width: 75rem)"); // as cases.css parts them
   let selected = null;
   const passages = mountPassages(root.querySelector(".cc-reading"), () => desk.coding.passages, {
     onOpen(element, byKeyboard) {
@@ -102,10 +103,16 @@ export function mountMarking(desk) {
     const id = selected?.dataset.passage;
     const tags = selected ? desk.coding.tagsOf(id) : [];
     barText.textContent = selected?.dataset.text ?? t("coding.bar-none");
-    tagButtons.forEach((button) => button.setAttribute("aria-pressed", String(tags.includes(button.dataset.tag))));
+    tagButtons.forEach((button) => {
+      const pressed = String(tags.includes(button.dataset.tag));
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+    });
     if (!selected) note.value = "";
     else if (document.activeElement !== note) note.value = desk.coding.text("note", id);
   }
+
+  /** In a narrow window, and beside it in steps other than the first, the marks lie over what scrolls. */
+  const isSheet = () => root.dataset.step !== "read" || !wide.matches;
 
   /** The passage into sight: in the window that the text has of its own, or between the tools and the sheet of marks at its foot. */
   function bringIntoSight(element) {
@@ -118,11 +125,10 @@ export function mountMarking(desk) {
     const isScroller = reading.scrollHeight > reading.clientHeight + 1 && getComputedStyle(reading).overflowY === "auto";
     const text = isScroller ? reading.getBoundingClientRect() : { top: 0, bottom: window.innerHeight };
     const sheet = bar.getBoundingClientRect();
-    const isSheet =
-      sheet.height && getComputedStyle(bar).position === "sticky" && sheet.left < element.getBoundingClientRect().right;
+    const isUnder = isSheet() && sheet.left < element.getBoundingClientRect().right;
     const tools = document.querySelector("[data-frame]")?.getBoundingClientRect().bottom ?? 0;
     const top = Math.max(text.top, tools, 0) + ROOM;
-    const foot = Math.min(text.bottom, window.innerHeight, isSheet ? sheet.top : window.innerHeight) - ROOM;
+    const foot = Math.min(text.bottom, window.innerHeight, isUnder ? sheet.top : window.innerHeight) - ROOM;
     const box = element.getBoundingClientRect();
     // What is longer than the room shows its beginning.
     const by = box.top < top || box.height > foot - top ? box.top - top : Math.max(0, box.bottom - foot);
@@ -134,7 +140,9 @@ export function mountMarking(desk) {
     if (element) passages.makeReachable(element);
     showBar();
     marks.point(element?.dataset.passage ?? null);
-    if (element) bringIntoSight(element);
+    if (!element) return;
+    bringIntoSight(element);
+    marks.reveal();
   }
 
   function close() {
@@ -180,8 +188,8 @@ export function mountMarking(desk) {
       marks.show(changed);
       showProgress();
       showBar();
-      // A mark makes a passage longer.
-      if (selected && selected.className !== was) bringIntoSight(selected);
+      // A mark makes a passage longer, and the sheet must not come to lie over its end.
+      if (selected && selected.className !== was && isSheet()) bringIntoSight(selected);
     },
     close: () => select(null),
     /** Choose a passage and show it in the text. */

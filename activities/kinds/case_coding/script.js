@@ -88,9 +88,9 @@ function mount({ root, payload, content, store, t }) {
             : make("span", { class: "wa-hidden" }, t("coding.matrix-unmarked")),
         );
       });
-      row.querySelector("[data-state]").textContent = t(
-        `coding.state-${coding.isOpen() ? "done" : coding.begun() ? "begun" : "new"}`,
-      );
+      const state = t(`coding.state-${coding.isOpen() ? "done" : coding.begun() ? "begun" : "new"}`);
+      const told = row.querySelector("[data-state]");
+      if (told.textContent !== state) told.textContent = state;
       const button = row.querySelector("[data-choose]");
       if (one.id === desk.caseId) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
