@@ -112,6 +112,9 @@ def test_the_map_has_the_known_figures(room):
     due = {(letters[row["mark"]], row["number"]): row["count"] for row in DUE["tables"][SIX]["marks"] if row["case"] == LINH}
     assert found == due
     assert room.find("title").inner_text() == "Case 1: Linh: 5 groups, 20 passages"
+    [case] = [row for row in DUE["tables"][SIX]["cases"] if row["case"] == LINH]
+    for state in ("marked", "nothing"):
+        assert WORDS[f"debrief.case-{state}"].format(many=case[state]) in room.find("lead").inner_text()
 
 
 def test_where_groups_differ_the_most_divided_passage_stands_first_and_says_how_many(room):
@@ -182,9 +185,9 @@ def test_the_reading_is_closed_until_it_is_opened(room):
     reason = next(one.reason for one in reading.passages if one.passage == "linh-13")
     room.choose(SIX, "reading", LINH)
     stage = room.find("stage")
-    assert reading.overall not in stage.inner_text()
+    assert reading.overall not in stage.inner_text() and "Is pressure a threat?" not in stage.inner_text()
     room.page.click("[data-debrief-view] [aria-expanded]")
-    assert reading.overall in stage.inner_text()
+    assert reading.overall in stage.inner_text() and "Is pressure a threat?" in stage.inner_text()
     room.page.click("[data-view=differ]")
     room.page.click("[data-view=map]")
     room.page.locator(".debrief-map thead button").nth(12).click()
@@ -373,6 +376,38 @@ def test_a_folder_of_rooms_is_laid_in_and_each_room_can_be_looked_at_alone(room,
     assert "2 groups" in room.find("title").inner_text()
     room.find("room").select_option("hall")
     assert "1 group, 20 passages" in room.find("title").inner_text()
+
+
+def test_files_are_dropped_anywhere_on_the_page(room):
+    text = (ROOM / "prevention_Teak_2026-03-03.json").read_text(encoding="utf-8").replace('"Teak"', '"Dropped"')
+    room.page.evaluate(
+        """(text) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], "dropped.json"));
+          for (const type of ["dragover", "drop"])
+            document.querySelector("h1").dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
+    expect(room.find("told")).to_contain_text("Dropped")
+
+
+def test_where_the_browser_keeps_nothing_that_large_the_page_says_so_and_works(new_page, base, tmp_path):
+    page = new_page()
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new Error('there is none'); };")
+    small = Room(page, base)
+    small.open()
+    small.lay_in(ROOM / "prevention_Teak_2026-03-03.json")
+    expect(small.find("says")).to_contain_text(WORDS["debrief.is-kept"])
+    file = json.loads((ROOM / "prevention_Teak_2026-03-03.json").read_text(encoding="utf-8"))
+    for number in range(2):
+        answers = {f"audience/more-{place}": "x" * 19_000 for place in range(30)}
+        large = {**file, "group": f"Large {number}", "answers": {**file["answers"], **answers}}
+        (tmp_path / f"{number}.json").write_text(json.dumps(large), encoding="utf-8")
+    small.lay_in(*tmp_path.iterdir())
+    expect(small.find("says")).to_contain_text(WORDS["debrief.is-kept-not"])
+    small.choose("prevention")
+    assert small.find("title").inner_text() == "Prevention"
 
 
 def test_what_this_device_keeps_is_laid_in_with_one_press_and_wiping_it_takes_all_of_it(room):

@@ -84,10 +84,17 @@ export function drawMap(room) {
   });
   return {
     title,
-    lead: t("debrief.map-press"),
+    lead: `${wordCase(tables, one, t)} ${t("debrief.map-press")}`,
     element: scrolling(t("debrief.map-label"), table),
     screen: { title, lines: lines.filter(Boolean) },
   };
+}
+
+/** How many groups marked, how many read it and marked nothing: a group that never began is neither. */
+function wordCase(tables, { id }, t) {
+  const row = tables.cases.find((one) => one.case === id);
+  const states = ["marked", "nothing", "unmarked", "not-begun"].filter((state) => row[state]);
+  return states.map((state) => t(`debrief.case-${state}`, { many: row[state] })).join(" ");
 }
 
 export function drawDiffering(room) {
@@ -308,7 +315,8 @@ export function drawReading(room) {
     t(isOpen ? "debrief.reading-close" : "debrief.reading-open"),
   );
   const lead = t("debrief.reading-about");
-  if (!isOpen) return { title, lead, element: make("div", {}, make("p", { class: "no-print" }, button), ...made), screen: null };
+  // What groups made of the reading tells what it says, and so waits for it.
+  if (!isOpen) return { title, lead, element: make("p", { class: "no-print" }, button), screen: null };
   const isWhole = !activity.later.includes(one.id);
   const elements = content.offences
     .flatMap((offence) => offence.elements.map(({ id }) => [offence.id, id]))
