@@ -378,6 +378,21 @@ def test_a_folder_of_rooms_is_laid_in_and_each_room_can_be_looked_at_alone(room,
     assert "1 group, 20 passages" in room.find("title").inner_text()
 
 
+def test_a_newer_file_takes_the_place_of_one_that_counted_and_both_are_told(room, tmp_path):
+    file = json.loads((ROOM / "prevention_Teak_2026-03-03.json").read_text(encoding="utf-8"))
+    for name, clock in (("first.json", "18:00"), ("second.json", "19:00")):
+        content = {**file, "group": "Maple", "saved": f"2026-03-03T{clock}:00+07:00", "answers": {"audience/who": name}}
+        (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")
+        room.lay_in(tmp_path / name)
+    told = [
+        (one.locator("b").text_content(), one.get_attribute("data-state")) for one in room.page.locator(".debrief-files li").all()
+    ]
+    assert [pair for pair in told if pair[0] in ("first.json", "second.json")] == [
+        ("first.json", "older"),
+        ("second.json", "taken"),
+    ]
+
+
 def test_files_are_dropped_anywhere_on_the_page(room):
     text = (ROOM / "prevention_Teak_2026-03-03.json").read_text(encoding="utf-8").replace('"Teak"', '"Dropped"')
     room.page.evaluate(

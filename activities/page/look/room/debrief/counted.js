@@ -16,8 +16,18 @@ export function listGroups({ rooms }, room, activity) {
     );
 }
 
+const counted = new WeakMap(); // what was laid in → what was counted of it, since every press draws anew
+
 /** The tables with who said what in each row; whether names are shown is for the view to say. */
 export function countActivity(collected, room, activity, content) {
+  if (!counted.has(collected)) counted.set(collected, new Map());
+  const known = counted.get(collected);
+  const key = JSON.stringify([room, activity]);
+  if (!known.has(key)) known.set(key, countAnew(collected, room, activity, content));
+  return known.get(key);
+}
+
+function countAnew(collected, room, activity, content) {
   const groups = listGroups(collected, room, activity);
   const tally = tallyGroups(groups, content, { names: true });
   return { tables: layOut(tally, content), groups: groups.length, begun: tally.count("begun") };

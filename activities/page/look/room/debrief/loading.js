@@ -11,6 +11,13 @@ import { COUNTING, nameTold, wordWhy } from "./words.js";
 
 const NOBODY = { activity: "", group: "", answers: {}, saved: null };
 
+/** What was told before, without the files that counted until one came that took their place: that is told now. */
+function leaveOutOlder(before, told) {
+  const nameOf = ({ name, activity, group }) => JSON.stringify([name, activity, group]);
+  const older = new Set(told.filter(({ state }) => state === "older").map(nameOf));
+  return before.filter((one) => !(COUNTING.includes(one.state) && older.has(nameOf(one))));
+}
+
 /**
  * @param {{find: Function, content: any, t: Function, first: any, onChange: (collected: any) => void}} parts
  *   first: what was laid in last time
@@ -28,7 +35,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
     isWorking = isWorking.then(async () => {
       if (files.length) say(t("debrief.reading-files", { many: files.length }));
       const found = await collect(files, lines, { activities, had: collected });
-      await settle({ ...found, told: [...collected.told, ...found.told] });
+      await settle({ ...found, told: [...leaveOutOlder(collected.told, found.told), ...found.told] });
       sayTold(found.told, await keepRoom(collected), more);
     });
     return isWorking;
