@@ -243,6 +243,40 @@ def test_another_page_shows_a_screen_of_its_own_as_text_and_hears_what_is_presse
     assert watch.faults == []
 
 
+TAKE_OVER = """(title) => {
+  const nonce = sessionStorage.getItem("workshop:room:link");
+  window.heard = [];
+  window.addEventListener("message", ({ source, data }) => {
+    if (data.nonce !== nonce) return;
+    window.heard.push(data.key ?? data.do);
+    if (window.heard.length === 1) source.postMessage({ tag: "workshop-room", nonce, do: "show", screen: { title } }, "*");
+  });
+}"""
+
+
+def test_the_page_that_follows_the_console_in_its_tab_has_the_projector_and_hands_it_back(new_page, base):
+    page = new_page()
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    with page.expect_popup() as opened:
+        page.locator("[data-room-open]").click()
+    wall = opened.value
+    body = wall.locator(".wall-body")
+    page.locator('[data-room-do="next"]').click()
+    expect(body).to_contain_text("Introductions")
+    page.goto(base + "book/guide/sessions.html")
+    page.evaluate(TAKE_OVER, "Where you differ")
+    expect(body).to_contain_text("Where you differ")
+    wall.keyboard.press("ArrowRight")
+    page.wait_for_function("() => window.heard.includes('next')")
+    expect(body).to_contain_text("Where you differ")
+    page.goto(base + CONSOLE)
+    page.locator(READY).wait_for()
+    expect(page.locator("[data-room-shown]")).to_contain_text("Where you differ")
+    page.locator('[data-room-do="clear"]').click()
+    expect(body).to_contain_text("Introductions")
+
+
 def test_free_text_is_seen_here_before_it_is_on_the_wall_and_a_wipe_takes_it(new_page, base):
     page = new_page(viewport=PHONE)
     page.goto(base + CONSOLE)

@@ -57,6 +57,8 @@ function start() {
   const link = joinOpener({
     tell: () => ({ state, pages: pages.length }),
     onMessage(message) {
+      // The console has no need of this: it sends where the room is. So another page of its tab has taken its place.
+      if (message.do === "show") hasConsole = false;
       if (message.do === "show") act({ do: "guest", screen: message.screen });
       if (message.do === "clear" && state.guest) act({ do: "clear" });
       if (message.do !== "state") return;
