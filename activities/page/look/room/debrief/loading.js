@@ -35,7 +35,10 @@ export function mountLoading({ find, content, t, first, onChange }) {
     isWorking = isWorking.then(async () => {
       if (files.length) say(t("debrief.reading-files", { many: files.length }));
       const found = await collect(files, lines, { activities, had: collected });
+      const isFirst = collected.told.length === 0;
       await settle({ ...found, told: [...leaveOutOlder(collected.told, found.told), ...found.told] });
+      // Where all of it counts there is nothing to read here, and the map comes up.
+      if (isFirst && files.length && found.told.every(({ state }) => COUNTING.includes(state))) find("load").open = false;
       sayTold(found.told, await keepRoom(collected), more);
     });
     return isWorking;
