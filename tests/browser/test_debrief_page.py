@@ -214,6 +214,7 @@ def test_rows_of_a_worksheet_are_merged_counted_left_out_and_put_in_order(room):
     room.page.keyboard.press("Enter")
     order = [text.split("\n")[0] for text in room.page.locator(".debrief-items").last.locator(".debrief-item").all_inner_texts()]
     assert order == ["Night calls", "Fees and debts before leaving", "Passport and papers"]
+    room.page.locator("[data-note=settled]").last.fill("One message, in two languages")
 
 
 def test_the_ways_of_a_walk_and_the_answers_of_a_check_are_counted(room):
@@ -251,6 +252,7 @@ def test_the_word_file_and_the_table_hold_the_known_figures_and_the_notes_and_no
     assert any("13. and put" in row[0] and row[1:3] == ["Threats", "2 of 5"] for row in cells)
     text = "\n".join(" ".join(row) for row in cells)
     assert "Pressure is a question, not yet a sign" in text and "What happened to those who were slow?" in text
+    assert "One message, in two languages" in text
     assert "Night calls" not in text and "Taxi drivers at the border" in text
     assert not [group for group in DUE["groups"] if group in text]
     with room.page.expect_download() as waiting:

@@ -4,7 +4,7 @@ import { make } from "../../../../browser/dom.js";
 import { CONCLUSION, PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
 import { drawBars } from "./bars.js";
 import { listDivided, listPlans, ofCase, readPassage } from "./counted.js";
-import { drawNotes } from "./notes.js";
+import { drawNotes, passageKey } from "./notes.js";
 import { drawWritten } from "./written.js";
 import { nameAbout, nameElement, wordCount, wordNames } from "./words.js";
 
@@ -165,7 +165,7 @@ export function drawDiffering(room) {
         .filter(({ passage }) => passage === at)
         .map((note) => ({ ...note, name: note.text })),
     ),
-    drawNotes(room, at, number),
+    drawNotes(room, { key: passageKey(room.id, one.id, at), title: t("debrief.notes-passage", { number }) }),
   );
   return { title, element, screen, turn };
 }

@@ -1,6 +1,7 @@
 // The views of what is no case: worksheets by section, the ways of a walk, the answers of a check.
 import { make } from "../../../../browser/dom.js";
 import { drawBars } from "./bars.js";
+import { drawNotes, sectionKey } from "./notes.js";
 import { chooseItems, listSections, moveItem, orderItems, orderKey, outKey } from "./sections.js";
 import { drawWritten } from "./written.js";
 import { wordCount, wordNames, wordRow } from "./words.js";
@@ -126,6 +127,7 @@ export function drawSheet(room) {
             t("debrief.put-section"),
           ),
         ),
+        drawNotes(room, { key: sectionKey(id, section.id), title: t("debrief.notes-section", { title: section.title }) }),
       ),
     ),
   );

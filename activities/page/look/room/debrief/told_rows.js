@@ -1,7 +1,7 @@
 // Everything that a debrief tells of the activities that are laid in, one row each: what both the Word file and the table are made of. Pure.
 import { CONCLUSION, PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
 import { countCase, listDivided, listPlans, ofCase, readPassage } from "./counted.js";
-import { NOTES, noteKey } from "./notes.js";
+import { passageKey, readNotes, sectionKey } from "./notes.js";
 import { chooseItems, listSections } from "./sections.js";
 import { nameAbout, nameElement, wordNames, wordRow } from "./words.js";
 
@@ -38,8 +38,15 @@ const byParts = (how, row, parts, about, word) =>
     .filter((part) => row[part])
     .map((part) => told(how, { count: row[part], of: row.of, groups: row.groups?.[part] }, about, word(part)));
 
+/** What the room noted at a place. */
+const tellNotes = ({ get, t }, key, about) =>
+  readNotes(get, key).map(([note, said]) => ({
+    ...{ about, said: `${t(`debrief.${note}`)}: ${said}` },
+    ...{ count: null, of: null, who: "", more: "" },
+  }));
+
 function tellCase(how, one) {
-  const { id, tables, activity, content, get, t } = how;
+  const { id, tables, activity, content, t } = how;
   const texts = content.cases[one.id].passages;
   const name = (passage) => `${one.passages.indexOf(passage) + 1}. ${texts[passage]}`;
   const divided = listDivided(tables, one.id).map(({ passage }) => passage);
@@ -52,18 +59,7 @@ function tellCase(how, one) {
     );
     return set.length && none ? [...rows, told(how, { count: none, of }, name(passage), t("debrief.no-mark"), [word])] : rows;
   });
-  const notes = one.passages.flatMap((passage) =>
-    NOTES.map((note) => [note, get(noteKey(id, one.id, passage, note))])
-      .filter(([, said]) => said?.trim())
-      .map(([note, said]) => ({
-        about: name(passage),
-        said: `${t(`debrief.${note}`)}: ${said.trim()}`,
-        count: null,
-        of: null,
-        who: "",
-        more: "",
-      })),
-  );
+  const notes = one.passages.flatMap((passage) => tellNotes(how, passageKey(id, one.id, passage), name(passage)));
   const elements = ofCase(tables.elements, one.id).flatMap((row) =>
     byParts(how, row, SHOWN, nameElement(activity.content, row.offence, row.element, t), (status) => t(`coding.status-${status}`)),
   );
@@ -111,8 +107,11 @@ const wordStep = (step, t) =>
 
 function tellSections(how) {
   const { id, tables, activity, get } = how;
-  return chooseItems(listSections(tables, activity.content), id, get).flatMap(({ title, blocks }) =>
-    blocks.map((block) => ({
+  const sections = listSections(tables, activity.content);
+  const chosen = new Map(chooseItems(sections, id, get).map((section) => [section.id, section.blocks]));
+  return sections.flatMap(({ id: section, title }) => {
+    const notes = tellNotes(how, sectionKey(id, section), title);
+    const answers = (chosen.get(section) ?? []).map((block) => ({
       part: title,
       what: block.id === "rows" ? "row" : "answer",
       rows: block.items.map(({ text, cells, row }) =>
@@ -128,8 +127,9 @@ function tellSections(how) {
             )
           : told(how, row, block.title, text),
       ),
-    })),
-  );
+    }));
+    return [...(notes.length ? [{ part: title, what: "note", rows: notes }] : []), ...answers];
+  });
 }
 
 function tellWalks(how) {
