@@ -1,26 +1,21 @@
-// Which case is open: from the address, else where this tab was last, else the first; and the note that
+// Which case is open: from the address, else where the group was last, else the first; and the note that
 // stands before a hard case.
-import { thisDevice } from "./device.js";
 import { closePop } from "./pops.js";
 import { openAtTop } from "./steps.js";
 
 /**
- * @param {{root: Element, scope: Element, content: {cases: {id: string, title: string}[]}, activity: string,
+ * @param {{root: Element, scope: Element, content: {cases: {id: string, title: string}[]}, whereabouts: any,
  *   hasBegun: (id) => boolean, onPick: () => void, onChoose: (id) => void}} parts
  *   root: the activity, with the bar; scope: the form; onPick: before a case is opened that somebody picked in the bar
  */
-export function mountCaseChoice({ root, scope, content, activity, hasBegun, onPick, onChoose }) {
+export function mountCaseChoice({ root, scope, content, whereabouts, hasBegun, onPick, onChoose }) {
   const pop = root.querySelector("[data-cases]");
   const headOf = (id) => scope.querySelector(`[data-case="${id}"] h2`);
-  const place = `place:${activity}`;
   const readPast = new Set(); // cases whose note has been read past, in this visit
   const known = (id) => content.cases.some((one) => one.id === id);
   /** The case that the address asks for, as in `…#case-linh`, if there is one of that name. */
   const inAddress = () => content.cases.find((one) => window.location.hash === `#case-${one.id}`)?.id;
   let open = null;
-
-  // The place is a comfort, not an answer: kept for this tab only.
-  const readPlace = () => thisDevice().recallInTab(place);
 
   function show() {
     scope.querySelectorAll("[data-case]").forEach((section) => {
@@ -37,7 +32,7 @@ export function mountCaseChoice({ root, scope, content, activity, hasBegun, onPi
   /** Open a case. Drawn `again`, because its answers are others now, it is no choice: a wiped device keeps no place either. */
   function choose(id, { again = false } = {}) {
     open = id;
-    if (!again) thisDevice().keepInTab(place, id);
+    if (!again) whereabouts.keep({ case: id });
     pop.querySelector("[data-case-now]").textContent = content.cases.find((one) => one.id === id).title;
     pop.querySelector("[data-case-short]").textContent = pop.querySelector(`[data-choose="${id}"]`).dataset.short;
     show();
@@ -70,7 +65,9 @@ export function mountCaseChoice({ root, scope, content, activity, hasBegun, onPi
     choose,
     /** The heading of the case that is open. */
     head: () => headOf(open),
-    first: () => inAddress() || [readPlace()].find(known) || content.cases[0].id,
+    inAddress,
+    /** The case where the group was last; undefined where it has not been in any. */
+    last: () => [whereabouts.recall().case].find(known),
     close: () => window.removeEventListener("hashchange", onHash),
   };
 }

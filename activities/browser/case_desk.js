@@ -2,7 +2,8 @@
 import { mountCaseChoice } from "./case_choice.js";
 import { openCoding } from "./coding.js";
 import { mountOurLine } from "./our_line.js";
-import { mountSteps } from "./steps.js";
+import { mountSteps, reopenAtTop } from "./steps.js";
+import { openWhereabouts } from "./whereabouts.js";
 
 /**
  * @param {{root: HTMLElement, scope: HTMLElement, payload: any, content: any, store: any, t: Function, desk: any, marking: any,
@@ -14,16 +15,19 @@ import { mountSteps } from "./steps.js";
  */
 export function mountCaseDesk(parts) {
   const { root, scope, payload, content, store, t, desk, marking, panels, work, wordStep, showOverview, onAll = () => {} } = parts;
+  const headOf = (step) =>
+    /** @type {HTMLElement} */ (step === "read" ? choice.head() : scope.querySelector(`[data-panel="${step}"] h2`));
+  const whereabouts = openWhereabouts({ activity: payload.activity, store });
   const steps = mountSteps({
     root,
     scope,
     steps: content.steps,
     panels,
     t,
-    headOf: (step) =>
-      /** @type {HTMLElement} */ (step === "read" ? choice.head() : scope.querySelector(`[data-panel="${step}"] h2`)),
+    headOf: (step) => headOf(step),
     hasWork: (step) => desk.coding?.hasAny(work[step]) ?? false,
     nextLabel: (step) => t("coding.next", { step: wordStep(step) }),
+    onMove: (step) => whereabouts.keep({ step }),
     onGo(step) {
       if (step !== "read") marking.close(); // on a telephone it would lie over half of the step
     },
@@ -33,9 +37,12 @@ export function mountCaseDesk(parts) {
     root,
     scope,
     content,
-    activity: payload.activity,
+    whereabouts,
     hasBegun: (id) => openCoding(store, content, id).begun(),
-    onPick: () => steps.go("read"),
+    onPick() {
+      steps.go("read");
+      whereabouts.keep({ step: "read" });
+    },
     onChoose(id) {
       desk.caseId = id;
       desk.coding = openCoding(store, content, id);
@@ -46,7 +53,33 @@ export function mountCaseDesk(parts) {
     },
   });
 
-  const stop = store.on((type, { keys, all }) => {
+  const first = content.cases[0].id;
+  const stepOf = (place) => (content.steps.includes(place.step) ? place.step : content.steps[0]);
+
+  /** Begin where the address leads, else where the group was. */
+  function reopen() {
+    const asked = choice.inAddress();
+    const place = whereabouts.recall();
+    const step = asked && asked !== place.case ? content.steps[0] : stepOf(place);
+    choice.choose(asked ?? choice.last() ?? first, { again: !asked });
+    if (step !== steps.at) steps.go(step);
+    if (asked || desk.caseId !== first || step !== content.steps[0]) reopenAtTop(root, headOf(step));
+  }
+
+  /** Another group works here now, or this one under another name. */
+  function follow(carried) {
+    if (carried) {
+      whereabouts.carry({ case: desk.caseId, step: steps.at });
+      return;
+    }
+    const there = choice.last() ?? desk.caseId;
+    const step = stepOf(whereabouts.recall());
+    if (there !== desk.caseId) choice.choose(there, { again: true });
+    if (step !== steps.at) steps.go(step);
+  }
+
+  const stop = store.on((type, { keys, all, carried }) => {
+    if (type === "group") follow(carried);
     if (type !== "change") return;
     if (all) {
       onAll();
@@ -59,7 +92,7 @@ export function mountCaseDesk(parts) {
     showOverview(content.cases.filter((one) => keys.some((key) => key.startsWith(`${one.id}/`))));
     steps.refresh({ keys });
   });
-  choice.choose(choice.first());
+  reopen();
 
   return () => {
     stop();

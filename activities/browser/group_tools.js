@@ -1,6 +1,7 @@
 // Which group works here: its name, the groups that this device knows, and going from one to another.
-import { cleanGroup, isAlike } from "./answer_values.js";
+import { cleanGroup } from "./answer_values.js";
 import { make } from "./dom.js";
+import { isNear } from "./near_names.js";
 import { closePop, openPop } from "./pops.js";
 
 /**
@@ -12,11 +13,14 @@ export function mountGroupTools({ root, store, t, say }) {
   const panel = find("group-panel");
   const form = find("group-form");
   const input = form.elements.group;
+  const renaming = find("rename-form");
 
   function show() {
     find("group-name").textContent = store.group || t("host.group-none");
     find("print-group").textContent = store.group || "______________________";
-    find("group-hint").textContent = store.group ? t("host.group-hint-new") : t("host.group-hint-first");
+    find("group-hint").textContent = store.group ? t("host.group-hint-new", { group: store.group }) : t("host.group-hint-first");
+    renaming.hidden = find("group-another").hidden = !store.group;
+    renaming.elements.rename.value = store.group;
     const others = store.groups.filter((other) => other !== store.group);
     find("group-others").hidden = others.length === 0;
     find("group-list").replaceChildren(
@@ -40,10 +44,10 @@ export function mountGroupTools({ root, store, t, say }) {
     say(t("host.group-now", { group: name }));
   }
 
-  /** A group whose name differs in capitals only is asked about: it may be the same one. */
+  /** A group whose name differs in capitals or in one letter only is asked about: it may be the same one. */
   function askIfAlike(name, other) {
     const dialog = find("alike-dialog");
-    find("alike-about").textContent = t("host.alike-about", { group: name, other });
+    find("alike-about").textContent = t(`host.alike-${isNear(name, other)}`, { group: name, other });
     find("alike-same").textContent = t("host.alike-same", { other });
     find("alike-new").textContent = t("host.alike-new", { group: name });
     dialog.returnValue = "";
@@ -65,6 +69,24 @@ export function mountGroupTools({ root, store, t, say }) {
     switchTo(name, { carry: !store.group && !known });
   }
 
+  /** One name for a group that is the same: nothing of it is lost, and no second group comes of it. */
+  renaming.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const old = store.group;
+    const name = cleanGroup(renaming.elements.rename.value);
+    if (!name || name === old || store.groups.includes(name)) {
+      say(
+        name === old
+          ? t("host.group-now", { group: old })
+          : t(name ? "host.rename-taken" : "host.problem-bad-group", { group: name }),
+      );
+      renaming.elements.rename.focus();
+      return;
+    }
+    closePop(panel);
+    say((await store.rename(name)) ? t("host.renamed", { old, group: name }) : t("host.rename-not"));
+  });
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const name = cleanGroup(input.value);
@@ -73,7 +95,7 @@ export function mountGroupTools({ root, store, t, say }) {
       input.focus();
       return;
     }
-    const other = store.groups.includes(name) ? null : store.groups.find((known) => isAlike(known, name));
+    const other = store.groups.includes(name) ? null : store.groups.find((known) => isNear(known, name));
     if (other) askIfAlike(name, other);
     else take(name);
   });

@@ -2,6 +2,7 @@
 import { make } from "./dom.js";
 import { compareAnswers, mergeAnswers } from "./merging.js";
 import { placeAnswer, wordAnswer } from "./places.js";
+import { reveal } from "./reveal.js";
 import { newRowId } from "./row_table.js";
 
 /**
@@ -14,6 +15,8 @@ export function mountMergePanel({ element, say, ...parts }) {
   // An answer that the page itself begins with, such as the starters of a table, is ours before we touch it.
   const beginnings = kind.beginnings?.(content) ?? {};
   let differences = [];
+  let isDone = false; // whether it shows what came in
+  let from = ""; // the group whose file it is
 
   /** Our answers, with the beginnings that a difference is about: the others stay untouched. */
   function readOurs() {
@@ -85,20 +88,59 @@ export function mountMergePanel({ element, say, ...parts }) {
     draw();
   }
 
+  function showSide() {
+    find("came").hidden = !isDone;
+    find("deciding").hidden = isDone;
+  }
+
   function close() {
     element.hidden = true;
+    isDone = false;
+    parts.root.querySelectorAll(".wa-came-in").forEach((box) => box.classList.remove("wa-came-in"));
     differences = [];
     find("list").replaceChildren();
   }
 
   function takeOver() {
+    const came = differences.filter(({ choice }) => choice !== "ours");
     const taken = differences.filter(({ choice }) => choice !== "ours").length;
     if (taken) store.replace(mergeAnswers(readOurs(), differences, newRowId));
     close();
+    if (came.length) showCame(came);
     say(t(taken ? "host.merged" : "host.merged-nothing", { many: taken }), { undo: taken > 0 });
   }
 
+  /** What came in and where: each with the way to it, marked there until the list is put away. */
+  function showCame(came) {
+    const items = came.map((one) => {
+      const { words, field } = placeAnswer(parts, one);
+      field?.closest("[data-answer], [data-row]")?.classList.add("wa-came-in");
+      const show = () => {
+        reveal(field);
+        field.scrollIntoView({ block: "center" });
+        field.focus({ preventScroll: true });
+      };
+      const button = {
+        type: "button",
+        class: "wa-quiet",
+        "aria-label": t("host.check-show-where", { where: words }),
+        onclick: show,
+      };
+      return make("li", {}, words, " ", field ? make("button", button, t("host.check-show")) : null);
+    });
+    isDone = true;
+    showSide();
+    find("came-title").textContent = t("host.merge-came", { group: from });
+    find("came-list").replaceChildren(...items);
+    element.hidden = false;
+    find("came-title").focus();
+  }
+
+  // Taken back, or another group's: what is marked as new is not so any more.
+  store.on((type, { all }) => type === "change" && all && isDone && close());
+
   find("do").addEventListener("click", takeOver);
+  find("came-close").addEventListener("click", close);
   find("cancel").addEventListener("click", () => {
     close();
     say(t("host.merged-nothing"));
@@ -111,8 +153,10 @@ export function mountMergePanel({ element, say, ...parts }) {
     open(file) {
       differences = inPageOrder(compareAnswers({ ...beginnings, ...store.all() }, file.answers, isClosed, isLine));
       if (!differences.length) return false;
+      from = file.group;
       find("about").textContent = t("host.merge-about", { group: file.group, many: differences.length });
       draw();
+      showSide();
       element.hidden = false;
       find("title").focus();
       return true;

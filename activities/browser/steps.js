@@ -1,5 +1,6 @@
 // Steps of one page, each reachable at any time, none locking another. Only the step that is open is drawn
 // at once; the others when they are opened or printed. A step opens at its top, with the focus on its heading.
+import { onReveal } from "./reveal.js";
 
 /** Bring a heading to the top of the window, below the bar, and the focus to it. */
 export function openAtTop(heading) {
@@ -20,10 +21,11 @@ export function reopenAtTop(root, heading) {
 /**
  * @param {{root: Element, scope: Element, steps: string[], panels: Object<string, {show: (changed?) => void}>, t: Function,
  *   nextLabel: (step: string) => string, headOf: (step: string) => HTMLElement, hasWork: (step: string) => boolean,
- *   onGo?: (step: string) => void}} parts
- *   root: the activity, with the bar; scope: the form; hasWork: whether the group has something in a step
+ *   onGo?: (step: string) => void, onMove?: (step: string) => void}} parts
+ *   root: the activity, with the bar; scope: the form; hasWork: whether the group has something in a step;
+ *   onMove: called where somebody has gone to a step
  */
-export function mountSteps({ root, scope, steps, panels, t, nextLabel, headOf, hasWork, onGo = () => {} }) {
+export function mountSteps({ root, scope, steps, panels, t, nextLabel, headOf, hasWork, onGo = () => {}, onMove = () => {} }) {
   const nav = root.querySelector("[data-steps]");
   const buttons = [...nav.querySelectorAll("[data-step]")];
   const next = scope.querySelector("[data-next]");
@@ -71,8 +73,15 @@ export function mountSteps({ root, scope, steps, panels, t, nextLabel, headOf, h
     const button = event.target.closest("button[data-step]");
     if (!button) return;
     go(button.dataset.step);
+    onMove(step);
     openAtTop(headOf(step));
   }
+  const stopRevealing = onReveal(scope, (element) => {
+    const panel = element.closest("[data-panel]");
+    if (!panel || panel.dataset.panel === step) return;
+    go(panel.dataset.panel);
+    onMove(step);
+  });
   root.addEventListener("click", onClick);
   window.addEventListener("beforeprint", drawStale);
   showPanels();
@@ -85,7 +94,11 @@ export function mountSteps({ root, scope, steps, panels, t, nextLabel, headOf, h
       draw(step, changed);
       showWork();
     },
+    get at() {
+      return step;
+    },
     close() {
+      stopRevealing();
       root.removeEventListener("click", onClick);
       window.removeEventListener("beforeprint", drawStale);
     },

@@ -72,7 +72,9 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
 
   /** The groups whose answers are there, in any activity: the list is never shorter than that. */
   function findGroups() {
-    const names = [...texts.keys(), ...copy.known.keys()]
+    // Of a group that was renamed the second copy knows what is gone.
+    const inSecond = [...copy.known.keys()].filter((key) => Object.keys(copy.recordOf(key).answers).length);
+    const names = [...texts.keys(), ...inSecond]
       .filter((key) => key.startsWith(`${shelf}:`))
       .map((key) => key.slice(shelf.length + 1))
       .map((rest) => rest.slice(rest.indexOf(":") + 1));
@@ -100,6 +102,14 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
     if (group && !groups.includes(group)) groups.push(group);
     shelfAt = Math.max(0, Number.isSafeInteger(from.at) ? from.at : 0);
     if (isDamaged) keepShelf();
+  }
+
+  /** The group in whose place a key is. */
+  const placeName = (key) => key.split(":").slice(3).join(":");
+
+  function moveText(from, to) {
+    const text = texts.read(from);
+    return texts.write(to, text) && texts.remove(from);
   }
 
   function findLastGroup() {
@@ -453,6 +463,40 @@ export function createStore({ book, activity, shapeOf = () => undefined, device 
       emit("group", { carried: carry });
       emit("saved");
       emit("change", { all: true });
+    },
+    /**
+     * Give the group another name, in every activity: its answers stand under that one from now on. A name that another group has
+     * is refused, and so is one where this device has no room.
+     * @returns {Promise<boolean>} whether it is so named
+     */
+    async rename(name) {
+      const old = group;
+      if (!old || !kept || name === old || groups.includes(name)) return false;
+      this.useGroup(name, { carry: true });
+      if (!kept) {
+        this.useGroup(old);
+        groups = groups.filter((one) => one !== name);
+        keepShelf();
+        emit("group");
+        return false;
+      }
+      const isOld = (key) => key.startsWith(`${shelf}:`) && key.endsWith(`:${old}`) && key.split(":")[2] !== activity;
+      const anew = (key) => `${key.slice(0, -old.length)}${name}`;
+      const isMoved = texts
+        .keys()
+        .filter((key) => isOld(key) && placeName(key) === old)
+        .map((key) => moveText(key, anew(key)));
+      const rows = await device.second.read(`${shelf}:`).catch(() => []);
+      const others = rows.filter((row) => isOld(row.place) && placeName(row.place) === old);
+      const gone = ({ place: from, key, at, version }) => ({ place: from, key, at, version });
+      if (others.length)
+        await device.second.write(others.flatMap((row) => [{ ...row, place: anew(row.place) }, gone(row)])).catch(() => {});
+      if (isMoved.every(Boolean)) {
+        groups = groups.filter((one) => one !== old);
+        keepShelf();
+        emit("group", { carried: true });
+      }
+      return true;
     },
     hasAnswers: (name) => Object.keys(readPlace(name).record.answers).length > 0,
     undo() {

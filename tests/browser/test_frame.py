@@ -215,6 +215,27 @@ def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(size,
     assert page.inner_text("[data-part-now]").startswith("Part 3 ")
 
 
+@pytest.mark.parametrize("activity", STEPPED)
+def test_a_page_that_is_opened_anew_begins_at_the_case_and_the_step_where_the_group_was(activity, page, base):
+    open_activity(page, base, activity)
+    page.click("[data-cases] > summary")
+    page.locator("[data-choose]").nth(1).click()
+    case = page.inner_text("[data-case-now]")
+    step = page.locator("[data-steps] [data-step]").nth(1)
+    step.click()
+    heading = page.evaluate("document.activeElement.id")
+    begins = """(heading) => {
+      const below = document.getElementById(heading).getBoundingClientRect().top - document.querySelector("[data-frame]").getBoundingClientRect().bottom;
+      return below >= 0 && below <= 40;
+    }"""
+    for forget in ("", "sessionStorage.clear()"):
+        page.evaluate(forget)
+        page.reload()
+        page.wait_for_selector(".workshop-ready [data-tools]:visible")
+        page.wait_for_function(begins, arg=heading)
+        assert page.inner_text("[data-case-now]") == case and step.get_attribute("aria-current") == "step"
+
+
 def test_an_address_that_names_a_part_opens_it_once(page, base):
     open_activity(page, base, "institutions", whole=False)
     third = page.locator("[data-nav] a").nth(2).get_attribute("href")

@@ -260,6 +260,14 @@ def two_groups(page, base, tmp_path):
     return page, ours
 
 
+def rename(page, name):
+    if not page.locator("[data-group-panel][open]").count():
+        page.click("[data-group-panel] > summary")
+    page.fill("[data-rename-form] input", name)
+    page.press("[data-rename-form] input", "Enter")
+    page.wait_for_function("() => document.querySelector('[data-message-text]').textContent")
+
+
 def difference(page, name):
     return page.locator(f'[data-difference^="{name}"]')
 
@@ -287,8 +295,41 @@ def test_each_difference_is_decided_by_itself_and_all_can_be_undone(two_groups):
     assert merged["lost/rows"][1]["what"] == "Nobody calls the shelter"
     assert merged["so-far/changed"] == ours["so-far/changed"]
     assert cell(lines(page, "lost").nth(1), "what").input_value() == "Nobody calls the shelter"
+    # What came in is listed, marked where it stands, and a button leads there, into a part that is not open too.
+    assert page.inner_text("[data-merge-came-title]") == "What came in from Blue"
+    came = page.locator("[data-merge-came-list] li")
+    assert came.count() == 4 and page.locator(".wa-came-in").count() == 3
+    page.eval_on_selector("[data-part-foot] [data-part-all]", "button => button.click()")
+    came.filter(has_text="Where cases get lost").last.get_by_role("button").click()
+    assert page.evaluate("document.activeElement.value") == "Nobody calls the shelter"
+    assert page.locator(".wa-came-in:visible").count() == 2
     page.locator('[data-message] [data-do="undo"]').click()
     assert kept(page, "institutions", "Group North") == ours
+    assert page.locator("[data-merge]").is_hidden() and page.locator(".wa-came-in").count() == 0
+
+
+def test_a_group_is_renamed_apart_from_another_one_that_begins(page, base):
+    open_worksheet(page, base, "institutions")
+    name_group(page, "Gropu North")
+    prompt(page, "so-far/done").fill("An office was opened")
+    rename(page, "Group North")
+    assert message(page).inner_text() == "Gropu North is now called Group North."
+    assert page.inner_text("[data-group-name]") == "Group North"
+    assert (
+        kept(page, "institutions", "Group North")["so-far/done"]
+        == prompt(page, "so-far/done").input_value()
+        == "An office was opened"
+    )
+    name_group(page, "Coast")
+    assert prompt(page, "so-far/done").input_value() == ""
+    assert page.locator("[data-group-list] button").all_text_contents() == ["Group North"]
+    rename(page, "Group North")
+    assert "There is a group called Group North on this device already" in message(page).inner_text()
+    page.keyboard.press("Escape")
+    name_group(page, "Group Nort")
+    assert "differs from it in one letter only" in page.inner_text("[data-alike-dialog]")
+    page.click("[data-alike-same]")
+    assert prompt(page, "so-far/done").input_value() == "An office was opened"
 
 
 def test_both_rows_stay_where_two_groups_changed_the_same_one(two_groups):

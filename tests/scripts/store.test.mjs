@@ -357,3 +357,49 @@ test("what could not be wiped is named", async () => {
   browser.disk.stuck = true;
   assert.deepEqual((await store.wipe()).sort(), ["second", SHELF, `${KEY}North`].sort());
 });
+
+// --- another name ----------------------------------------------------------------------------
+
+test("a group that is renamed has its answers under the new name in every activity, on both copies, and the old name is gone", async () => {
+  const browser = makeBrowser();
+  const { store } = await browser.open();
+  store.useGroup("Nroth");
+  store.set("a/text", "words");
+  await store.flush();
+  const elsewhere = (await browser.open({ activity: "prevention" })).store;
+  elsewhere.set("b/text", "other words");
+  await elsewhere.flush();
+  elsewhere.close();
+
+  assert.equal(await store.rename("North"), true);
+  await store.flush();
+  assert.deepEqual([store.group, store.groups, store.all()], ["North", ["North"], { "a/text": "words" }]);
+  assert.equal(
+    [...browser.disk.texts.keys()].some((key) => key.endsWith("Nroth")),
+    false,
+  );
+  browser.kill([]); // what the second copy has is enough
+  for (const [activity, answers] of [
+    ["mapping", { "a/text": "words" }],
+    ["prevention", { "b/text": "other words" }],
+  ]) {
+    const again = (await browser.open({ activity })).store;
+    assert.deepEqual([again.group, again.groups, again.all()], ["North", ["North"], answers]);
+    again.close();
+  }
+});
+
+test("a name that another group has is refused, and so is one that there is no room for; nothing moves then", async () => {
+  const browser = makeBrowser();
+  const { store } = await browser.open();
+  store.useGroup("South");
+  store.set("a/text", "words of South");
+  store.useGroup("North");
+  store.set("a/text", "words of North");
+  assert.equal(await store.rename("South"), false);
+  browser.limits.full = true;
+  assert.equal(await store.rename("Coast"), false);
+  browser.limits.full = false;
+  assert.deepEqual([store.group, store.groups, store.all()], ["North", ["South", "North"], { "a/text": "words of North" }]);
+  assert.deepEqual(browser.kept("South").answers, { "a/text": "words of South" });
+});
