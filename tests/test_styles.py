@@ -120,6 +120,28 @@ def test_what_a_sheet_may_hold_is_left_alone(rule):
     assert find_raw(rule) == []
 
 
+AROUND_AN_ACTIVITY = re.compile(
+    r"(?:\bhtml|\bbody|\.cell_output|\.output|\.workshop|\.page)(?![\w-])[^\s,()]*(?::has\(|:not\(:has\()(?!\s*>)"
+)
+
+
+def find_looking_through(text: str) -> list[str]:
+    """Selectors for the screen by which a browser looks through the whole of an activity at each change in it."""
+    return [selector for selector, _, _, paper in list_declarations(text) if not paper and AROUND_AN_ACTIVITY.search(selector)]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.relative_to(ENGINE).as_posix())
+def test_no_rule_looks_through_a_whole_activity_at_each_change_in_it(sheet):
+    assert find_looking_through(sheet.read_text(encoding="utf-8")) == []
+
+
+def test_a_rule_that_looks_through_a_whole_activity_is_found():
+    assert find_looking_through(".cell_output:not(:has(workshop-activity)), .box { overflow: auto }")
+    assert find_looking_through("html:has(.on-ground) { color: inherit }")
+    assert not find_looking_through("html:has(> body.work), .cell_output:not(:has(> a)) { color: inherit }")
+    assert not find_looking_through("@media print { body:has(.rt) { page: sideways } }")
+
+
 def test_every_variable_that_a_sheet_names_is_given_a_value():
     texts = {path: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S) for path in SHEETS}
     code = "".join(
