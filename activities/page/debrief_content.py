@@ -10,6 +10,7 @@ from typing import Any
 
 from activities.answers.limits import BOOK
 from activities.debrief import list_contents
+from activities.debrief.observing import is_check
 from activities.kinds import kind_of
 from activities.kinds.weighing import is_taken_up_later
 from activities.rows.watched import asked
@@ -40,10 +41,13 @@ WORDS = (
     "page.content-note",
 )
 
+# Of what a content has, what the page has a view for; a check has one too.
+SEEN = {"tags", "sections", "interviews"}
+
 
 def build_debrief(rows) -> dict:
     """Everything that the page of the debrief shows, as JSON-able data; readings only where the edition has them."""
-    contents = list_contents(rows)
+    contents = {id: content for id, content in list_contents(rows).items() if SEEN & set(content) or is_check(content)}
     cases = {case["id"] for content in contents.values() if "tags" in content for case in content["cases"]}
     return {
         "book": BOOK,
@@ -68,7 +72,7 @@ def _build_activity(id: str, content: Mapping[str, Any], rows) -> dict:
     return {
         "kind": kind_of(id, rows).name,
         "number": row.number if row else None,
-        "title": (row.short or row.title) if row else content["title"],
+        "title": (row.short or row.title) if row else content.get("title", id),
         "later": [case for case in row.cases if is_taken_up_later(case, row, rows)] if row and rows.readings else [],
         "content": shorten(content, rows),
     }
@@ -93,7 +97,7 @@ def shorten(content: Mapping[str, Any], rows) -> dict:
         kept["sections"] = [_shorten_section(section) for section in content["sections"]]
     if "interviews" in content:
         kept["interviews"] = [_shorten_interview(one, rows) for one in content["interviews"]]
-    if not {"tags", "sections"} & set(content):
+    if is_check(content):
         kept["questions"] = [_word_question(one, content, rows) for one in content["questions"]]
     return kept
 
@@ -118,11 +122,13 @@ def _shorten_interview(interview: Mapping[str, Any], rows) -> dict:
 
 
 def _word_question(question: Mapping[str, Any], content: Mapping[str, Any], rows) -> dict:
-    asked_ = next(one for one in rows.chapters[content["chapter"]].questions if one.id == question["id"])
+    """A question of a check with its words, which stand in the chapter that the check belongs to; elsewhere they are the content's own."""
+    chapter = rows.chapters.get(content.get("chapter"))
+    found = next((one for one in chapter.questions if one.id == question["id"]), None) if chapter else None
     return {
         **_take(question, ("id", "options")),
-        "text": asked_.text,
-        "words": {option.id: option.text for option in asked_.options},
+        "text": found.text if found else question.get("text", question["id"]),
+        "words": {option.id: option.text for option in found.options} if found else {},
     }
 
 

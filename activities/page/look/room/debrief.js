@@ -30,7 +30,7 @@ function listViews(content) {
   return [
     ...(content.sections ? ["sheet"] : []),
     ...(content.interviews ? ["walks"] : []),
-    ...(content.sections ? [] : ["answers"]),
+    ...(content.questions && !content.sections ? ["answers"] : []),
   ];
 }
 

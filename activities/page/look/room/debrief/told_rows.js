@@ -20,7 +20,7 @@ export function tellActivity(of) {
   return [
     ...(activity.content.sections ? tellSections(of) : []),
     ...(activity.content.interviews ? tellWalks(of) : []),
-    ...(activity.content.sections ? [] : tellAnswers(of)),
+    ...(activity.content.questions && !activity.content.sections ? tellAnswers(of) : []),
   ];
 }
 
