@@ -1,6 +1,7 @@
 // What a paper on cases begins with, and what of it is open: for every kind that weighs cases by the elements of offences.
 import { cut } from "./blocks.js";
 import { asStore, openCoding, supports } from "./coding.js";
+import { listDifferences, listForTheRoom } from "./differences.js";
 
 const REASON = 110;
 const SENTENCE = /^[\s\S]*?[.!?。।။។።](?=\s|$)\s*/;
@@ -77,4 +78,26 @@ export function findOpenElements(one, content, coding, t) {
       "reason",
     ),
   ];
+}
+
+/** What the group asks the room, as lines for lead.js. */
+export function tellForTheRoom(one, content, coding, t, quote) {
+  const reading = content.readings[one.id];
+  return reading
+    ? listForTheRoom(content, coding, reading, quote).map(({ name, why }) => ({
+        strong: t("coding.for-the-room-in", { case: one.title }),
+        text: [cut(name, REASON), why].filter(Boolean).join(" – "),
+      }))
+    : [];
+}
+
+/** Differences from the reading of which the group has not said what it makes of them. */
+export function findUnsettled(one, content, coding, t) {
+  const reading = content.readings[one.id];
+  if (!reading || !coding.isOpen()) return [];
+  const unsettled = listDifferences(content, coding, reading).filter(({ id }) => !coding.text("stance", id));
+  if (!unsettled.length) return [];
+  const place = { key: `${one.id}/stance/${unsettled[0].id}` };
+  const text = t(`coding.open-stance${unsettled.length === 1 ? "-one" : ""}`, { case: one.title, many: unsettled.length });
+  return [{ text, place }];
 }

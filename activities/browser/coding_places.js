@@ -32,7 +32,7 @@ function shapeOf(key, content) {
  * @param {{plan?: {fields: string[], header: function, rows: function}, others?: Record<string, string>, statuses?: Record<string, string>}} parts
  *   plan: how a kind's own plan is called and told; others: keys of words for ids that are no element's; statuses: beginnings of
  *   keys for those whose statuses have words of their own
- * @returns {{shapeOf, wordPlace, wordAnswer, isClosed}} for the kind to hand on
+ * @returns {{shapeOf, wordPlace, wordAnswer, isClosed, openPlace}} for the kind to hand on
  */
 export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
   function nameElement(id, content, t) {
@@ -94,8 +94,31 @@ export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
     return undefined;
   }
 
+  /** Open the case and the step of an answer. Returns where it is given. */
+  function openPlace({ key, row, column }, root) {
+    const [caseId, part, id] = key.split("/");
+    const chosen = root.querySelector(`[data-choose="${CSS.escape(caseId)}"]`);
+    if (chosen?.getAttribute("aria-current") !== "true") chosen?.click();
+    const name = CSS.escape(id ?? "");
+    const find = () =>
+      root.querySelector(
+        {
+          element: `[data-element="${name}"] input[type=radio]`,
+          reason: `[data-field="reason/${name}"]`,
+          question: `[data-question="${name}"] input[type=radio]`,
+          stance: "[data-panel=compare] h2",
+          plan: row
+            ? `[data-plan] [data-id="${CSS.escape(row)}"] [data-plan-field="${CSS.escape(column ?? "step")}"]`
+            : "[data-plan-add]",
+        }[part] ?? `[data-passage="${name}"]`,
+      );
+    const step = { plan: "plan", stance: "compare" }[part] ?? find()?.closest("[data-panel]")?.dataset.panel;
+    root.querySelector(`[data-steps] [data-step="${step}"]`)?.click();
+    return find();
+  }
+
   /** Whether an answer is one of a few, so that two of them cannot be put together. */
   const isClosed = (key) => ["question", "element", "stance", "committed"].includes(key.split("/")[1]);
 
-  return { shapeOf, wordPlace, wordAnswer, isClosed };
+  return { shapeOf, wordPlace, wordAnswer, isClosed, openPlace };
 }

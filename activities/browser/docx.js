@@ -14,11 +14,10 @@ import {
 import { writeForm } from "./docx_fields.js";
 import { countPages } from "./docx_length.js";
 import { BULLETS, NUMBERS, writeStyles } from "./docx_styles.js";
-import { countColumns, writeTable } from "./docx_tables.js";
+import { writeTable } from "./docx_tables.js";
 import { cleanText, writeParagraph } from "./docx_text.js";
+import { isWide, turnChunks } from "./paper_pages.js";
 
-// A table of more columns than this stands on a page that lies on its side.
-const MOST_UPRIGHT = 5;
 // A paper of so many pages says at its beginning what is where.
 const LONG_PAPER = 5;
 // Twentieths of a point; A4 with 2 cm on all sides.
@@ -39,8 +38,7 @@ export async function writeDocx(product) {
   const { language, lead = [] } = product;
   const room = { upright: TEXT_WIDTH, sideways: SIDEWAYS_WIDTH };
   const leadTurns = lead.some(isWide);
-  // What leads sets how the paper is held.
-  const chunks = leadTurns ? [{ sideways: true, blocks: product.blocks }] : turnChunks(product.blocks);
+  const chunks = turnChunks(product);
   const isLong = countPages(product, chunks, room) >= LONG_PAPER;
   const contents = isLong ? writeContents(product) : [];
   const sections = chunks.map(({ blocks, sideways }) => ({ sideways, children: writeBlocks(blocks, { language, sideways }) }));
@@ -71,28 +69,6 @@ export async function writeDocx(product) {
     })),
   });
   return Packer.toBlob(paper);
-}
-
-const isWide = (block) => block.type === "table" && countColumns(block) > MOST_UPRIGHT;
-
-/**
- * The parts of a paper as they lie: one that begins with a heading of the first level is turned where a table in it is wide.
- * A part between two that are turned is turned with them, since a paper that turns with each table is hard to hold.
- */
-function turnChunks(blocks) {
-  const parts = [];
-  for (const block of blocks) {
-    if (!parts.length || (block.type === "heading" && block.level === 1)) parts.push([]);
-    parts.at(-1).push(block);
-  }
-  const wide = parts.map((part) => part.some(isWide));
-  const turned = wide.map((is, place) => is || (place > 0 && place < parts.length - 1 && wide[place - 1] && wide[place + 1]));
-  const chunks = [];
-  parts.forEach((part, place) => {
-    if (chunks.length && chunks.at(-1).sideways === turned[place]) chunks.at(-1).blocks.push(...part);
-    else chunks.push({ sideways: turned[place], blocks: [...part] });
-  });
-  return chunks;
 }
 
 function writeOpening({ title, subtitle, group, roles, when, note }, language) {

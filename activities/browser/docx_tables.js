@@ -2,6 +2,7 @@
 import { BorderStyle, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from "docx";
 import { countTextLines } from "./docx_length.js";
 import { cleanText, writeParagraph } from "./docx_text.js";
+import { countColumns } from "./paper_pages.js";
 
 // A table of more columns than this is set smaller.
 const MOST_AT_FULL_SIZE = 8;
@@ -20,9 +21,6 @@ const HEAD = { type: ShadingType.CLEAR, color: "auto", fill: "EDEFF2" };
 const BAND = { type: ShadingType.CLEAR, color: "auto", fill: "F6F3EC" };
 
 const cellsOf = (rows) => rows.filter(Array.isArray);
-
-/** @param {{header: string[], rows: (string[] | {band: string})[]}} block */
-export const countColumns = ({ header, rows }) => Math.max(header.length, ...cellsOf(rows).map((row) => row.length));
 
 /** The library writes no words that say what a table is to those who do not see it. */
 class NamedTable extends Table {

@@ -5,6 +5,7 @@ import { mountGrowing } from "./growing.js";
 import { mountMessages } from "./messages.js";
 import { closePop, mountPops } from "./pops.js";
 import { ROLES, mountRoles } from "./roles.js";
+import { mountTakeAlong } from "./take_along.js";
 import { mountTimer } from "./timer.js";
 import { wordCount } from "./times.js";
 import { wordLeft } from "./wiping.js";
@@ -44,6 +45,8 @@ export function mountTools(activity) {
     dialog.showModal();
     dialog.addEventListener("close", () => dialog.returnValue === value && deed(), { once: true });
   }
+
+  const taking = mountTakeAlong({ ...activity, roles, deeds: files.deeds });
 
   function startOver() {
     store.replace({});
@@ -120,6 +123,7 @@ export function mountTools(activity) {
     stop();
     messages.unmount();
     timer?.unmount();
+    taking.unmount();
     stopGrowing();
     root.removeEventListener("focusin", remindAtField);
     root.removeEventListener("paste", tellCut);

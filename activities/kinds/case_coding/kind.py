@@ -9,7 +9,7 @@ from activities.kinds.weighing import weighing_content
 
 CAPACITIES = ("own", "police", "prosecutor", "ngo", "union", "other")
 FURTHER_TAGS = ("speaks-against", "ask")
-STEPS = ("read", "questions", "elements", "plan", "compare")
+STEPS = ("read", "questions", "elements", "plan", "compare", "take")
 
 
 def build_content(rows, activity_id: str) -> dict:

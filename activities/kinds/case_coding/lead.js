@@ -1,7 +1,14 @@
 // What the paper of an activity begins with: the cases in short, the plan in two columns; and what of them is open.
 import { cut } from "../../browser/blocks.js";
 import { whatToAsk } from "../../browser/coding.js";
-import { begunCases, findOpenElements, tellOffences, tellUnclear } from "../../browser/coding_lead.js";
+import {
+  begunCases,
+  findOpenElements,
+  findUnsettled,
+  tellForTheRoom,
+  tellOffences,
+  tellUnclear,
+} from "../../browser/coding_lead.js";
 
 // On half a page one case can be told at length, several in short.
 const MANY_LETTERS = 420;
@@ -65,6 +72,7 @@ export function readLead(codings, content, t, quote) {
       return weighed.length && codings.length > 1 ? weighed : [...weighed, ...tellMarks(one, content, coding)];
     }),
     open: [
+      ...codings.flatMap(([one, coding]) => tellForTheRoom(one, content, coding, t, quote)),
       ...each(tellUnclear),
       ...codings.flatMap(([, coding]) => whatToAsk(content, coding, quote)),
       ...codings.flatMap(([one, coding]) => findOpenInCase(one, content, coding, t)).map(({ text }) => text),
@@ -86,6 +94,7 @@ function findOpenInCase(one, content, coding, t) {
   return [
     ...findOpenElements(one, content, coding, t),
     ...(plan.length ? [] : [{ text: t("coding.open-plan", { case: one.title }), place: { key } }]),
+    ...findUnsettled(one, content, coding, t),
     ...tell("who", unnamed, { key, row: unnamed[0]?.id, column: "who" }),
     ...tell("safety", unsafe, { key, row: unsafe[0]?.id, column: "safety" }),
   ];

@@ -19,6 +19,7 @@ const WORK = {
   elements: ["element", "reason", "shows", "under-18"],
   plan: ["plan"],
   compare: ["committed", "stance", "stance-why", "discuss"],
+  take: [],
 };
 
 function mount({ root, payload, content, store, t }) {
@@ -46,6 +47,7 @@ function mount({ root, payload, content, store, t }) {
     elements: mountElements(desk, (box, element) => links.show(box, desk.coding.marked(), sayWhatToDo(element))),
     plan: mountPlan(desk),
     compare: mountCompare(desk),
+    take: { show() {} },
   };
   function showLens() {
     const lens = scope.querySelector("[data-lens]");

@@ -11,7 +11,7 @@ MOST_ELEMENTS = 9  # a mark is a digit, and 0 is another law
 OTHER_LAW = "other-law"
 CONCLUSION = "conclusion"
 READING = ("overall", "elements", "arguments")  # passages are not compared here
-STEPS = ("read", "weigh", "compare")
+STEPS = ("read", "weigh", "compare", "take")
 
 
 def build_content(rows, activity_id: str) -> dict:

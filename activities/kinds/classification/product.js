@@ -1,7 +1,7 @@
 // What leaves the activity: for each case a table of elements with reasons, and what was concluded.
 import { heading, paragraph, table } from "../../browser/blocks.js";
 import { supports } from "../../browser/coding.js";
-import { begunCases, findOpenElements, tellUnclear } from "../../browser/coding_lead.js";
+import { begunCases, findOpenElements, findUnsettled, tellForTheRoom, tellUnclear } from "../../browser/coding_lead.js";
 import { leadBlocks } from "../../browser/lead.js";
 import { quoteFrom } from "../../browser/passages.js";
 import { stanceBlocks, stanceRows } from "../../browser/stance_blocks.js";
@@ -110,12 +110,16 @@ function overviewBlocks(begun, content, t) {
   ];
 }
 
-function readLead(begun, content, t) {
+function readLead(begun, content, t, quote) {
   const each = (tell) => begun.flatMap(([one, coding]) => tell(one, content, coding, t));
   return {
     did: [t("classify.lead-did", { cases: begun.map(([one]) => one.title).join(", ") })],
     found: each(tellCase),
-    open: [...each(tellUnclear), ...each(findOpenInCase).map(({ text }) => text)],
+    open: [
+      ...begun.flatMap(([one, coding]) => tellForTheRoom(one, content, coding, t, quote)),
+      ...each(tellUnclear),
+      ...each(findOpenInCase).map(({ text }) => text),
+    ],
   };
 }
 
@@ -134,6 +138,7 @@ function tellCase(one, content, coding, t) {
 
 const findOpenInCase = (one, content, coding, t) => [
   ...findOpenElements(one, content, coding, t),
+  ...findUnsettled(one, content, coding, t),
   ...(coding.text("reason", "conclusion")
     ? []
     : [{ text: t("classify.open-conclusion", { case: one.title }), place: { key: `${one.id}/reason/conclusion` } }]),
@@ -150,7 +155,7 @@ export function product({ root, answers, content, t, title }) {
   return {
     title,
     note: t("coding.product-note"),
-    lead: begun.length ? leadBlocks(readLead(begun, content, t), t) : [],
+    lead: begun.length ? leadBlocks(readLead(begun, content, t, quote), t) : [],
     blocks: [...overviewBlocks(begun, content, t), ...begun.flatMap(([one, coding]) => caseBlocks(one, content, coding, t, quote))],
     levels: 1,
   };

@@ -13,6 +13,7 @@ const WORK = {
   read: ["mark", "note"],
   weigh: ["element", "reason", "shows", "under-18"],
   compare: ["committed", "stance", "stance-why", "discuss"],
+  take: [],
 };
 
 function mount({ root, payload, content, store, t }) {
@@ -85,6 +86,7 @@ function mount({ root, payload, content, store, t }) {
         },
       },
       compare: comparison,
+      take: { show() {} },
     },
     work: WORK,
     wordStep: (step) => t(`classify.step-${step}`),
