@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from browser.activity_six import pick_case
+from browser.worksheet_pages import show_all_parts
 
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import render_static
@@ -46,6 +47,7 @@ def open_own(page, pages, watch):
     def open_one(activity):
         page.goto(f"{pages}{activity}.html")
         page.wait_for_selector(".workshop-ready [data-tools]:visible")
+        show_all_parts(page)
         return page
 
     yield open_one

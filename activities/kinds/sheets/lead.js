@@ -179,9 +179,12 @@ export function readLead(content, answers, t) {
 const columnsOf = ({ what, who, when, more }) => [when, what, who, ...more].filter(Boolean);
 
 /** Whether all that a section's table holds stands in the lead, so that it need not be told twice. */
-export function isToldInLead(section, content) {
-  return leadOf(content).deeds.some(
-    (deeds) => deeds.of.includes(section.id) && section.table.columns.every(({ id }) => columnsOf(deeds).includes(id)),
+export function isToldInLead(section, content, answers) {
+  const [deeds] = leadOf(content).deeds;
+  return Boolean(
+    deeds?.of.includes(section.id) &&
+      section.table.columns.every(({ id }) => columnsOf(deeds).includes(id)) &&
+      writtenRows(section, answers).every(({ row }) => row[deeds.what]),
   );
 }
 
@@ -201,7 +204,7 @@ function readDeeds(lead, content, answers, t) {
   const ids = columnsOf(deeds);
   const rank = rankBy(columns.find(({ id }) => id === deeds.when));
   const inOrder = [...found].sort((one, other) => (rank(one.row) < rank(other.row) ? -1 : rank(one.row) > rank(other.row) ? 1 : 0));
-  const isWhole = isToldInLead(found[0].section, content);
+  const isWhole = isToldInLead(found[0].section, content, answers);
   const word = ({ row, section }, id) => {
     const text = wordCell(section, row, id);
     if (!text && (id === deeds.when || id === deeds.who)) return t("sheet.lead-nobody");

@@ -31,7 +31,7 @@ function bandRows(rows, view, t) {
 
 function tableBlocks(section, content, answers, t) {
   const rows = writtenRows(section, answers).map((found) => ({ ...found, section }));
-  if (!rows.length || isToldInLead(section, content)) return [];
+  if (!rows.length || isToldInLead(section, content, answers)) return [];
   const split = section.views.find((view) => view.type === "split" && view.of.includes(section.id));
   const columns = section.table.columns.filter(({ id }) => id !== split?.by);
   const cells = ({ row, number }) => [String(number), ...columns.map((column) => wordCell(section, row, column.id))];
