@@ -35,6 +35,7 @@ function listViews(content) {
 }
 
 async function start() {
+  history.scrollRestoration = "manual";
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-debrief]"));
   const find = (name) => /** @type {any} */ (root.querySelector(`[data-debrief-${name}]`));
   const content = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
@@ -223,11 +224,9 @@ async function start() {
     t,
     first,
     onChange(next) {
-      const wasEmpty = collected.told.length === 0;
       collected = next;
       if (next.told.length === 0) opened.clear();
       draw();
-      if (wasEmpty && view.activity) find("choose").scrollIntoView?.({ block: "nearest" });
     },
   });
   mountTaking({ find, t, content, notes, read: () => ({ collected, view, names }) });
@@ -237,6 +236,8 @@ async function start() {
     if (type === "change" && elsewhere && document.activeElement?.tagName !== "TEXTAREA") draw();
   });
   draw();
+  // A page that is loaded anew is drawn after the browser has gone back to where it was, and so goes to what is looked at itself.
+  if (first.told.length) find("choose").scrollIntoView();
   root.classList.add("debrief-ready");
 }
 
