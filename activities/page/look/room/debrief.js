@@ -4,10 +4,11 @@ import { make } from "../../../browser/dom.js";
 import { createWords } from "../../../browser/mount.js";
 import { createStore } from "../../../browser/store.js";
 import { writeAsIn } from "../../../browser/times.js";
-import { drawDiffering, drawElements, drawMap, drawPlans, drawReading } from "./debrief/coding_views.js";
+import { drawDiffering, drawElements, drawPlans, drawReading } from "./debrief/coding_views.js";
 import { ALL, countActivity, countCase, listActivities } from "./debrief/counted.js";
 import { keepView, onWiped, recallRoom, recallView } from "./debrief/kept_room.js";
 import { mountLoading } from "./debrief/loading.js";
+import { drawMap } from "./debrief/map.js";
 import { drawAnswers, drawSheet, drawWalks } from "./debrief/other_views.js";
 import { mountTaking } from "./debrief/taking.js";
 import { mountWall } from "./debrief/wall.js";
@@ -44,6 +45,7 @@ async function start() {
   // Notes are the room's and no group's: they stand on a shelf of their own, on which there are no groups.
   const notes = createStore({ book: "debrief-notes", activity: "room" });
   const [first] = await Promise.all([recallRoom(), notes.ready]);
+  const narrow = window.matchMedia("(max-width: 47.99rem)");
   let collected = first;
   let view = { room: ALL, activity: "", case: "", view: "", at: "", ...recallView() };
   let names = false;
@@ -148,6 +150,7 @@ async function start() {
       reading: content.readings[view.case] ?? null,
       isOpen,
       setOpen: (is) => setOpen(`${id}/${view.case}`, is),
+      isNarrow: narrow.matches,
       ...{ t, view, names, notes, go, put, change },
     };
     drawn = VIEWS[view.view](room);
@@ -230,6 +233,7 @@ async function start() {
     },
   });
   mountTaking({ find, t, content, notes, read: () => ({ collected, view, names }) });
+  narrow.addEventListener("change", () => view.view === "map" && draw());
   // A wipe, and a note that another page took in; a box that somebody types in is left alone.
   onWiped(() => loading.empty());
   notes.on((type, { elsewhere } = /** @type {any} */ ({})) => {

@@ -5,97 +5,14 @@ import { CONCLUSION, PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/obse
 import { drawBars } from "./bars.js";
 import { listDivided, listPlans, ofCase, readPassage } from "./counted.js";
 import { drawNotes, passageKey } from "./notes.js";
-import { drawWritten } from "./written.js";
+import { drawWritten, scrolling } from "./written.js";
 import { nameAbout, nameElement, wordCount, wordNames } from "./words.js";
 
-const LEVELS = 4; // of the tint behind a number in the map
 const SHOWN = ["met", "unclear", "not-met", "unanswered"];
 
 const caseOf = ({ content, view }) => content.cases.find(({ id }) => id === view.case);
 const empty = (text) => make("p", { class: "empty" }, text);
 const heading = (text) => make("h3", { class: "debrief-sub" }, text);
-/** A table that scrolls in itself where the window is narrow. */
-const scrolling = (label, table) =>
-  make("div", { class: "debrief-scroll", role: "region", tabindex: "0", "aria-label": label }, table);
-
-export function drawMap(room) {
-  const { content, tables, t, go } = room;
-  const one = caseOf(room);
-  const marks = ofCase(tables.marks, one.id);
-  const of = marks[0]?.of ?? 0;
-  const title = t(of === 1 ? "debrief.map-title-one" : "debrief.map-title", {
-    title: one.title,
-    of,
-    passages: one.passages.length,
-  });
-  if (!of) return { title, element: empty(t("debrief.none-yet")), screen: null };
-  const countOf = (passage, mark) => marks.find((row) => row.passage === passage && row.mark === mark).count;
-  const used = content.tags.filter(({ id }) => marks.some((row) => row.mark === id && row.count));
-  const shown = used.length ? used : content.tags;
-  const table = make(
-    "table",
-    { class: "debrief-map" },
-    make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        make("th", { scope: "col" }, t("coding.marks")),
-        one.passages.map((passage, place) =>
-          make(
-            "th",
-            { scope: "col" },
-            make(
-              "button",
-              {
-                type: "button",
-                "aria-label": t("debrief.to-passage", { number: place + 1 }),
-                onclick: () => go({ view: "differ", at: passage }),
-              },
-              String(place + 1),
-            ),
-          ),
-        ),
-      ),
-    ),
-    make(
-      "tbody",
-      {},
-      shown.map(({ id, letter, short }) =>
-        make(
-          "tr",
-          {},
-          make("th", { scope: "row" }, make("b", { class: "debrief-letter" }, letter), " ", short),
-          one.passages.map((passage) => {
-            const count = countOf(passage, id);
-            return make("td", { "data-level": count ? Math.ceil((count / of) * LEVELS) : null }, count ? String(count) : "");
-          }),
-        ),
-      ),
-    ),
-  );
-  const lines = shown.map(({ id, letter, short }) => {
-    const places = one.passages
-      .map((passage, place) => ({ number: place + 1, count: countOf(passage, id), of }))
-      .filter(({ count }) => count)
-      .map((place) => t("debrief.map-place", place));
-    return places.length ? t("debrief.map-wall", { letter, name: short, places: places.join("; ") }) : null;
-  });
-  return {
-    title,
-    lead: `${wordCase(tables, one, t)} ${t("debrief.map-press")}`,
-    element: scrolling(t("debrief.map-label"), table),
-    screen: { title, lines: lines.filter(Boolean) },
-  };
-}
-
-/** How many groups marked, how many read it and marked nothing: a group that never began is neither. */
-function wordCase(tables, { id }, t) {
-  const row = tables.cases.find((one) => one.case === id);
-  const states = ["marked", "nothing", "unmarked", "not-begun"].filter((state) => row[state]);
-  return states.map((state) => t(`debrief.case-${state}`, { many: row[state] })).join(" ");
-}
 
 export function drawDiffering(room) {
   const { content, tables, cases, t, view, go, names } = room;

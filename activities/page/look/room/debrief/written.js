@@ -1,4 +1,4 @@
-// What groups wrote about a passage, an element or a moment: with how many wrote it, and a button of its own for the wall, since the
+// What views are put together of: a table that scrolls, and what groups wrote about a passage, an element or a moment: with how many wrote it, and a button of its own for the wall, since the
 // facilitator reads it first.
 import { make } from "../../../../browser/dom.js";
 import { drawBars } from "./bars.js";
@@ -30,3 +30,7 @@ export function drawWritten(room, title, rows) {
     ),
   ];
 }
+
+/** A table that scrolls in itself where the window is narrow. */
+export const scrolling = (label, table) =>
+  make("div", { class: "debrief-scroll", role: "region", tabindex: "0", "aria-label": label }, table);
