@@ -48,6 +48,16 @@ def test_on_paper_a_box_with_words_is_text_and_an_empty_one_stays_a_box(page, ba
     assert box.is_visible() and box.input_value() == "What is counted today\nand by whom"
 
 
+def test_a_choice_that_was_made_is_its_words_alone_and_an_open_one_keeps_its_boxes(page, base):
+    open_worksheet(page, base, "national-response")
+    page.check('[data-answer="plan/exists"] input[value="yes"]')
+    page.emulate_media(media="print")
+    made, open_ = page.locator('[data-answer="plan/exists"]'), page.locator('[data-answer="plan/covers"]')
+    assert [label.inner_text() for label in made.locator("label").all() if label.is_visible()] == ["Yes"]
+    assert not any(box.is_visible() for box in made.locator("input").all())
+    assert all(box.is_visible() for box in open_.locator("input").all())
+
+
 def test_an_own_wording_is_printed_whole_and_once(page, base, pdftotext, tmp_path):
     own = "Brickworks limeworks quarries charcoalburners resintappers saltpans shrimpfarms"
     open_worksheet(page, base, "mapping")
