@@ -2,11 +2,14 @@
 // a browser refuses module scripts with a src, and one ES module for live notebooks, because
 // anywidget imports it from a Blob, where relative imports do not resolve.
 import * as esbuild from "esbuild";
+import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { kinds, out } = JSON.parse(process.argv[2]);
+// The oldest browsers that are supported, which the README names: syntax is brought down to them.
+const oldest = Object.entries(JSON.parse(readFileSync(join(here, "oldest_browsers.json"), "utf8"))).map((pair) => pair.join(""));
 
 // Whoever called us holds the other end and writes nothing; it ends with them, and so do we.
 process.stdin.on("end", () => process.exit(1)).resume();
@@ -17,7 +20,7 @@ const common = {
   minify: true,
   charset: "utf8",
   legalComments: "none",
-  target: ["es2020"],
+  target: oldest,
   logLevel: "warning",
   external: ["*.woff2"],
 };

@@ -3,18 +3,31 @@
 // are searched for numbers and addresses alone.
 
 const DIGIT = "\\p{Nd}";
+// None of these may begin in the midst of a word. A pattern that looks back would say so, but stops the script in Safari before 16.4.
+const IS_LETTER = /\p{L}$/u;
+const IS_LETTER_OR_FIGURE = /[\p{L}\p{N}]$/u;
+
+/** Every place where a pattern fits and no sign of a word stands before it. */
+function* matchApart(text, pattern, isWord) {
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    if (isWord.test(text.slice(Math.max(0, found.index - 2), found.index))) {
+      pattern.lastIndex = found.index + (text.codePointAt(found.index) > 0xffff ? 2 : 1);
+    } else yield found;
+  }
+}
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 // Groups of figures with the signs that part them on a card or a wall.
-const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}])\\+?[(]?${DIGIT}(?:[ .()/\\u00A0-]{0,2}${DIGIT}){5,}(?![\\p{L}\\p{N}])`, "gu");
+const NUMBER = new RegExp(`\\+?[(]?${DIGIT}(?:[ .()/\\u00A0-]{0,2}${DIGIT}){5,}(?![\\p{L}\\p{N}])`, "gu");
 // A mark of letters and figures, as on a passport or a permit; and one whose letters stand apart, unless they are a currency's.
 const MARKED = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?=[\\p{L}${DIGIT}-]*${DIGIT}{4})(?=[${DIGIT}-]*\\p{Lu})[\\p{Lu}${DIGIT}](?:-?[\\p{Lu}${DIGIT}]){5,}(?![\\p{L}\\p{N}])`,
+  `(?=[\\p{L}${DIGIT}-]*${DIGIT}{4})(?=[${DIGIT}-]*\\p{Lu})[\\p{Lu}${DIGIT}](?:-?[\\p{Lu}${DIGIT}]){5,}(?![\\p{L}\\p{N}])`,
   "gu",
 );
-const MARKED_APART = new RegExp(`(?<![\\p{L}\\p{N}])(?!RM|US|LE)\\p{Lu}{1,2} ${DIGIT}{6,9}(?![\\p{L}\\p{N}])`, "gu");
-const NAME = new RegExp(`(?<!\\p{L})(\\p{Lu}\\p{L}+(?:[ ]\\p{Lu}[\\p{L}'’.-]*){1,3})([ ,:(#]{1,3})(${DIGIT}+)`, "gu");
+const MARKED_APART = new RegExp(`(?!RM|US|LE)\\p{Lu}{1,2} ${DIGIT}{6,9}(?![\\p{L}\\p{N}])`, "gu");
+const NAME = new RegExp(`(\\p{Lu}\\p{L}+(?:[ ]\\p{Lu}[\\p{L}'’.-]*){1,3})([ ,:(#]{1,3})(${DIGIT}+)`, "gu");
 // One name with an age: "Maria, 34." or "Maria (34)", but not "Today, 34 workers".
-const AGE = new RegExp(`(?<!\\p{L})(\\p{Lu}\\p{L}+)(?:, | [(])${DIGIT}{2}(?=[).,;]|$)`, "gu");
+const AGE = new RegExp(`(\\p{Lu}\\p{L}+)(?:, | [(])${DIGIT}{2}(?=[).,;]|$)`, "gu");
 
 const YEAR = "(?:19|20)\\d{2}";
 const AMOUNT = `(?![0٠०০])${DIGIT}{1,3}(?:[ .\\u00A0]${DIGIT}{3})+`;
@@ -64,10 +77,11 @@ export function findPersonalData(text, notNames = [], openers = []) {
     if (kind && !finds.some((one) => one.start < end && start < one.end)) finds.push({ kind, found, start, end });
   };
   for (const match of text.matchAll(EMAIL)) add("email", match[0], match.index);
-  for (const match of text.matchAll(MARKED)) add(isNobodys(match[0]) ? null : "identity", match[0], match.index);
-  for (const match of text.matchAll(MARKED_APART)) add("identity", match[0], match.index);
-  for (const match of text.matchAll(NUMBER)) add(nameNumber(match[0]), match[0], match.index);
-  for (const match of [...text.matchAll(NAME), ...text.matchAll(AGE)]) {
+  for (const match of matchApart(text, MARKED, IS_LETTER_OR_FIGURE))
+    add(isNobodys(match[0]) ? null : "identity", match[0], match.index);
+  for (const match of matchApart(text, MARKED_APART, IS_LETTER_OR_FIGURE)) add("identity", match[0], match.index);
+  for (const match of matchApart(text, NUMBER, IS_LETTER_OR_FIGURE)) add(nameNumber(match[0]), match[0], match.index);
+  for (const match of [...matchApart(text, NAME, IS_LETTER), ...matchApart(text, AGE, IS_LETTER)]) {
     const [found, name, sign, number] = match;
     const words = readName(name, opening);
     // South Africa 2013: a year after a name is a place's or a text's. With a comma it may be somebody's.

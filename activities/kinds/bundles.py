@@ -41,7 +41,7 @@ def find_node() -> str:
 def _sources() -> list[Path]:
     folders = (BROWSER, LOOK, KINDS_FOLDER)
     found = [path for folder in folders for ending in ("*.js", "*.mjs", "*.css") for path in folder.rglob(ending)]
-    return sorted(found) + [CONTRACT, ROOT / "package-lock.json"]
+    return sorted(found) + [CONTRACT, BROWSER / "oldest_browsers.json", ROOT / "package-lock.json"]
 
 
 def _fingerprint() -> str:
