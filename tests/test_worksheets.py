@@ -130,6 +130,16 @@ def test_no_element_id_stands_twice_in_a_form(worksheet):
     assert len(ids) == len(set(ids))
 
 
+@each_form
+def test_what_goes_into_a_column_stands_below_its_label_in_each_row(worksheet):
+    html, _ = render_static(worksheet.id, ROWS, "t")
+    for table in tables_of(worksheet):
+        for column in table.columns:
+            if column.help:
+                field = html.split(f'data-column="{column.id}"', 1)[1].split("</td>", 1)[0]
+                assert " ".join(column.help.split()) in read_text(field)
+
+
 # --- packs -----------------------------------------------------------------------------------
 
 
@@ -168,6 +178,26 @@ def test_a_pack_brings_a_whole_new_worksheet_with_its_activity(write_pack):
     html, kind = render_static("kiln-visits", rows, "t")
     assert kind.name == "worksheet"
     assert "Kilns in the district" in html and "Which valley" in html and "Add a kiln" in html
+
+
+def test_a_pack_has_text_to_read_cards_to_turn_a_rest_and_a_net_without_code(write_pack):
+    sheet = (
+        "id: kiln-visits\nactivity: kiln-visits\nsources: [{source: own, at: a visit}]\nsections:\n"
+        "  - id: offices\n    title: Offices\n    sources: [{source: own, at: a visit}]\n"
+        "    table:\n      row: Office\n      add: Add an office\n      one_at_a_time: yes\n"
+        "      rest: {title: Its hours, columns: [hours]}\n"
+        "      columns: [{id: office, title: Office, given: true}, {id: with, title: With whom, type: rows},"
+        " {id: tie, title: How, type: choice, options: [{id: firm, name: Firm}]}, {id: hours, title: Hours}]\n"
+        "      starters:\n        - {id: mine, cells: {office: Labour office of the valley, with: theirs}, sources: [{source: own, at: a visit}]}\n"
+        "        - {id: theirs, cells: {office: Police post}, sources: [{source: own, at: a visit}]}\n"
+        "    views: [{id: net, type: ties, beside: yes, title: Who with whom, who: office, linked: with, hub: mine, tie: tie, strong: [firm]}]\n"
+    )
+    pack = write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": sheet})
+    html, _ = render_static("kiln-visits", load_rows(packs=[pack], readings=False), "t")
+    assert 'data-said="office"' in html and "data-rt-turn " in html and 'data-type="rows"' in html and "data-beside" in html
+    assert "Its hours" in read_text(html.replace("<template", "<div").replace("</template", "</div"))
+    # Without a script the row that is named goes by its name.
+    assert read_text(html).count("Police post") == 2
 
 
 def test_the_worksheet_in_the_readme_of_the_rows_is_one(write_pack):
@@ -229,6 +259,17 @@ def test_answers_are_told_cell_by_cell_in_ids_and_in_words():
         ["partners", "row-1", "kind", "workers", "Workers' organizations"],
         ["partners", "row-1", "gives", "legal wages", "Legal help, Wages and compensation"],
     ]
+
+
+def test_rows_that_name_one_another_are_told_by_their_names():
+    answers = {
+        "institutions/rows": [
+            {"id": "row-1", "name": "Police", "linked": "row-2 row-gone"},
+            {"id": "row-2", "name": "Unions"},
+        ]
+    }
+    frame = worksheet_frame(answers, ROWS.worksheets["institutions"], ROWS)
+    assert frame[frame["field"] == "linked"]["text"].tolist() == ["Unions, row-gone"]
 
 
 def test_a_table_that_nobody_touched_gives_its_starters_and_a_struck_row_is_marked():

@@ -29,8 +29,8 @@ def worksheet_frame(answers: AnswersFile | Mapping[str, object], worksheet: Work
 
     given = answers.answers if isinstance(answers, AnswersFile) else answers
     lines = [
-        [*place, value if isinstance(value, str) else " ".join(value), _word(blank, value, rows), struck]
-        for place, blank, value, struck in _read_cells(given, worksheet, rows)
+        [*place, value if isinstance(value, str) else " ".join(value), _word(blank, value, rows, names), struck]
+        for place, blank, value, struck, names in _read_cells(given, worksheet, rows)
     ]
     return pandas.DataFrame(lines, columns=COLUMNS).astype({name: "str" for name in COLUMNS[:-1]} | {"struck": "bool"})
 
@@ -40,19 +40,23 @@ def _read_cells(given: Mapping[str, object], worksheet: Worksheet, rows: Rows) -
         for prompt in section.prompts:
             value = given.get(f"{section.id}/{prompt.id}", "")
             if value and isinstance(value, (str, list)):
-                yield (section.id, "", prompt.id), prompt, value, False
+                yield (section.id, "", prompt.id), prompt, value, False, {}
         if section.table is None:
             continue
         kept = given.get(f"{section.id}/rows")
-        for row in kept if isinstance(kept, list) else list_starters(section.table, rows):
-            for column in list_columns(section.table, worksheet):
-                if isinstance(row, dict) and row.get(column.id):
-                    yield (section.id, row.get("id", ""), column.id), column, row[column.id], row.get("struck") == "yes"
+        columns = list_columns(section.table, worksheet)
+        lines = [row for row in (kept if isinstance(kept, list) else list_starters(section.table, rows)) if isinstance(row, dict)]
+        names = {row.get("id"): row.get(columns[0].id) or row.get("id") for row in lines}
+        for row in lines:
+            for column in columns:
+                if row.get(column.id):
+                    place = section.id, row.get("id", ""), column.id
+                    yield place, column, row[column.id], row.get("struck") == "yes", names
 
 
-def _word(blank: Blank, value: str | list[str], rows: Rows) -> str:
-    names = dict(list_options(blank, rows))
-    if blank.type == "several":
+def _word(blank: Blank, value: str | list[str], rows: Rows, lines: Mapping[str, str]) -> str:
+    names = lines if blank.type == "rows" else dict(list_options(blank, rows))
+    if blank.type in ("several", "rows"):
         return ", ".join(names.get(id, id) for id in (value if isinstance(value, list) else value.split()))
     text = ", ".join(value) if isinstance(value, list) else value
     return names.get(text, text) if blank.type == "choice" else text

@@ -9,7 +9,7 @@ const controlOf = (field) => field.querySelector("select, textarea, input");
 
 /** The value of a table's field, as it is kept. `own` is the text box for an own wording, if there is one. */
 export function readField(field, own) {
-  if (field.dataset.type === "several") {
+  if (field.dataset.type === "several" || field.dataset.type === "rows") {
     return [...field.querySelectorAll("input:checked")].map((box) => box.value).join(" ");
   }
   const { value } = controlOf(field);
@@ -55,10 +55,10 @@ export function writeField(field, own, value = "") {
   own.hidden = control.value !== OWN;
 }
 
-/** A value in words: names in the place of ids. `spec` is the prompt or column as the page has it. */
+/** A value in words: names in the place of ids. `spec` is the prompt or column as the page has it; rows have their names in its options. */
 export function wordValue(spec, value) {
   const name = (id) => spec.options.find(([option]) => option === id)?.[1] ?? id;
-  if (spec.type === "several") {
+  if (spec.type === "several" || spec.type === "rows") {
     const ids = Array.isArray(value) ? value : String(value ?? "").split(" ");
     return ids.filter(Boolean).map(name).join(", ");
   }

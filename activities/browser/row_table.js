@@ -2,10 +2,13 @@
 // rows that stand there from the beginning: they are changed or struck out, and never lost.
 //
 // A keystroke touches its own row and nothing else, so that two hundred rows type as fast as one.
+import { OWN, readField, wordChoice, wordOwn, wordValue, writeField } from "./blanks.js";
 import { reveal } from "./reveal.js";
-import { OWN, readField, wordChoice, wordOwn, writeField } from "./blanks.js";
+import { makePicking } from "./row_picking.js";
+import { mountTurning } from "./row_turning.js";
 
 const STRUCK = "yes";
+const FIELDS = "select, textarea, input";
 
 /** Ids are drawn by lot, so that rows of two groups can be merged without being taken for one another. */
 export const newRowId = () => `row-${Math.random().toString(36).slice(2, 10).padEnd(8, "0")}`;
@@ -32,11 +35,19 @@ export function mountRowTable({ element, spec, read, write, t }) {
   const template = find("template").content.firstElementChild;
   const restore = find("restore");
   const uid = `${element.dataset.rows.replaceAll("/", "-")}-${Math.random().toString(36).slice(2, 6)}`;
-  const starters = new Set(spec.starters.map((row) => row.id));
+  const starters = new Map(spec.starters.map((row) => [row.id, row]));
+  const given = spec.columns.filter((column) => column.fixed);
+  const rest = spec.columns.filter(({ id }) => spec.rest?.columns.includes(id));
   let removed = [];
   let typing = false;
   let heard = false; // another tab's rows came in with the keystroke that is being kept
   let draft = { id: newRowId() };
+
+  /** A row in which somebody wrote: more than its starter says, or something else. */
+  const isWorked = ({ id, struck, ...cells }) =>
+    Object.entries(cells).some(([name, value]) => value && value !== starters.get(id)?.[name]);
+  const picking = makePicking({ spec, rows: () => rows(), t });
+  const turning = spec.oneAtATime ? mountTurning({ element, spec, t, isWorked }) : null;
 
   /** An empty table shows one row to begin with; it becomes an answer when something is written in it. */
   function rows() {
@@ -54,7 +65,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     const line = template.cloneNode(true);
     line.dataset.row = row.id;
     // On a small screen a row shows what is in it, and its empty fields when it is opened.
-    line.classList.toggle("rt-open", !isKept(row) && row.struck !== STRUCK);
+    line.classList.toggle("rt-open", spec.oneAtATime || (!rest.length && !isKept(row) && row.struck !== STRUCK));
     const name = line.querySelector("th");
     name.id = `${uid}-${row.id}`;
     line.querySelectorAll("[data-column]").forEach((field) => {
@@ -67,15 +78,41 @@ export function mountRowTable({ element, spec, read, write, t }) {
     return line;
   }
 
+  /** What a starter says in a given column is text. In other rows, and where a group of before wrote something else, a box stands there. */
+  function sayLine(line, row) {
+    let says = false;
+    given.forEach((column) => {
+      const said = starters.get(row.id)?.[column.id];
+      const isText = Boolean(said) && row[column.id] === said;
+      const text = line.querySelector(`[data-said="${column.id}"]`);
+      text.hidden = !isText;
+      text.lastElementChild.textContent = isText ? wordValue(column, said) : "";
+      line.querySelector(`[data-column="${column.id}"]`).hidden = isText;
+      says ||= isText;
+    });
+    line.classList.toggle("rt-fixed", says);
+  }
+
+  /** What stands in the fields that are folded away, in a few words beside the button. */
+  function tellRest(line, row) {
+    if (!rest.length) return;
+    const worded = (column) => (column.type === "rows" ? { ...column, options: picking.names() } : column);
+    const words = rest.map((column) => wordValue(worded(column), row[column.id])).filter(Boolean);
+    line.querySelector("[data-rt-told]").textContent = words.join(" · ");
+  }
+
   function fillLine(line, row) {
-    line.querySelectorAll("[data-column]").forEach((field) => {
+    picking?.show(line, row);
+    line.querySelectorAll('[data-column]:not([data-type="rows"])').forEach((field) => {
       writeField(field, ownOf(field), row[field.dataset.column]);
       field.closest("td").classList.toggle("rt-empty", !row[field.dataset.column]);
     });
+    sayLine(line, row);
+    tellRest(line, row);
     const struck = row.struck === STRUCK;
     line.classList.toggle("rt-struck", struck);
     line.querySelector("[data-rt-state]").textContent = struck ? t("sheet.struck") : "";
-    line.querySelectorAll("textarea, input").forEach((field) => (field.readOnly = struck));
+    line.querySelectorAll("textarea, input:not([type=checkbox])").forEach((field) => (field.readOnly = struck));
     line.querySelectorAll("select, input[type=checkbox]").forEach((field) => (field.disabled = struck));
     line.querySelector("[data-rt-remove]").textContent = t(
       starters.has(row.id) ? (struck ? "sheet.keep" : "sheet.strike") : "sheet.remove",
@@ -117,6 +154,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
       fillLine(line, now[place]);
       numberLine(line, place, lines.length);
     });
+    turning?.show(now);
     showBegun(now);
     showRestore();
   }
@@ -126,15 +164,19 @@ export function mountRowTable({ element, spec, read, write, t }) {
     show();
   }
 
-  function focusLine(line, field = "select, textarea, input") {
+  const findField = (line, within = "") =>
+    [...line.querySelectorAll(FIELDS)].find((field) => !field.closest("[hidden]") && (!within || field.closest(within)));
+
+  function focusLine(line, within) {
     line.classList.add("rt-open");
-    line.querySelector(field).focus({ preventScroll: true });
+    findField(line, within).focus({ preventScroll: true });
   }
 
   function add() {
     const row = { id: newRowId() };
     keep([...rows(), row]);
-    lineOf(row.id).querySelector("select, textarea, input").focus();
+    turning?.turn(row.id);
+    findField(lineOf(row.id)).focus();
   }
 
   function move(line, by) {
@@ -170,6 +212,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     const id = next.some((one) => one.id === row.id) ? newRowId() : row.id;
     next.splice(place, 0, { ...row, id });
     keep(next.filter((one) => one !== draft));
+    turning?.turn(id);
     focusLine(lineOf(id));
   }
 
@@ -188,6 +231,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     const value = readField(field, own);
     const change = ({ [column]: old, ...rest }) => (value ? { ...rest, [column]: value } : rest);
     const next = rows().map((row) => (row.id === line.dataset.row ? change(row) : row));
+    if (field.dataset.type === "rows") picking.tell(field, value);
     typing = true;
     try {
       write(next, line.dataset.row);
@@ -197,15 +241,20 @@ export function mountRowTable({ element, spec, read, write, t }) {
     if (heard) {
       heard = false;
       show();
-    } else showBegun(next);
+    } else {
+      showBegun(next);
+      turning?.show(next);
+    }
   }
 
   body.addEventListener("input", onInput);
+  // A fold does not let its opening bubble.
+  body.addEventListener("toggle", ({ target }) => picking?.open(target), { capture: true });
   body.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const line = button?.closest("[data-row]");
     if (!line) return;
-    if ("rtOpen" in button.dataset) focusLine(line, ".rt-empty :is(select, textarea, input)");
+    if ("rtOpen" in button.dataset) focusLine(line, rest.length ? ".rt-rest" : ".rt-empty");
     else if (button.dataset.rtMove) move(line, Number(button.dataset.rtMove));
     else if ("rtRemove" in button.dataset) strikeOrRemove(line);
   });
@@ -219,11 +268,13 @@ export function mountRowTable({ element, spec, read, write, t }) {
     /** Rows of another group or another file: what was removed from the ones before is no longer at hand. */
     forget() {
       removed = [];
+      turning?.forget();
     },
     focusRow(id) {
       const line = lineOf(id);
       if (!line) return;
       reveal(line);
+      turning?.turn(id);
       line.scrollIntoView({ block: "center" });
       focusLine(line);
     },

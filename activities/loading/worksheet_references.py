@@ -7,6 +7,19 @@ from .wording import suggest
 
 # All rows of these kinds can be chosen from by the name of the kind, as in `options_from: indicators`.
 ROWS_TO_CHOOSE = ("indicators", "eleven", "cases", "offences")
+# The types that a column may have to stand in a field of a view; any where none is named.
+WANTED = {
+    "rows": ("choice", "text"),
+    "columns": ("choice", "text"),
+    "mark": ("choice",),
+    "by": ("choice",),
+    "who": (),
+    "needs": ("several",),
+    "linked": ("rows",),
+    "tie": ("choice",),
+    "what": (),
+    "when": ("date",),
+}
 # Answers use these names themselves: "group/roles", "<section>/rows", and what a row keeps beside its cells.
 TAKEN = {"section": ("group",), "prompt": ("rows",), "column": ("id", "struck")}
 
@@ -100,6 +113,10 @@ class _Worksheet:
             return {column.id: column for column in other.table.columns} if other and other.table else {}
         return {column.id: column for column in section.table.columns}
 
+    def starters_of(self, sections) -> list[str]:
+        tables = [self.sections[id].table for id in sections]
+        return [starter.id for table in tables for starter in table.starters]
+
     def articles(self, into, columns, *labels) -> None:
         for field in ("cite", "says"):
             self.named(getattr(into, field), columns, *labels, field)
@@ -127,16 +144,43 @@ class _Worksheet:
         for column in table.columns:
             self.not_taken("column", column.id, *labels, "columns", column.id)
             self.blank(column, *labels, "columns", column.id)
+        if table.rest and columns:
+            self.rest(table.rest, columns, *labels, "rest")
         _ids_alone(self.slips, self.row, table.starters, *labels, "starters")
         for starter in table.starters:
             place = *labels, "starters", starter.id
             self.sources(starter, *place)
             for id, text in starter.cells.items():
-                if columns and self.named(id, columns, *place, "cells", id) and columns[id].type in ("choice", "several"):
-                    self.cell(columns[id], text, *place, "cells", id)
+                if columns and self.named(id, columns, *place, "cells", id) and columns[id].type in ("choice", "several", "rows"):
+                    self.cell(
+                        columns[id], text, *place, "cells", id, others=[one.id for one in table.starters if one is not starter]
+                    )
+        if table.columns and table.columns[0].type == "rows":
+            self.say("rows go by what stands in the first column; put another one first", *labels, "columns", table.columns[0].id)
 
+        self.given(section, *labels)
         if table.questions and columns:
             self.questions(table, columns, *labels, "questions")
+
+    def rest(self, rest, columns, *labels) -> None:
+        known = [self.named(id, columns, *labels, "columns") for id in rest.columns]
+        given = [id for id in rest.columns if id in columns and columns[id].fixed]
+        if given:
+            self.say(f"'{given[0]}' is given, and what a row is about stays in sight; take it out", *labels, "columns")
+        if all(known) and {id for id, column in columns.items() if not column.fixed} <= set(rest.columns):
+            self.say("all columns are folded away; leave the one out that matters first", *labels, "columns")
+
+    def given(self, section, *labels) -> None:
+        """A given column has its text from the rows to begin with, its own table's or one's that shares its columns."""
+        tables = [section.table, *[one.table for one in self.sections.values() if one.table and one.table.columns_of == section.id]]
+        said = {id for table in tables for starter in table.starters for id in starter.cells}
+        said |= {id for table in tables if table.articles for id in (table.articles.cite, table.articles.says)}
+        for column in section.table.columns:
+            if column.given and column.id not in said:
+                self.say(
+                    "no row to begin with says anything here; give `starters` a text for it, or take `given` out",
+                    *labels, "columns", column.id, "given",
+                )  # fmt: skip
 
     def questions(self, table, columns, *labels) -> None:
         into = table.questions
@@ -148,10 +192,11 @@ class _Worksheet:
         if into.after:
             self.named(into.after, [starter.id for starter in table.starters], *labels, "after")
 
-    def cell(self, column, text: str, *labels) -> None:
-        for id in text.split() if column.type == "several" else [text]:
+    def cell(self, column, text: str, *labels, others=()) -> None:
+        known = others if column.type == "rows" else self.options(column)
+        for id in [text] if column.type == "choice" else text.split():
             if not column.own:
-                self.named(id, self.options(column), *labels)
+                self.named(id, known, *labels)
 
     def condition(self, condition, *labels) -> None:
         choices = {
@@ -202,20 +247,15 @@ class _Worksheet:
         columns = self.shared_columns(view.of or [section.id], *labels)
         if not columns:
             return  # told above, or at the table, which shares the columns of one that is not there
-        wanted = {
-            "rows": "choice",
-            "columns": "choice",
-            "mark": "choice",
-            "by": "choice",
-            "who": None,
-            "needs": "several",
-            "what": None,
-            "when": "date",
-        }
-        for field, type in wanted.items():
+        for field, types in WANTED.items():
             id = getattr(view, field)
-            if id and self.named(id, columns, *labels, field) and type and columns[id].type != type:
-                self.say(f"'{id}' is a {columns[id].type} column; {field} needs a {type}", *labels, field)
+            if id and self.named(id, columns, *labels, field) and types and columns[id].type not in types:
+                self.say(f"'{id}' is a {columns[id].type} column; {field} needs a {' or '.join(types)}", *labels, field)
+        if view.hub:
+            self.named(view.hub, self.starters_of(view.of or [section.id]), *labels, "hub")
+        for field in ("strong", "weak", "without") if view.tie in columns else ():
+            for id in getattr(view, field):
+                self.named(id, self.options(columns[view.tie]), *labels, field)
         for id in view.show:
             self.named(id, columns, *labels, "show")
         for id in view.marked if view.mark in columns else []:

@@ -14,11 +14,16 @@ from .models import Id, Row, Sourced, Text
 
 
 class Way(Row):
-    """One thing that the interviewer can do. `follows` tells what comes of it; `leads_to` is the next scene."""
+    """One thing that the interviewer can do. `follows` tells what comes of it; `leads_to` is the next scene.
+
+    What it `gains` and what it `risks` is told at the end of the walk, and not before: a group weighs it by itself first.
+    """
 
     id: Id
     text: Text
     follows: Text
+    gains: Text | None = None
+    risks: Text | None = None
     leads_to: Id
 
 

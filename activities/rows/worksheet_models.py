@@ -62,12 +62,28 @@ class Prompt(Blank):
 class Column(Blank):
     """One column of a table. `weight` is its share of the width.
 
+    Beside the types of a blank there is `rows`: others of the table's own rows, which go by what stands in its first column.
+
     `given` is what its starters ask and the other columns answer, such as a standard or a situation: a starter's row in which a
-    group wrote nothing is not begun, and stands in no paper.
+    group wrote nothing is not begun, and stands in no paper. It is text to read and no box, unless it is there to be `reworded`.
+    In rows that a group adds itself it is filled in as any other.
     """
 
+    type: Literal["text", "long", "choice", "several", "date", "rows"] = "text"
     given: bool = False
+    reworded: bool = False
     weight: Annotated[int, Field(ge=1, le=6)] = 2
+
+    @property
+    def fixed(self) -> bool:
+        """Whether what a starter says here is text to read."""
+        return self.given and not self.reworded
+
+    @model_validator(mode="after")
+    def _is_reworded_where_it_is_given(self):
+        if self.reworded and not self.given:
+            raise ValueError("reworded belongs to a given column; set `given: true` too, or take it out")
+        return self
 
 
 class Starter(Sourced):
@@ -95,11 +111,21 @@ class QuestionRows(Row):
     after: Id | None = None
 
 
+class Rest(Row):
+    """The columns that can wait: on a small screen each row folds them away behind a button that says `title`.
+
+    A table that shares its columns shares this too, unless it has its own.
+    """
+
+    title: Text
+    columns: Annotated[list[Id], Field(min_length=1)]
+
+
 class Table(Row):
     """A table whose rows people add. `row` names one of them, as in "Row 3"; `blank` lines are for paper.
 
     `columns_of` is the section whose columns it shares. Starters from `articles` (instrument/article)
-    stand before those of its own.
+    stand before those of its own. With `one_at_a_time` a row is a card, and one turns from card to card.
     """
 
     columns: list[Column] = []
@@ -109,6 +135,8 @@ class Table(Row):
     questions: QuestionRows | None = None
     row: Text
     add: Text
+    rest: Rest | None = None
+    one_at_a_time: bool = False
     blank: Annotated[int, Field(ge=1, le=30)] = 6
 
     @model_validator(mode="after")
@@ -130,16 +158,22 @@ class View(Row):
 
     `of` names the sections whose rows it takes, if not its own; they share their columns.
 
-    grid: `rows` × `columns`, with the rows' numbers in the cells; `mark` sets apart rows with one of `marked`.
+    grid: `rows` × `columns`, choices or short texts, with what is in `show` in the cells, else the rows' numbers; `mark` sets
+    apart rows with one of `marked`.
     split: rows in lists by the choice in `by`, one list an option or as `groups` say, with the columns in `show`.
     map: who (`who`) meets which need (`needs`, several), drawn as a map from the worker to partners.
+    ties: who (`who`) is linked with whom (`linked`, rows), drawn as a net. Around the starter `hub`, if one is named, the choice
+    in `tie` says how each is tied to it: by a `strong` line, a `weak` one, not at all (`without`), else by a line as the others.
     calendar: `what` at `when` (a date), with the columns in `show` as notes; also as a calendar file.
+
+    `beside` keeps it in sight while one fills in the table: next to it, or at the foot of a small screen.
     """
 
     id: Id
-    type: Literal["grid", "split", "map", "calendar"]
+    type: Literal["grid", "split", "map", "ties", "calendar"]
     title: Text
     help: Text | None = None
+    beside: bool = False
     of: list[Id] = []
     rows: Id | None = None
     columns: Id | None = None
@@ -150,15 +184,31 @@ class View(Row):
     show: list[Id] = []
     who: Id | None = None
     needs: Id | None = None
+    linked: Id | None = None
+    hub: Id | None = None
+    tie: Id | None = None
+    strong: list[Id] = []
+    weak: list[Id] = []
+    without: list[Id] = []
     what: Id | None = None
     when: Id | None = None
 
     @model_validator(mode="after")
     def _has_its_columns(self):
-        due = {"grid": ("rows", "columns"), "split": ("by", "show"), "map": ("who", "needs"), "calendar": ("what", "when")}
+        due = {
+            "grid": ("rows", "columns"),
+            "split": ("by", "show"),
+            "map": ("who", "needs"),
+            "ties": ("who", "linked"),
+            "calendar": ("what", "when"),
+        }
         missing = [name for name in due[self.type] if not getattr(self, name)]
         if missing:
             raise ValueError(f"a {self.type} needs {' and '.join(missing)}")
+        if bool(self.hub) != bool(self.tie):
+            raise ValueError(
+                "hub and tie belong together: the row in the middle, and the choice that says how others are tied to it"
+            )
         return self
 
 

@@ -23,20 +23,33 @@ def resolve_table(table, worksheet, rows) -> dict:
         "row": table.row,
         "add": table.add,
         "blank": table.blank,
-        "columns": [
-            {**resolve_blank(column, rows), "weight": column.weight, "given": column.given}
-            for column in list_columns(table, worksheet)
-        ],
+        "columns": [_resolve_column(column, rows) for column in list_columns(table, worksheet)],
         "starters": list_starters(table, rows),
+        "rest": _find_rest(table, worksheet),
+        "oneAtATime": table.one_at_a_time,
         "questions": table.questions.model_dump() if table.questions else None,
     }
 
 
+def _resolve_column(column, rows) -> dict:
+    return {**resolve_blank(column, rows), "weight": column.weight, "given": column.given, "fixed": column.fixed}
+
+
 def list_columns(table, worksheet) -> list:
     """The columns of a table, its own or those of the section that it shares them with."""
+    return _owner_of_columns(table, worksheet).columns
+
+
+def _owner_of_columns(table, worksheet):
     if not table.columns_of:
-        return table.columns
-    return next(section.table.columns for section in worksheet.sections if section.id == table.columns_of)
+        return table
+    return next(section.table for section in worksheet.sections if section.id == table.columns_of)
+
+
+def _find_rest(table, worksheet) -> dict | None:
+    """The columns that can wait: a table's own, or those of the table whose columns it shares."""
+    rest = table.rest or _owner_of_columns(table, worksheet).rest
+    return rest.model_dump() if rest else None
 
 
 def list_starters(table, rows) -> list[dict]:

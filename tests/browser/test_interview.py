@@ -167,3 +167,27 @@ def test_where_there_are_several_interviews_the_page_offers_each_and_keeps_their
     assert 'data-walk="second"' in html and 'data-answer="words/second/hall"' in html
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+def test_the_end_says_what_was_gained_and_risked_and_leads_to_the_ways_that_were_not_tried(page, base, interview):
+    open_interview(page, base)
+    ways = {(scene.id, way.id): way for scene in interview.scenes for way in scene.ways}
+    end = page.locator("[data-end]")
+    for scene, way in WALK:
+        assert end.is_hidden()
+        take_way(page, scene, way)
+    told = end.inner_text()
+    assert all(ways[step].gains in told and ways[step].risks in told for step in WALK)
+    assert ways["hall", "later"].gains not in told
+    untried = end.locator("[data-untried] li")
+    assert untried.count() == sum(len(scene.ways) - 1 for scene in interview.scenes if scene.id in dict(WALK))
+    assert "1 of 4" in end.locator("[data-ends]").inner_text()
+    # From the end straight to another way, by keyboard; what was tried does not wait any more.
+    end.get_by_role("button", name=f"Try it: {ways['close', 'hurry'].text}").press("Enter")
+    assert scene_shown(page) == "end-open"
+    assert ways["close", "hurry"].text not in end.locator("[data-untried]").inner_text()
+    assert "2 of 4" in end.locator("[data-ends]").inner_text()
+    assert page.evaluate("document.activeElement.closest('[data-scene]').dataset.scene") == "end-open"
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert ways["close", "hurry"].risks in end.inner_text()

@@ -58,6 +58,8 @@ def fill_all(page, worksheet):
                         cells[column.id] = " ".join(options_of(column)[:2])
                     case "date":
                         cells[column.id] = "2026-05-04"
+                    case "rows":
+                        cells[column.id] = " ".join(starter.id for starter in section.table.starters[:2])
                     case _:
                         cells[column.id] = f"We wrote {column.id}"
             if section.table.starters or section.table.articles:
@@ -229,17 +231,86 @@ def test_a_starter_is_changed_or_struck_out_and_never_lost(page, base, tmp_path)
     assert cell(first, "what").input_value() == struck
 
 
-def test_on_a_phone_a_row_shows_what_is_in_it_and_its_empty_fields_when_it_is_opened(new_page, base):
+def test_on_a_phone_a_row_shows_what_matters_first_and_folds_the_rest_under_its_own_word(new_page, base):
     page = new_page(viewport={"width": 360, "height": 740})
     open_worksheet(page, base, "action-planning")
+    table_of = ROWS.worksheets["action-planning"].sections[0].table
     first = lines(page, "actions").first
-    assert cell(first, "what").is_visible() and not cell(first, "date").is_visible()
-    first.locator("[data-rt-open]").focus()
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.closest('[data-column]').dataset.column") == "date"
-    assert cell(first, "who").is_visible() and not first.locator("[data-rt-open]").is_visible()
-    assert not cell(lines(page, "actions").nth(1), "date").is_visible()
-    assert cell(add_line(page, "actions", who="Noor"), "date").is_visible()
+    assert all(cell(first, name).is_visible() for name in ("what", "date", "who"))
+    assert not any(cell(first, name).is_visible() for name in table_of.rest.columns)
+    button = first.locator("[data-rt-open]")
+    assert button.inner_text() == table_of.rest.title
+    # What stands in the fields that are folded away is told beside the button.
+    assert first.locator("[data-rt-told]").inner_text() == "Our own"
+    button.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-column]').dataset.column") == table_of.rest.columns[0]
+    assert cell(first, "asks").is_visible() and not button.is_visible()
+    assert not cell(lines(page, "actions").nth(1), "means").is_visible()
+
+
+def test_on_a_phone_a_row_without_such_a_word_shows_what_is_in_it_and_its_empty_fields_when_it_is_opened(new_page, base):
+    page = new_page(viewport={"width": 360, "height": 740})
+    open_worksheet(page, base, "interview-and-evidence")
+    first = lines(page, "plan").first
+    cell(first, "about").fill("")
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert cell(first, "say").is_visible() and not cell(first, "about").is_visible()
+    first.locator("[data-rt-open]").press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-column]').dataset.column") == "about"
+
+
+def test_a_standard_is_text_to_read_and_a_row_of_the_groups_own_has_boxes(page, base, tmp_path):
+    open_worksheet(page, base, "national-law")
+    first = lines(page, "definition").first
+    said = first.locator('[data-said="standard"]')
+    assert said.is_visible() and said.inner_text().startswith("C29, Art. 2(1)")
+    assert cell(first, "standard").is_hidden() and cell(first, "says").is_hidden()
+    cell(first, "provision").fill("Labour code, Art. 9")
+    own = add_line(page, "definition", standard="ASEAN convention", says="Its definition")
+    assert own.locator('[data-said="standard"]').is_hidden()
+    rows = kept(page, "national-law")["definition/rows"]
+    assert rows[0]["provision"] == "Labour code, Art. 9" and rows[0]["standard"] == said.inner_text()
+    assert rows[-1]["says"] == "Its definition"
+
+    # A group of before could change the words of a standard: what it wrote is there to read and to change.
+    changed = [{**rows[0], "says": "As our court reads it"}, *rows[1:]]
+    load(page, write_file(tmp_path / "before.answers.json", "national-law", {"definition/rows": changed}))
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('[data-column="says"] textarea')].some(({ value }) => value.includes("our court"))"""
+    )
+    assert cell(first, "says").is_visible() and cell(first, "says").input_value() == "As our court reads it"
+    assert first.locator('[data-said="says"]').is_hidden() and said.is_visible()
+
+
+def test_situations_are_turned_one_by_one_and_all_are_there_at_a_touch_and_on_paper(page, base):
+    open_worksheet(page, base, "referral-between-authorities")
+    shown = table(page, "situations").locator("[data-row]:visible")
+    numbers = table(page, "situations").locator("[data-rt-at]")
+    many = len(ROWS.worksheets["referral-between-authorities"].sections[0].table.starters)
+    assert shown.count() == 1 and numbers.count() == many
+    cell(shown, "hand-over").fill("The list of the passports")
+    page.keyboard.press("Tab")
+    on = table(page, "situations").locator('[data-rt-turn-to="1"]')
+    assert on.inner_text() == "Next: Situation 2"
+    on.press("Enter")
+    assert shown.get_attribute("data-row") == lines(page, "situations").nth(1).get_attribute("data-row")
+    assert page.evaluate("document.activeElement.textContent.trim()").startswith("Situation 2")
+    assert numbers.first.get_attribute("aria-label") == "Situation 1, begun"
+    assert numbers.nth(1).get_attribute("aria-current") == "true"
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    # One goes on with the first that waits.
+    assert table(page, "situations").locator("[aria-current]").inner_text() == "2"
+    numbers.nth(many - 1).click()
+    assert on.is_hidden() and shown.count() == 1
+    own = add_line(page, "situations", situation="A call from a shop")
+    assert shown.count() == 1 and cell(own, "situation").is_visible() and numbers.count() == many + 1
+    page.emulate_media(media="print")
+    assert shown.count() == many + 1
+    page.emulate_media(media="screen")
+    table(page, "situations").locator("[data-rt-all]").click()
+    assert shown.count() == many + 1
 
 
 def test_one_may_write_what_is_not_in_a_list(page, base):
@@ -295,20 +366,80 @@ def test_the_parts_follow_the_answer_on_which_they_hang(page, base):
     assert prompt(page, "in-place/coordinator").input_value() == "The office of the prosecutor"
 
 
-def test_the_grid_sets_sectors_against_forms_and_leads_to_the_rows(page, base):
+def test_the_grid_sets_sectors_against_districts_with_names_that_lead_to_the_rows(page, base, tmp_path):
     open_worksheet(page, base, "mapping")
-    fill_line(lines(page, "practices").first, form="bonded-labour", sector="construction", grey="clear")
-    add_line(page, "practices", form="children", sector="fishing", grey="grey")
-    add_line(page, "practices", form="children", sector="construction")
-    grid = page.locator('[data-view="sector-by-form"] table')
-    grid.get_by_text("Fishing").wait_for()
+    fill_line(lines(page, "practices").first, form="bonded-labour", sector="construction", region="North", grey="clear")
+    add_line(page, "practices", form="children", sector="fishing", region="The coast", grey="grey")
+    # Typed twice, a district is one.
+    add_line(page, "practices", form="children", sector="construction", region=" north ")
+    bonded, children = (
+        next(one.name for one in ROWS.options["forms"].options if one.id == id) for id in ("bonded-labour", "children")
+    )
+    grid = page.locator('[data-view="sector-by-district"] table')
+    grid.get_by_role("button").nth(2).wait_for()
     told = [[c.inner_text() for c in row.locator("th, td").all()] for row in grid.locator("tr").all()]
     assert [row[0] for row in told[1:]] == ["Building and brick kilns", "Fishing"]
-    assert [row[1:] for row in told[1:]] == [["1", "3"], ["", "2?"]]
-    grid.get_by_role("button", name="Practice 2, marked").click()
+    assert told[0][1:] == ["North", "The coast"]
+    assert [[cell.split("\n") for cell in row[1:]] for row in told[1:]] == [[[bonded, children], [""]], [[""], [f"{children}?"]]]
+    grid.get_by_role("button", name=f"Practice 2, {children}, marked").click()
     assert page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == lines(page, "practices").nth(
         1
     ).get_attribute("data-row")
+    take(page, "docx").save_as(tmp_path / "map.docx")
+    assert [bonded + ", " + children, ""] in [
+        [c.text for c in row.cells][1:] for t in Document(tmp_path / "map.docx").tables for row in t.rows
+    ]
+
+
+def test_who_is_linked_with_whom_is_drawn_while_it_is_ticked(page, base, tmp_path):
+    open_worksheet(page, base, "institutions")
+    drawing = page.locator('[data-view="net"] svg')
+    many = len(ROWS.worksheets["institutions"].sections[1].table.starters)
+    assert drawing.locator("path").count() == 0 and drawing.locator("rect[stroke-dasharray]").count() == many - 1
+    police, unions = (table(page, "institutions").locator(f'[data-row="{id}"]') for id in ("police", "unions"))
+    fill_line(unions, link="agreement", linked="ngos")
+    drawing.locator("path").nth(1).wait_for(state="attached")
+    fill_line(police, link="none", linked="unions")
+    page.wait_for_function("() => document.querySelectorAll('[data-view=net] path').length === 3")
+    assert drawing.locator('path[stroke-width="4"]').count() == 1
+    assert drawing.locator("rect[stroke-dasharray]").count() == many - 4
+    words = page.locator('[data-view="net"] li').all_inner_texts()
+    assert (
+        "Trade unions: Labour inspectorate (Agreement in writing), Police, and a unit for trafficking if there is one, NGOs that give help"
+        in words
+    )
+    assert "Employers' organizations: nobody yet" in words
+    assert kept(page, "institutions")["institutions/rows"][2]["linked"] == "unions"
+    # The same in the files: names, and no ids.
+    take(page, "docx").save_as(tmp_path / "net.docx")
+    told = [c.text for t in Document(tmp_path / "net.docx").tables for row in t.rows for c in row.cells]
+    assert "NGOs that give help" in told and "ngos" not in told
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert unions.locator("[data-picked]").text_content() == "NGOs that give help"
+
+
+@pytest.mark.parametrize(
+    "activity, section, view", [("institutions", "institutions", "net"), ("national-referral", "partners", "map")]
+)
+def test_what_is_drawn_stays_in_sight_beside_the_table_and_at_the_foot_of_a_phone(
+    activity, section, view, new_page, base, axe_violations
+):
+    page = new_page(viewport={"width": 1280, "height": 800})
+    open_worksheet(page, base, activity)
+    drawn = page.locator(f'[data-view="{view}"]')
+    lines(page, section).last.scroll_into_view_if_needed()
+    assert drawn.is_visible() and drawn.bounding_box()["x"] > 600
+    page.set_viewport_size({"width": 360, "height": 780})
+    lines(page, section).first.scroll_into_view_if_needed()
+    page.wait_for_function("view => !document.querySelector(`[data-view='${view}'] details`).open", arg=view)
+    box = drawn.bounding_box()
+    assert box["y"] + box["height"] <= 781 and box["height"] < 120
+    drawn.locator("summary").click()
+    drawn.locator("svg, [data-view-empty]").wait_for()
+    assert drawn.bounding_box()["height"] <= 391
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe_violations(page) == []
 
 
 def test_the_referral_map_shows_who_meets_which_need_in_a_drawing_and_in_words(page, base):

@@ -48,11 +48,18 @@ def add_line(page, section, /, **cells):
 
 
 def fill_line(line, /, **cells):
+    """Fill in cells of a row, also those that a small screen folds away."""
+    if line.locator("[data-rt-open]").is_visible():
+        line.locator("[data-rt-open]").press("Enter")
     for column, value in cells.items():
         field = line.locator(f'[data-column="{column.replace("_", "-")}"]')
         match field.get_attribute("data-type"):
             case "choice":
                 field.locator("select").select_option(value)
+            case "rows":
+                field.locator("summary").press("Enter")
+                for other in value.split():
+                    field.locator(f'input[value="{other}"]').check()
             case "several":
                 for option in value.split():
                     field.locator(f'input[value="{option}"]').check()

@@ -3,7 +3,20 @@
 import { make } from "../../browser/dom.js";
 import sheet from "../sheets/sheet.js";
 import { interviewTable, product } from "./product.js";
-import { CHOSEN, asPath, chosenOf, isEnd, pathKey, quoteFrom, readTried, readWalk, titleOf, triedKey, wordsKey } from "./walks.js";
+import {
+  CHOSEN,
+  asPath,
+  chosenOf,
+  isEnd,
+  pathKey,
+  quoteFrom,
+  readEnd,
+  readTried,
+  readWalk,
+  titleOf,
+  triedKey,
+  wordsKey,
+} from "./walks.js";
 
 /** One interview: from scene to scene, and back. */
 function mountWalk({ scope, interview, root, store, t }) {
@@ -33,6 +46,52 @@ function mountWalk({ scope, interview, root, store, t }) {
     );
   }
 
+  /** At an end: what this way gained and risked, and the ways that wait; before it, none of this. */
+  function showEnd(scene) {
+    const isOver = isEnd(interview, scene);
+    find("end").hidden = !isOver;
+    if (!isOver) return;
+    const { steps, untried, ends } = readEnd(interview, store.all(), quote);
+    const fill = (name, items) => {
+      find(name).hidden = !items.length;
+      find(name)
+        .querySelector("ul")
+        .replaceChildren(...items);
+    };
+    const tell = (id, words, ...more) => make("li", {}, make("strong", {}, titleOf(interview, id)), `: ${words}`, ...more);
+    fill(
+      "gained",
+      steps.filter(({ gains }) => gains).map((step) => tell(step.scene, step.gains)),
+    );
+    fill(
+      "risked",
+      steps.filter(({ risks }) => risks).map((step) => tell(step.scene, step.risks)),
+    );
+    fill(
+      "untried",
+      untried.map(({ scene: id, way, place }) =>
+        tell(
+          id,
+          quote.way(id, way),
+          " ",
+          make(
+            "button",
+            {
+              type: "button",
+              class: "wa-quiet",
+              "data-try-way": way,
+              "data-at": place,
+              "aria-label": t("interview.try-this", { way: quote.way(id, way) }),
+            },
+            t("interview.try"),
+          ),
+        ),
+      ),
+    );
+    find("all-tried").hidden = untried.length > 0;
+    find("ends").textContent = t("interview.ends", ends);
+  }
+
   function show() {
     const { steps, scene } = readWalk(interview, store.all());
     const tried = readTried(interview, store.all());
@@ -52,6 +111,7 @@ function mountWalk({ scope, interview, root, store, t }) {
     find("followed").textContent = last ? quote.follows(last.scene, last.way) : "";
     find("back-line").hidden = !last;
     find("again").hidden = !isEnd(interview, scene);
+    showEnd(scene);
   }
 
   /** Go on from a scene; what follows is read out, since the focus goes to the scene that it leads to. */
@@ -68,15 +128,21 @@ function mountWalk({ scope, interview, root, store, t }) {
     (steps.length ? followed : heading).scrollIntoView({ block: "center" });
   }
 
+  function take(steps, scene, way) {
+    const tried = readTried(interview, store.all());
+    const taken = `${scene}/${way}`;
+    if (!tried.includes(taken)) store.set(triedKey(interview), [...tried, taken]);
+    walk([...steps, { scene, way }]);
+  }
+
   scope.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;
     const { steps, scene } = readWalk(interview, store.all());
-    if (button.dataset.way) {
-      const tried = readTried(interview, store.all());
-      const taken = `${scene}/${button.dataset.way}`;
-      if (!tried.includes(taken)) store.set(triedKey(interview), [...tried, taken]);
-      walk([...steps, { scene, way: button.dataset.way }]);
+    if (button.dataset.way) take(steps, scene, button.dataset.way);
+    else if (button.dataset.tryWay) {
+      const place = Number(button.dataset.at);
+      take(steps.slice(0, place), steps[place].scene, button.dataset.tryWay);
     } else if (button.dataset.backTo) walk(steps.slice(0, Number(button.dataset.backTo)));
     else if ("back" in button.dataset) walk(steps.slice(0, -1));
     else if ("again" in button.dataset) walk([]);

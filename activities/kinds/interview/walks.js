@@ -31,6 +31,39 @@ export const asPath = (steps) => steps.map(({ scene, way }) => `${scene}/${way}`
 export const titleOf = (interview, sceneId) => interview.scenes.find(({ id }) => id === sceneId)?.title ?? sceneId;
 export const isEnd = (interview, sceneId) => Object.keys(interview.scenes.find(({ id }) => id === sceneId).ways).length === 0;
 
+/**
+ * What a walk comes to at its end: each step with what it gained and risked, the ways that were not tried in the moments that
+ * it went through, and how many of the ends were reached.
+ * @returns {{steps: {scene, way, gains: string, risks: string}[], untried: {scene, way, place: number}[], ends: {reached: number, many: number}}}
+ *   place: how many steps lead to that moment
+ */
+export function readEnd(interview, answers, quote) {
+  const { steps, scene } = readWalk(interview, answers);
+  const tried = readTried(interview, answers);
+  const ends = interview.scenes.filter(({ id }) => isEnd(interview, id)).map(({ id }) => id);
+  const reached = new Set([scene, ...tried.map((step) => leadsTo(interview, step))]);
+  return {
+    steps: steps.map((step) => ({ ...step, ...quote.balance(step.scene, step.way) })),
+    untried: listUntried(interview, steps, tried),
+    ends: { reached: ends.filter((id) => reached.has(id)).length, many: ends.length },
+  };
+}
+
+/** A moment that the way went through twice is gone back to where it came last. */
+function listUntried(interview, steps, tried) {
+  const places = new Map(steps.map(({ scene }, place) => [scene, place]));
+  return [...places].flatMap(([scene, place]) =>
+    Object.keys(interview.scenes.find(({ id }) => id === scene).ways)
+      .filter((way) => way !== steps[place].way && !tried.includes(`${scene}/${way}`))
+      .map((way) => ({ scene, way, place })),
+  );
+}
+
+function leadsTo(interview, step) {
+  const [from, way] = step.split("/");
+  return interview.scenes.find(({ id }) => id === from)?.ways[way];
+}
+
 /** What stands in the form of a scene and a way: said once there, and read from there for files. */
 export function quoteFrom(root, interview) {
   const walk = root.querySelector(`[data-walk="${interview.id}"]`);
@@ -39,6 +72,10 @@ export function quoteFrom(root, interview) {
   return {
     scene: (id) => text(scene(id)?.querySelector("[data-scene-text]")),
     way: (id, way) => text(scene(id)?.querySelector(`[data-way="${way}"]`)),
+    balance: (id, way) => {
+      const item = scene(id)?.querySelector(`[data-way="${way}"]`)?.closest("li");
+      return { gains: text(item?.querySelector("[data-gains]")), risks: text(item?.querySelector("[data-risks]")) };
+    },
     follows: (id, way) => text(scene(id)?.querySelector(`[data-way="${way}"]`)?.closest("li").querySelector("[data-follows]")),
   };
 }

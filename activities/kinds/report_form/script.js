@@ -6,6 +6,7 @@ import sheet from "../sheets/sheet.js";
 import { promptKey, sectionOf } from "../sheets/roles.js";
 import { CHOICES, MISSED, fieldsKey, listOpen, readParts, readText, readTries, textKey } from "./fields.js";
 import { product, reportTable } from "./product.js";
+import { mountPreview } from "./preview.js";
 import { drawForm, drawSheet, printSheet } from "./trying.js";
 
 const PAUSE = 400;
@@ -17,6 +18,7 @@ function mount({ root, payload, content, store, t }) {
   const find = (name) => scope.querySelector(`[data-try-${name}]`);
   const desk = { content, store, t, caseId: "", uid: `rp${Math.random().toString(36).slice(2, 8)}` };
   const missed = find("missed");
+  const preview = mountPreview({ scope, content, store, t, jump });
   let timer = null;
   let openTimer = null;
 
@@ -26,6 +28,7 @@ function mount({ root, payload, content, store, t }) {
     clearTimeout(timer);
     timer = null;
     drawForm(find("form"), desk);
+    preview.show();
     scope.querySelectorAll("[data-try-text]").forEach((part) => (part.hidden = part.dataset.tryText !== desk.caseId));
     scope.querySelector('[data-print-sheet="filled"]').hidden = !desk.caseId;
     missed.hidden = !desk.caseId;
@@ -48,7 +51,7 @@ function mount({ root, payload, content, store, t }) {
     if (!line) return;
     reveal(line);
     line.scrollIntoView({ block: "center" });
-    line.querySelector("textarea").focus({ preventScroll: true });
+    line.querySelector("textarea:not([hidden] *)").focus({ preventScroll: true });
   }
 
   /** What the form asks and nobody could answer from the case: the way back to the line that may have to change. */

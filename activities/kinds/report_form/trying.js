@@ -94,11 +94,11 @@ export function drawForm(element, desk) {
   const parts = readParts(content, store.all());
   element.replaceChildren(
     ...(parts.length
-      ? parts.map(({ title, hint, fields }) =>
+      ? parts.map(({ id, title, hint, fields }) =>
           make(
             "section",
             {},
-            title ? make("h3", {}, title) : null,
+            title ? make("h3", { "data-field": id }, title) : null,
             hint ? make("p", { class: "wa-hint" }, hint) : null,
             ...fields.map((field) => drawField(field, desk)),
           ),

@@ -4,7 +4,7 @@ import { heading, paragraph, table } from "../../browser/blocks.js";
 import { leadBlocks } from "../../browser/lead.js";
 import { isBegun, isToldInLead, readLead, waitingRows, writtenRows } from "./lead.js";
 import { isShown, nameRow, numberRows, wordCell, wordPrompt } from "./reading.js";
-import { readCalendar, readGrid, readMap } from "./views.js";
+import { readCalendar, readGrid, readMap, readTies, wordTies } from "./views.js";
 
 const shownSections = (content, answers) => content.sections.filter((section) => isShown(section, answers));
 
@@ -61,7 +61,7 @@ const viewBlocks = {
         header: ["", ...grid.columns],
         rows: grid.rows.map((row) => [
           row.name,
-          ...row.cells.map((cell) => cell.map(({ number, marked }) => `${number}${marked ? "?" : ""}`).join(", ")),
+          ...row.cells.map((cell) => cell.map(({ number, text, marked }) => `${text || number}${marked ? "?" : ""}`).join(", ")),
         ]),
       },
       ...(view.help ? [paragraph(view.help)] : []),
@@ -95,6 +95,17 @@ const viewBlocks = {
         header: [t("sheet.map-needs"), t("sheet.map-partners")],
         rows: needs.map((need) => [need.name, need.partners.join(", ") || t("sheet.nobody")]),
       },
+    ];
+  },
+  ties(view, sections, answers, t) {
+    const ties = readTies(view, sections, answers);
+    if (!ties.links.length) return [];
+    return [
+      table({
+        name: view.title,
+        header: [t("sheet.ties-who"), t("sheet.ties-with")],
+        rows: wordTies(ties, t).map((one) => [one.who, one.with]),
+      }),
     ];
   },
   /** A row with a date stands in the table, and in the lead. */

@@ -1,34 +1,12 @@
 // A referral map as inline SVG with real text: the worker on the left, needs in the middle, partners on
 // the right, a line for each need that a partner meets. A need that nobody meets stands in a dashed box.
 
-const NS = "http://www.w3.org/2000/svg";
-const LINE = 18;
-const PAD = 8;
-const GAP = 12;
+import { GAP, LINE, drawBox, drawLine, fitBox, shape } from "./boxes.js";
 
-function shape(tag, properties, ...children) {
-  const element = document.createElementNS(NS, tag);
-  Object.entries(properties).forEach(([name, value]) => element.setAttribute(name, value));
-  element.append(...children);
-  return element;
-}
-
-/** Words in lines of at most `most` letters; a longer word stands by itself and is cut. */
-function wrap(text, most) {
-  const lines = [""];
-  for (const word of text.split(/\s+/)) {
-    const piece = word.length > most ? `${word.slice(0, most - 1)}…` : word;
-    if (lines.at(-1) && lines.at(-1).length + piece.length + 1 > most) lines.push(piece);
-    else lines.push([lines.pop(), piece].filter(Boolean).join(" "));
-  }
-  return lines.length > 4 ? [...lines.slice(0, 3), `${lines[3]}…`] : lines;
-}
-
-function stack(names, width, letters) {
+function stack(names, width) {
   let y = 0;
   return names.map((name) => {
-    const lines = wrap(name, letters);
-    const box = { name, lines, y, width, height: lines.length * LINE + 2 * PAD };
+    const box = { ...fitBox(name, width), y };
     y += box.height + GAP;
     return box;
   });
@@ -36,35 +14,11 @@ function stack(names, width, letters) {
 
 const heightOf = (boxes) => (boxes.length ? boxes.at(-1).y + boxes.at(-1).height : 0);
 
-function drawBox({ lines, x, y, width, height }, dashed) {
-  return shape(
-    "g",
-    {},
-    shape("rect", {
-      x,
-      y,
-      width,
-      height,
-      rx: 3,
-      fill: "var(--paper)",
-      stroke: dashed ? "var(--care)" : "var(--edge)",
-      "stroke-width": dashed ? 2 : 1,
-      ...(dashed ? { "stroke-dasharray": "5 4" } : {}),
-    }),
-    ...lines.map((line, place) => shape("text", { x: x + PAD, y: y + PAD + LINE * (place + 0.75) }, line)),
-  );
-}
-
 function drawLink(from, to) {
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x, to.y + to.height / 2];
   const middle = (x1 + x2) / 2;
-  return shape("path", {
-    d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`,
-    fill: "none",
-    stroke: "var(--accent)",
-    "stroke-width": 1.5,
-  });
+  return drawLine(`M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`);
 }
 
 /**
@@ -75,13 +29,11 @@ export function drawMap(map, { t, width, title }) {
   const wide = Math.max(300, Math.min(width, 860));
   const between = wide < 520 ? 40 : 90;
   const box = Math.floor((wide - between) / 2);
-  const letters = Math.floor((box - 2 * PAD) / 8.2);
   const needs = stack(
     map.needs.map(({ name }) => name),
     box,
-    letters,
   );
-  const partners = stack([...new Set(map.partners)], box, letters);
+  const partners = stack([...new Set(map.partners)], box);
   const top = LINE + GAP;
   const height = Math.max(heightOf(needs), heightOf(partners)) + top + 2;
   const [needsHeight, partnersHeight] = [heightOf(needs), heightOf(partners)];
@@ -102,7 +54,7 @@ export function drawMap(map, { t, width, title }) {
     head(t("sheet.map-needs"), 1),
     head(t("sheet.map-partners"), wide - box),
     ...links,
-    ...needs.map((one, place) => drawBox(one, map.needs[place].partners.length === 0)),
-    ...partners.map((one) => drawBox(one, false)),
+    ...needs.map((one, place) => drawBox(one, { dashed: map.needs[place].partners.length === 0 })),
+    ...partners.map((one) => drawBox(one)),
   );
 }

@@ -9,8 +9,21 @@ import { wordDone } from "./progress.js";
 import { isShown } from "./reading.js";
 import { showView } from "./views.js";
 
-// A view may be as large as its table: it follows a pause in typing, not each keystroke.
+// A view may be as large as its table: it follows a pause in typing, not each keystroke; a tick it follows at once.
 const PAUSE = 400;
+const AT_ONCE = 30;
+const isTyping = () => document.activeElement?.matches('textarea, input:not([type="checkbox"], [type="radio"])');
+
+/** What is drawn beside a table stands open where there is room for it, and is opened from the foot of a small screen. */
+function mountBeside({ scope, redraw }) {
+  const wide = window.matchMedia("(min-width: 64rem)");
+  const folds = [...scope.querySelectorAll("[data-beside]")];
+  const fit = () => folds.forEach((fold) => (fold.open = wide.matches));
+  folds.forEach((fold) => fold.addEventListener("toggle", redraw));
+  wide.addEventListener("change", fit);
+  fit();
+  return () => wide.removeEventListener("change", fit);
+}
 
 function mount({ root, payload, content, store, t }) {
   const scope = root.querySelector("[data-ws]");
@@ -68,7 +81,7 @@ function mount({ root, payload, content, store, t }) {
   function showViewsSoon(keys) {
     views.filter(({ of }) => of.some(({ id }) => keys.includes(`${id}/rows`))).forEach((one) => stale.add(one));
     clearTimeout(timer);
-    timer = setTimeout(() => showViews(), PAUSE);
+    timer = setTimeout(() => showViews(), isTyping() ? PAUSE : AT_ONCE);
   }
 
   function showSections() {
@@ -109,13 +122,14 @@ function mount({ root, payload, content, store, t }) {
   });
   const onResize = () =>
     views
-      .filter(({ view }) => view.type === "map")
+      .filter(({ view }) => ["map", "ties"].includes(view.type))
       .forEach((one) => {
         stale.add(one);
         showViewsSoon([]);
       });
   window.addEventListener("resize", onResize);
   window.addEventListener("beforeprint", showAllViews);
+  const unfold = mountBeside({ scope, redraw: onResize });
   showAll();
   parts.reopen();
 
@@ -123,6 +137,7 @@ function mount({ root, payload, content, store, t }) {
     stop();
     parts.unmount();
     clearTimeout(timer);
+    unfold();
     window.removeEventListener("resize", onResize);
     window.removeEventListener("beforeprint", showAllViews);
   };
