@@ -10,7 +10,7 @@ const middleOf = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
 
 /** Boxes around the hub, on an ellipse as wide as the place; `line` goes from one middle to another, bent off the hub's box. */
 function layAround({ nodes, hub }, wide) {
-  const width = Math.min(170, Math.floor(wide / 4.4));
+  const width = Math.min(170, Math.floor(wide / 4));
   const boxes = new Map(nodes.map(({ id, name }) => [id, fitBox(name, width)]));
   const around = nodes.filter(({ id }) => id !== hub);
   const tallest = Math.max(...[...boxes.values()].map((box) => box.height));
