@@ -19,5 +19,5 @@ export function canReveal(element) {
     if (one.hidden && !one.matches("[data-panel], [data-case]")) return false;
   }
   const isShown = element.checkVisibility?.() ?? Boolean(/** @type {any} */ (element).offsetParent);
-  return isShown || element.closest(".wa-away, [data-panel][hidden], [data-case][hidden]") !== null;
+  return isShown || element.closest(".wa-away, .rt-row, [data-panel][hidden], [data-case][hidden]") !== null;
 }

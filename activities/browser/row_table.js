@@ -3,7 +3,7 @@
 //
 // A keystroke touches its own row and nothing else, so that two hundred rows type as fast as one.
 import { OWN, readField, wordChoice, wordOwn, wordValue, writeField } from "./blanks.js";
-import { reveal } from "./reveal.js";
+import { onReveal, reveal } from "./reveal.js";
 import { makePicking } from "./row_picking.js";
 import { mountTurning } from "./row_turning.js";
 
@@ -258,6 +258,12 @@ export function mountRowTable({ element, spec, read, write, t }) {
     else if (button.dataset.rtMove) move(line, Number(button.dataset.rtMove));
     else if ("rtRemove" in button.dataset) strikeOrRemove(line);
   });
+  // Whoever leads to something in a row finds its card turned to, and its fields unfolded.
+  onReveal(body, (target) => {
+    const line = target.closest("[data-row]");
+    line?.classList.add("rt-open");
+    if (line) turning?.turn(line.dataset.row);
+  });
   find("add").addEventListener("click", add);
   restore.addEventListener("click", bringBack);
   find("foot").hidden = false;
@@ -273,8 +279,7 @@ export function mountRowTable({ element, spec, read, write, t }) {
     focusRow(id) {
       const line = lineOf(id);
       if (!line) return;
-      reveal(line);
-      turning?.turn(id);
+      reveal(line.firstElementChild);
       line.scrollIntoView({ block: "center" });
       focusLine(line);
     },
