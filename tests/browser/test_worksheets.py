@@ -76,7 +76,7 @@ def read_docx(path):
 
 
 def told_whole_in_the_lead(worksheet, sections):
-    """Sections whose whole table stands on the first half page, and nowhere else."""
+    """Sections whose whole table stands on the first half page, and nowhere else; rows that wait are told in their place."""
     columns = {
         id: {deeds.what, deeds.who, deeds.when, *deeds.more}
         for deeds in (worksheet.lead.deeds if worksheet.lead else [])
@@ -87,6 +87,7 @@ def told_whole_in_the_lead(worksheet, sections):
         for section in sections
         if section.table
         and not section.prompts
+        and not any(column.given for column in columns_of(section, worksheet))
         and {column.id for column in columns_of(section, worksheet)} <= columns.get(section.id, set())
     ]
 
