@@ -1,4 +1,4 @@
-// One row of a table at a time, as cards that one turns: a number for each, and the way on below the card.
+// One row of a table at a time, as cards that one turns: below the card a number for each, and the way on.
 import { make } from "./dom.js";
 
 /**
@@ -53,10 +53,11 @@ export function mountTurning({ element, spec, t, isWorked }) {
     at = id;
     show(rows);
     if (!focus) return;
-    const name = lineOf(id).querySelector("th");
+    const line = lineOf(id);
+    const name = line.querySelector("th");
     name.tabIndex = -1;
     name.focus({ preventScroll: true });
-    (element.classList.contains("rt-all") ? name : nav).scrollIntoView({ block: "nearest" });
+    line.scrollIntoView({ block: "start" });
   }
 
   places.addEventListener("click", ({ target }) => target.dataset.rtAt && turn(target.dataset.rtAt, { focus: true }));
