@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 INSTALL_NPM = setting_up._install_npm_packages
 ALONE = ("run.py", "activities/__init__.py", "activities/__main__.py", "activities/running/__init__.py",
          "activities/running/guard.py", "activities/running/programs.py", "activities/running/progress.py",
-         "activities/running/setting_up.py", "activities/running/windows_jobs.py", *setting_up.INPUTS)  # fmt: skip
+         "activities/running/setting_up.py", "activities/running/windows_jobs.py",
+         "activities/rows/__init__.py", "activities/rows/editions.py", *setting_up.INPUTS)  # fmt: skip
 
 
 @pytest.fixture
