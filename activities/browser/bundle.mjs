@@ -38,8 +38,12 @@ function bundleScript(kind, host, format, ending) {
 }
 
 function bundleStyle(kind) {
-  const contents = `@import ${JSON.stringify(join(here, "host.css"))};
-    @import ${JSON.stringify(join(kind.folder, "style.css"))};`;
+  // Where no answers are kept there is no paper to take along.
+  const sheets = [kind.keepsAnswers ? join(here, "paper_view.css") : "", join(here, "host.css"), join(kind.folder, "style.css")];
+  const contents = sheets
+    .filter(Boolean)
+    .map((sheet) => `@import ${JSON.stringify(sheet)};`)
+    .join("\n");
   return esbuild.build({
     ...common,
     stdin: { contents, resolveDir: here, loader: "css" },

@@ -79,7 +79,7 @@ def build_bundles(folder: Path = BUNDLES) -> Path:
 
 
 def _run_esbuild(folder: Path) -> None:
-    kinds = [{"name": k.name, "folder": str(k.folder)} for k in find_kinds().values()]
+    kinds = [{"name": k.name, "folder": str(k.folder), "keepsAnswers": k.keeps_answers} for k in find_kinds().values()]
     lifeline, ours = os.pipe()  # ends with us: then the bundler ends as well
     try:
         ran = subprocess.run(
