@@ -3,8 +3,8 @@ import { wordValue } from "./blanks.js";
 import { make } from "./dom.js";
 
 /**
- * @param {{spec: any, rows: () => object[], t: function}} parts rows: those of the table as they are now
- * @returns {{show: function, open: function, tell: function}|null} null where no column of the table is of that type
+ * @param {{spec: any, rows: () => any[], t: Function}} parts rows: those of the table as they are now
+ * @returns {{show: Function, open: Function, tell: Function, names: Function}|null} null where no column of the table is of that type
  */
 export function makePicking({ spec, rows, t }) {
   const columns = spec.columns.filter(({ type }) => type === "rows");

@@ -64,7 +64,7 @@ export function mountTurning({ element, spec, t, isWorked }) {
   [back, on].forEach((button) =>
     button.addEventListener("click", () => turn(rows[place + Number(button.dataset.rtTurnTo)].id, { focus: true })),
   );
-  all.addEventListener("click", () => all.setAttribute("aria-pressed", element.classList.toggle("rt-all")));
+  all.addEventListener("click", () => all.setAttribute("aria-pressed", String(element.classList.toggle("rt-all"))));
   element.classList.add("rt-turning");
   nav.hidden = false;
 

@@ -38,7 +38,7 @@ function layBelow({ nodes, hub }, wide) {
   const width = Math.floor(wide * 0.62);
   const boxes = new Map();
   let y = 1;
-  for (const { id, name } of [...nodes].sort((one, other) => (other.id === hub) - (one.id === hub))) {
+  for (const { id, name } of [...nodes].sort((one, other) => Number(other.id === hub) - Number(one.id === hub))) {
     const box = fitBox(name, width);
     boxes.set(id, { ...box, x: 1, y });
     y += box.height + GAP;
@@ -53,7 +53,7 @@ function layBelow({ nodes, hub }, wide) {
 }
 
 /**
- * @param {{nodes: {id: string, name: string}[], hub?: string, links: {from: string, to: string, kind: string}[]}} ties
+ * @param {any} ties {nodes: {id: string, name: string}[], hub?: string, links: {from: string, to: string, kind: string}[]}
  * @returns {SVGElement} named by `title`; what it shows stands in words in the list below it
  */
 export function drawTies(ties, { t, width, title }) {
