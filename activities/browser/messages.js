@@ -13,7 +13,7 @@ export const wordDownload = (t) => t(window.top === window ? "host.downloaded" :
 export function wordProblem({ name, problem, payload, t }) {
   const { code, params } = problem;
   if (code !== "other-activity") {
-    return { text: t(["host.problem", code, params.hint].filter(Boolean).join("-"), { name, ...params }), link: null };
+    return { text: t(`host.problem-${[code, params.hint].filter(Boolean).join("-")}`, { name, ...params }), link: null };
   }
   if (params.activity === payload.activity) return { text: t("host.problem-other-kind", { name }), link: null };
   const there = payload.activities?.[params.activity];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 
 import jinja2
@@ -19,6 +20,8 @@ from .environments import make_environment
 MIME = "application/vnd.forced-labour-workshop.activity+json"
 SHARED_STRINGS = "host."  # of the tools for groups and files
 LOCALE = "host.locale"
+SCRIPTS = KINDS_FOLDER.parent
+_LABEL = re.compile(r"[\"'`]([a-z]+\.[a-z0-9.-]+)")  # in a script: whole, or up to where it is put together
 
 
 @cache
@@ -87,7 +90,20 @@ def _list_served(rows: Rows) -> dict[str, list[str]]:
 
 @asked
 def _choose_words(rows: Rows, beginnings: tuple[str, ...]) -> dict[str, str]:
-    return {key: text for key, text in rows.strings.items() if key.startswith(beginnings)}
+    return {key: text for key, text in rows.strings.items() if key.startswith(beginnings) and _is_asked(key)}
+
+
+def _is_asked(key: str) -> bool:
+    """Whether a script may ask for a label: most stand in the form alone, and would be sent twice."""
+    whole, parts = _list_asked()
+    return key in whole or key.startswith(parts)
+
+
+@cache
+def _list_asked() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The labels that scripts name, and what those begin with of which a script puts the rest together."""
+    found = {label for path in sorted(SCRIPTS.rglob("*.js")) for label in _LABEL.findall(path.read_text(encoding="utf-8"))}
+    return frozenset(found), tuple(label for label in found if label.endswith((".", "-")))
 
 
 def render_static(activity_id: str, rows: Rows, uid: str) -> tuple[str, Kind]:

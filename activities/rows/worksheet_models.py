@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from .models import Id, Row, Sourced, Text
 
@@ -29,6 +29,9 @@ class OptionList(Sourced):
     options: Annotated[list[Option], Field(min_length=1)]
 
 
+Type = Literal["text", "long", "choice", "several", "date", "rows"]
+
+
 class Blank(Row):
     """Something to fill in. `own` lets people write what is not in the list.
 
@@ -38,7 +41,7 @@ class Blank(Row):
 
     id: Id
     title: Text
-    type: Literal["text", "long", "choice", "several", "date"] = "text"
+    type: Type = "text"
     help: Text | None = None
     options: list[Option] = []
     options_from: Id | None = None
@@ -58,6 +61,13 @@ class Blank(Row):
 class Prompt(Blank):
     """One question outside a table."""
 
+    @field_validator("type")
+    @classmethod
+    def _names_no_rows(cls, type: Type) -> Type:
+        if type == "rows":
+            raise ValueError("outside a table there are no rows to name; write text, long, choice, several or date")
+        return type
+
 
 class Column(Blank):
     """One column of a table. `weight` is its share of the width.
@@ -69,7 +79,6 @@ class Column(Blank):
     In rows that a group adds itself it is filled in as any other.
     """
 
-    type: Literal["text", "long", "choice", "several", "date", "rows"] = "text"
     given: bool = False
     reworded: bool = False
     weight: Annotated[int, Field(ge=1, le=6)] = 2

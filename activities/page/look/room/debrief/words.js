@@ -44,7 +44,7 @@ export function wordWhy(one, t) {
   if (state === "damaged") {
     if (params.found !== undefined && code === "bad-group") return t("debrief.why-script");
     if (one.text !== undefined) return t(`line.problem-${code}`, params);
-    return t(["debrief.damaged", code, params.hint].filter(Boolean).join("-"), params);
+    return t(`debrief.damaged-${[code, params.hint].filter(Boolean).join("-")}`, params);
   }
   const of = one.of ? t("debrief.why-of", { name: one.of }) : "";
   if (state === "older" && one.lacking) return `${of} ${t("debrief.why-lacking", { many: one.lacking })}`;
