@@ -218,7 +218,7 @@ def visits(open_device, book_url, huge, tmp_path_factory):
 @each_activity
 def test_every_activity_has_roles_a_silent_clock_and_a_reminder(activity, visits):
     tools = visits(activity).tools
-    assert tools["roles"] == ["chair", "note-taker", "reporter"]
+    assert tools["roles"] == ["place", "chair", "note-taker", "reporter"]
     assert tools["minutes"] == str(ROWS.activities[activity].minutes)
     assert tools["left"] == f"{tools['minutes']}:00" and not tools["sound"]
     assert tools["care"] == ROWS.strings["host.no-real-data"]

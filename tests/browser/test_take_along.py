@@ -41,6 +41,7 @@ def test_the_last_step_shows_how_the_paper_begins_and_gives_it(activity, width, 
     assert ROWS.strings["host.paper-empty"] in told_on(page)
     assert not page.locator("[data-take-check]").is_visible(), "what nobody has begun is not open"
     load_answers(page, tmp_path / "group.answers.json", activity)
+    go_to_last_step(page)  # a group that comes with a file begins at the beginning
     page.wait_for_function(
         f"() => document.querySelector('[data-take-page]').textContent.includes('{ROWS.strings['host.lead-did']}')"
     )
