@@ -3,14 +3,16 @@
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from book_rows import book_rows, with_few_counts
 
 from activities.kinds import find_kinds
-from activities.kinds.forms import json_script, render_static
+from activities.kinds.forms import json_script, render_form, render_static
 from activities.loading import load_rows
 
+ROOM = Path(__file__).resolve().parent.parent / "activities"
 POISON = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 PACK = {
     "questions.yml": f"""
@@ -98,3 +100,20 @@ def test_every_id_of_a_form_is_there_once_and_every_label_has_its_field():
         for name in ("for", "aria-labelledby", "aria-describedby"):
             for value in re.findall(rf'\s{name}="([^"]+)"', markup):
                 assert set(value.split()) <= set(ids), f"{activity}: {name}={value}"
+
+
+LABEL_ASKED = re.compile(r"\bt\(\s*[\"'`]([a-z]+\.[a-z0-9.-]+)(\$\{)?")
+
+
+@pytest.mark.parametrize("kind", find_kinds().values(), ids=lambda kind: kind.name)
+def test_a_form_is_sent_every_label_that_a_script_may_ask_for_and_none_that_stands_in_the_form_alone(kind):
+    rows = book_rows()
+    scripts = [path.read_text(encoding="utf-8") for path in ROOM.rglob("*.js")]
+    asked = {found for script in scripts for found in LABEL_ASKED.findall(script)}
+    whole, begun = ({label for label, rest in asked if bool(rest) is cut} for cut in (False, True))
+    ours = {key for key in rows.strings if key.startswith((*kind.strings, *(("host.",) if kind.keeps_answers else ())))}
+    due = {key for key in ours if key in whole or key.startswith(tuple(begun))}
+    for activity in kind.activities(rows)[:1]:
+        sent = render_form(kind, activity, rows, "x")[1]["strings"]
+        assert due - sent.keys() == set()
+        assert "host.no-script" in rows.strings and "host.no-script" not in sent

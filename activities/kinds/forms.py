@@ -21,7 +21,7 @@ MIME = "application/vnd.forced-labour-workshop.activity+json"
 SHARED_STRINGS = "host."  # of the tools for groups and files
 LOCALE = "host.locale"
 SCRIPTS = KINDS_FOLDER.parent
-_LABEL = re.compile(r"[\"'`]([a-z]+\.[a-z0-9.-]+)")  # in a script: whole, or up to where it is put together
+_LABEL = re.compile(r"[\"'`]([a-z]+\.[a-z0-9.-]*)")  # in a script: whole, or up to where it is put together
 
 
 @cache

@@ -202,7 +202,9 @@ export function codingTable({ root, answers, content, t }) {
       .forEach((argument) => put("discuss", argument.question, "", coding.text("discuss", argument.id)));
   }
   return {
-    header: ["case", "part", "item", "answer", "note-column", "product-passages"].map((key) => t(`coding.${key}`)),
+    header: ["coding.case", "coding.part", "coding.item", "coding.answer", "coding.note-column", "coding.product-passages"].map(
+      (key) => t(key),
+    ),
     rows,
   };
 }
