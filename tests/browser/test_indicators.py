@@ -393,9 +393,10 @@ def test_activity_one_opens_the_reasons_of_the_elements_after_an_answer_and_noth
     choose(page, "e-menace-of-penalty", "not-met")
     page.fill('[data-field="reason/menace-of-penalty"]', "Nobody threatened her")
     compare(page)
-    told = page.inner_text("[data-compare-open]")
     reading = ROWS.readings["linh"]
-    assert reading.elements[0].reason in told and reading.overall not in page.content() and page.locator(".cc-lanes").count() == 0
+    told = page.locator("[data-compare-open]").filter(has_text=reading.elements[0].reason)
+    told.wait_for()  # what is below the screen is drawn when there is time
+    assert reading.overall not in page.content() and page.locator(".cc-lanes").count() == 0
     page.click("[data-walk-go]")
     assert "Difference 1 of" in page.inner_text(".cc-walk h3")
     while "Menace of" not in page.inner_text(".cc-walk .cc-compared-name"):
