@@ -113,14 +113,22 @@ export function drawPaper(paper, { headings = true } = {}) {
 
 /** Print a paper in the place of the page. */
 export function printPaper(paper) {
-  const sheet = make("div", { class: "pv pv-printed" }, ...drawPaper(paper));
+  printInPlace(make("div", { class: "pv pv-printed" }, ...drawPaper(paper)), "pv-printing");
+}
+
+/**
+ * Print something in the place of the page.
+ * @param {HTMLElement} sheet
+ * @param {string} mode the class of the page meanwhile, by which its styles leave all else out
+ */
+export function printInPlace(sheet, mode) {
   document.body.append(sheet);
-  document.documentElement.classList.add("pv-printing");
+  document.documentElement.classList.add(mode);
   // Some browsers come back from `print` before it is on paper.
   window.addEventListener(
     "afterprint",
     () => {
-      document.documentElement.classList.remove("pv-printing");
+      document.documentElement.classList.remove(mode);
       sheet.remove();
     },
     { once: true },

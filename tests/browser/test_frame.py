@@ -280,3 +280,17 @@ def test_the_part_for_python_is_a_closed_fold_at_the_end(page, base):
     assert page.locator(".python-part .highlight").is_hidden()
     page.click(".python-part > summary")
     assert page.locator(".python-part .highlight").is_visible()
+
+
+@pytest.mark.parametrize("width", [768, 1024, 1280, 1440, 1920])
+@pytest.mark.parametrize("activity", ["distinguishing", "indicators-and-investigation"])
+def test_no_name_of_a_step_is_cut_off(activity, width, new_page, base):
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{base}notebooks/{activity}.html")
+    page.wait_for_selector(".workshop-ready [data-steps]:visible")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("[data-steps] .wa-step-name")]
+          .filter((name) => getComputedStyle(name).clipPath === "none" && name.scrollWidth > name.clientWidth + 1)
+          .map((name) => name.textContent)"""
+    )
+    assert cut == []

@@ -1,6 +1,7 @@
 // The form as people fill it in: drawn from its rows, for the case that is chosen or for none.
 import { MAX_TEXT } from "../../browser/answer_values.js";
 import { make } from "../../browser/dom.js";
+import { printInPlace } from "../../browser/paper_view.js";
 import { wordDate } from "../../browser/times.js";
 import { CHOICES, MISSED, choiceKey, readChoice, readParts, readText, textKey } from "./fields.js";
 
@@ -147,17 +148,4 @@ export function drawSheet({ content, answers, caseId, title, t }) {
 }
 
 /** Print one sheet in the place of the page. */
-export function printSheet(sheet) {
-  document.body.append(sheet);
-  document.documentElement.classList.add("rp-printing");
-  // Some browsers come back from `print` before the sheet is on paper.
-  window.addEventListener(
-    "afterprint",
-    () => {
-      document.documentElement.classList.remove("rp-printing");
-      sheet.remove();
-    },
-    { once: true },
-  );
-  window.print();
-}
+export const printSheet = (sheet) => printInPlace(sheet, "rp-printing");
