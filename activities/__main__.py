@@ -156,6 +156,7 @@ def main(argv: list[str]) -> int:
 def check(options: argparse.Namespace) -> int:
     """Load every row and hold rows and texts to the rules; say how many there are, and what is still to be written."""
     from activities.answers.schema import PUBLISHED, is_published
+    from activities.editing.session_rules import list_without_notes, word_without_notes
     from activities.editing.slips import find_slips
     from activities.editing.unwritten import list_unwritten, word_unwritten
     from activities.kinds.notebooks import find_differing
@@ -167,7 +168,7 @@ def check(options: argparse.Namespace) -> int:
     if slips := find_slips(rows, ROOT / "book"):
         raise Stopped("\n".join(slips))
     print(counted)
-    for line in word_unwritten(list_unwritten(rows, ROOT / "book")):
+    for line in [*word_unwritten(list_unwritten(rows, ROOT / "book")), *word_without_notes(list_without_notes(rows))]:
         print(line)
     own = load_rows(packs=[]) if options.packs else rows
     if differing := [path.relative_to(ROOT).as_posix() for path in find_differing(own, ROOT)]:

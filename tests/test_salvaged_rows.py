@@ -16,7 +16,7 @@ from activities.loading.references import find_slips
 from activities.loading.yaml_text import parse_yaml
 
 BASE = read_layer(DATA, None, 0, readings=True)
-IN_YAML = [place for place in PLACES if place.model and place.pattern.endswith(".yml")]
+IN_YAML = [place for place in PLACES if place.model and place.pattern.endswith(".yml") and any(DATA.glob(place.pattern))]
 WRONG = (None, 7, True, "Not an id!", ["Not an id!", 7], {"Not": 7})
 MOST = 9  # places of one row that are spoilt
 

@@ -22,6 +22,7 @@ from . import (
     law_rules,
     page_rules,
     search_rules,
+    session_rules,
     source_rules,
     study_rules,
 )
@@ -37,6 +38,7 @@ RULES = (
     coverage_rules,
     citation_rules,
     search_rules,
+    session_rules,
     page_rules,
 )
 

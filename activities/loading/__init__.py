@@ -19,6 +19,7 @@ from ..rows import (
     models,
     paper_models,
     search_models,
+    session_models,
     worksheet_models,
 )
 from ..rows.editions import PARTICIPANT, SELF_STUDY
@@ -79,6 +80,7 @@ class Rows:
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]
     interviews: dict[str, interview_models.Interview]
+    sessions: dict[str, session_models.SessionNotes]
     papers: dict[str, paper_models.Paper]
     diagrams: dict[str, diagram_models.Diagram]
     explorers: dict[str, explorer_models.ExplorerRow]
@@ -107,7 +109,7 @@ def load_rows(
 
     Without arguments: the `data/` of this repository, with the packs and for the edition that this process was started for; `edition`
     names another, and so does `readings`, of which False is the edition for participants. That one has neither readings nor the notes of
-    plans, which are the facilitator's. awaited: whether the notebooks of its activities count as there, since they are about to be written.
+    plans and sessions, which are the facilitator's. awaited: whether the notebooks of its activities count as there, since they are about to be written.
     Raises `DataErrors` with everything that is wrong in any file, before anything is made of the rows.
 
     What a kind of activity needs of the rows is not asked here, since kinds are made of rows and stand above them: `check`, `build`
@@ -145,6 +147,7 @@ def _build_rows(merged: Layer, edition: Edition) -> Rows:
         tables[kind] = list(tables[kind].values())
     if edition.name == PARTICIPANT:
         tables["plans"] = {id: _leave_out_notes(plan) for id, plan in tables["plans"].items()}
+        tables["sessions"] = {}
     plans = merged.rows["plans"]
     found = {id: find_original(plan, plans, merged.below["plans"]) for id, plan in plans.items()}
     originals = {id: original.row for id, original in found.items() if original}

@@ -18,6 +18,7 @@ from ..rows import (
     models,
     paper_models,
     search_models,
+    session_models,
     worksheet_models,
 )
 
@@ -71,6 +72,7 @@ PLACES = (
     Place("options", "options.yml", worksheet_models.OptionList, optional=True),
     Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),
     Place("interviews", "interviews/*.yml", interview_models.Interview, optional=True),
+    Place("sessions", "sessions/*.yml", session_models.SessionNotes, optional=True),
     Place("papers", "papers/*.yml", paper_models.Paper, optional=True),
     Place("diagrams", "diagrams.yml", diagram_models.Diagram, optional=True),
     Place("explorers", "explorers.yml", explorer_models.ExplorerRow, optional=True),

@@ -16,6 +16,7 @@ from .interview_references import check_interviews
 from .layers import Layer, Located
 from .plan_references import check_plans
 from .salvage import StandIn
+from .session_references import check_sessions
 from .table_references import check_tables
 from .wording import find_near, suggest
 from .worksheet_references import check_worksheets
@@ -50,6 +51,7 @@ def _check_all(check: _References, rows: Layer, readings: bool) -> None:
     check_worksheets(check, check.rows)
     check_diagrams(check, check.rows)
     check_interviews(check, check.rows)
+    check_sessions(check, check.rows)
 
 
 # The table of conclusions has a line for each combination of answers: with seven elements it no longer fits a page.

@@ -53,7 +53,7 @@ def _build(hint: Any, value: Any, way: tuple, wrong: set[tuple]) -> Any:
 
 def _build_row(model: type[BaseModel], row: dict, way: tuple, wrong: set[tuple]) -> BaseModel:
     values = {}
-    for name, field in model.model_fields.items():
+    for name, field in ((field.alias or name, field) for name, field in model.model_fields.items()):
         if name in row:
             values[name] = _build(field.annotation, row[name], (*way, name), wrong)
         elif field.is_required():

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints, ValidationError
+from pydantic.fields import FieldInfo
 
 from ..rows.texts import refuse_unseen
 
@@ -232,7 +233,7 @@ def _hint_at(model: Any, keys: tuple) -> Any:
         if key == "[key]":
             continue
         if isinstance(bare, type) and issubclass(bare, BaseModel):
-            field = bare.model_fields.get(key)
+            field = _fields_of(bare).get(key)
             if field is None:
                 return None
             hint = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
@@ -243,9 +244,12 @@ def _hint_at(model: Any, keys: tuple) -> Any:
     return hint
 
 
-def _fields_of(hint: Any) -> list[str]:
+def _fields_of(hint: Any) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys in a row: a key that is a word of Python is the alias of its field."""
     bare = strip_hint(hint)
-    return list(bare.model_fields) if isinstance(bare, type) and issubclass(bare, BaseModel) else []
+    if not (isinstance(bare, type) and issubclass(bare, BaseModel)):
+        return {}
+    return {field.alias or name: field for name, field in bare.model_fields.items()}
 
 
 def _known_keys(hint: Any) -> tuple:

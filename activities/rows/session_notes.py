@@ -1,0 +1,78 @@
+"""The notes of a session as they are used: taken over where they say so, and in the length that a session has. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .editions import FACILITATOR
+from .for_whom import edition_of
+from .session_models import WHOLE, SessionNotes, SessionStep
+
+LENGTHS = {"shorter": 70, "longer": 130}  # per cent of the session's minutes
+NEAREST = 5  # minutes: a version is as long as its share, to the nearest of these
+
+
+def are_shown(rows: Any) -> bool:
+    """Whether the book has the notes: only the edition for facilitators has."""
+    return edition_of(rows) == FACILITATOR
+
+
+def list_sessions(rows: Any) -> Iterator[tuple[str, str, int]]:
+    """Every session that is to have notes, as (id, title, minutes): the lines of all plans that are no addition, then every activity."""
+    for plan in rows.plans.values():
+        for day in plan.days:
+            yield from ((line.id, line.title, line.minutes) for line in day.lines if not line.added)
+    yield from ((activity.id, activity.title, activity.minutes) for activity in rows.activities.values())
+
+
+def find_notes(rows: Any, id: str, activity: str | None = None) -> SessionNotes | None:
+    """The notes of a session, whole: its own, with what they take over; else those of the activity that is done in it; None without any.
+
+    id: of a line or an activity. activity: what is done in the line.
+    """
+    row = rows.sessions.get(id)
+    if row is None:
+        return rows.sessions.get(activity) if activity else None
+    return take_over(row, rows.sessions.get(row.as_)) if row.as_ else row
+
+
+def take_over(row: SessionNotes, other: SessionNotes | None) -> SessionNotes | None:
+    """`row` with all that it does not bring itself taken from `other`; None where something is still missing then."""
+    taken = {name: getattr(row, name) or getattr(other, name, None) for name in WHOLE}
+    return row.model_copy(update=taken) if all(taken.values()) else None
+
+
+def count_minutes(steps: Sequence[SessionStep]) -> int:
+    """How long steps take together."""
+    return sum(step.minutes for step in steps)
+
+
+def fits_share(minutes: int, whole: int, share: int) -> bool:
+    """Whether `minutes` is `share` per cent of `whole`, to the nearest five minutes."""
+    return abs(200 * minutes - 2 * share * whole) <= 100 * NEAREST
+
+
+def choose_steps(notes: SessionNotes, minutes: int) -> list[SessionStep]:
+    """The steps for a session of so many minutes: of the three versions the one that is nearest in length, brought to `minutes`.
+
+    Where a plan gives a session another length than its notes have, each step keeps its share, in whole minutes and one at the least.
+    """
+    versions = [part for part in (notes.steps, notes.shorter and notes.shorter.steps, notes.longer and notes.longer.steps) if part]
+    nearest = min(versions, key=lambda steps: abs(count_minutes(steps) - minutes))
+    return fit_steps(nearest, minutes)
+
+
+def fit_steps(steps: Sequence[SessionStep], minutes: int) -> list[SessionStep]:
+    """`steps` in the same proportions, `minutes` together; more steps than minutes keep what they have."""
+    whole = count_minutes(steps)
+    if whole == minutes or len(steps) > minutes:
+        return list(steps)
+    fitted, gone, ended = [], 0, 0
+    for number, step in enumerate(steps, 1):
+        gone += step.minutes
+        due = round(gone * minutes / whole)
+        end = min(max(due, ended + 1), minutes - (len(steps) - number))
+        fitted.append(step.model_copy(update={"minutes": end - ended}))
+        ended = end
+    return fitted
