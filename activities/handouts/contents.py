@@ -1,0 +1,142 @@
+"""Which handouts there are and what stands on them, from the rows. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from activities.answers.line import LineKey, make_line_key
+from activities.kinds import kind_of
+
+from .blocks import Card, Certificate, Grid, Handout, Lines, Passages, Sheet, Words
+from .sheets import write_paper, write_worksheet
+
+EVALUATION = "course-evaluation"  # the paper that every workshop ends with; it has a file of its own
+MOST_PEOPLE = 200
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is asked for. people: how many take part. plan: the id of the programme; None takes the first."""
+
+    people: int = 24
+    plan: str | None = None
+
+
+def list_handouts(rows, choices: Choices | None = None) -> list[Handout]:
+    """Every handout in the order in which a workshop needs them. Raises KeyError, with the ids that there are, for a plan that is none."""
+    choices = choices or Choices()
+    t = rows.strings
+    papers = [write_paper(paper) for paper in rows.papers.values()]
+    worksheets = [write_worksheet(sheet, rows) for sheet in rows.worksheets.values()]
+    made = [
+        Handout("cases", t["handout.cases"], tuple(write_cases(rows))),
+        Handout("cards", t["handout.cards"], tuple(write_cards(rows))),
+        Handout("worksheets", t["handout.worksheets"], tuple(sorted(worksheets, key=lambda one: _place_of(one.id, rows)))),
+        Handout("evaluation", t["handout.evaluation"], tuple(one for one in papers if one.id == EVALUATION)),
+        Handout("papers", t["handout.papers"], tuple(one for one in papers if one.id != EVALUATION)),
+        Handout("sign-in", t["handout.sign-in"], (write_sign_in(rows, choices),)),
+        Handout("certificates", t["handout.certificates"], (write_certificate(rows, choices),)),
+    ]
+    return [one for one in made if one.pieces]
+
+
+def find_plan(rows, choices: Choices):
+    """The programme that is meant."""
+    if choices.plan is None:
+        return next(iter(rows.plans.values()))
+    if choices.plan not in rows.plans:
+        raise KeyError(f"no plan '{choices.plan}'; there are: {', '.join(rows.plans)}")
+    return rows.plans[choices.plan]
+
+
+def _place_of(worksheet: str, rows) -> tuple[int, str]:
+    activity = rows.activities.get(rows.worksheets[worksheet].activity)
+    return (activity.number if activity else 0, worksheet)
+
+
+def list_line_keys(rows) -> list[LineKey]:
+    """The activities that take a case as one line, in the order of their numbers."""
+    coded = [one for one in rows.activities.values() if one.cases and one.kind]
+    contents = {one.id: kind_of(one.id, rows).content(rows, one.id) for one in sorted(coded, key=lambda one: one.number)}
+    return [make_line_key(id, rows.activities[id].kind, content) for id, content in contents.items() if "tags" in content]
+
+
+def write_cases(rows) -> Iterator[Sheet]:
+    """A sheet a case: the text with the numbers of its passages, the letters of the marks, and a line for each activity that marks it."""
+    keys = list_line_keys(rows)
+    for case in rows.cases.values():
+        yield Sheet(case.id, name_case(case, rows.strings), tuple(_write_case(case, keys, rows)), one_side=True)
+
+
+def name_case(case, strings) -> str:
+    """`Case 1. Linh`; the contrast case, which has no number, by what it is."""
+    if case.number is None:
+        return f"{strings['page.case-contrast']}. {case.title}"
+    return strings["page.case"].format(number=case.number, title=case.title)
+
+
+def _write_case(case, keys: list[LineKey], rows):
+    t = rows.strings
+    about = f"{case.place}. {case.work}."
+    yield Words(
+        f"{about} {t['page.case-composed'][:1].upper()}{t['page.case-composed'][1:]}." if case.composed else about, quiet=True
+    )
+    if case.content_note:
+        yield Words(f"{t['page.content-note']}: {case.content_note}", framed=True)
+    yield Passages(number_passages(case))
+    yield Words(t["handout.line-help"], quiet=True)
+    signs = "   ".join(f"{one.letter} {one.short}" for one in rows.indicators.values())
+    yield Words(t["handout.marks"].format(marks=signs), quiet=True)
+    places = [
+        t["handout.line"].format(activity=key.number, place=f"{key.number}.{one.number}")
+        for key in keys
+        for one in key.cases
+        if one.id == case.id
+    ]
+    yield Lines((t["handout.group"], *(places or [t["handout.line-alone"]])))
+
+
+def number_passages(case) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """The passages of a case with their numbers from 1, by paragraphs."""
+    paragraphs: list[list[tuple[int, str]]] = [[]]
+    for number, passage in enumerate(case.passages, 1):
+        if passage.new_paragraph and paragraphs[-1]:
+            paragraphs.append([])
+        paragraphs[-1].append((number, passage.text))
+    return tuple(tuple(one) for one in paragraphs)
+
+
+def write_cards(rows) -> Iterator[Card]:
+    """A card for each indicator, then one for each element of an offence, to lie on the table while a case is weighed."""
+    t = rows.strings
+    for one in rows.indicators.values():
+        parts = [one.about, f"{t['handout.look-for']}: {one.look_for}", f"{t['handout.mind']}: {one.caution}"]
+        yield Card(f"indicator-{one.id}", t["handout.indicator"], one.letter, one.name, tuple(map(Words, parts)))
+    for offence in rows.offences.values():
+        for number, element in enumerate(offence.elements, 1):
+            parts = [", ".join(element.terms)] if element.terms else []
+            parts += [t["handout.not-for-a-child"]] if element.not_needed_for_a_child else []
+            yield Card(f"element-{element.id}", offence.name, str(number), element.name, tuple(map(Words, [*parts, element.help])))
+
+
+def write_sign_in(rows, choices: Choices) -> Sheet:
+    """A line for each who takes part, with a box for each day. Names stand on this paper and in no file of the book."""
+    t, plan = rows.strings, find_plan(rows, choices)
+    days = tuple(t["handout.day"].format(number=day.number) for day in plan.days)
+    columns = (t["handout.number"], t["handout.name"], t["handout.service"], *days)
+    rows_ = tuple((str(number), *[""] * (len(columns) - 1)) for number in range(1, choices.people + 1))
+    blocks = (
+        Lines((t["handout.where-when"],)),
+        Words(t["handout.sign-in-care"], quiet=True),
+        Grid(columns, rows_, (1, 5, 5, *[3] * len(days))),
+    )
+    return Sheet("sign-in", f"{t['handout.sign-in']}: {plan.title}", blocks, sideways=True)
+
+
+def write_certificate(rows, choices: Choices, name: str = "") -> Certificate:
+    """That somebody attended the programme, and nothing on how they did: there is nothing to pass or to fail."""
+    t, plan = rows.strings, find_plan(rows, choices)
+    said = (t["handout.attended"], plan.title, t["handout.days"].format(days=len(plan.days)))
+    lines = (t["handout.where-when"], t["handout.for-organisers"])
+    return Certificate(t["handout.certificate"], t["handout.certifies"], name, said, lines)

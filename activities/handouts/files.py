@@ -1,0 +1,94 @@
+"""The handouts as files in a folder, which is written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .contents import Choices, list_handouts
+from .lettering import ROOT, NoLetters
+from .pdf import Made, write_pdf
+from .said import SaidOf
+from .word import write_word
+
+MARK = "cases.pdf"  # what tells that a folder holds handouts, which may be written anew
+FONTS = ROOT / "_build" / "print-type"
+FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+class NoPlace(Exception):
+    """A folder that handouts cannot be written to. The message says which, and what would be right."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files, in order, and what is to be said about them, a sentence each."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+def write_handouts(rows, folder: str | Path, book: str, choices: Choices | None = None, address: str = "") -> Written:
+    """Write each handout as PDF and as Word file into `folder`, in place of earlier ones.
+
+    book: its title. address: where the book lies, for the code on sheets. Raises NoPlace; KeyError for a plan that is none; ValueError
+    for an address that no code holds; OSError where there is no room.
+    """
+    folder = Path(folder)
+    if folder.exists() and not (folder / MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NoPlace(f"{folder}: there is something else; right is a new folder, or one with earlier handouts")
+    said = SaidOf(book, rows.strings["host.locale"], rows.strings["host.page-of"], address)
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    notes: list[str] = []
+    try:
+        aside.mkdir(parents=True)
+        for handout in list_handouts(rows, choices):
+            sizes: dict[str, float] = {}
+            try:
+                made = write_pdf(handout, said, FONTS)
+            except NoLetters as missing:
+                notes.append(
+                    f"{handout.id}.pdf was not written: the letters {missing} have no type here, or join and run in ways that it cannot; "
+                    f"right is {handout.id}.docx, printed from a word processor"
+                )
+            else:
+                sizes = made.sizes
+                (aside / f"{handout.id}.pdf").write_bytes(made.data)
+                notes += word_too_long(handout.id, made)
+            (aside / f"{handout.id}.docx").write_bytes(settle(write_word(handout, said, sizes)))
+        if folder.exists():
+            folder.rename(old)
+        try:
+            aside.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+    return Written(tuple(sorted(folder.iterdir())), tuple(notes))
+
+
+def word_too_long(id: str, made: Made) -> list[str]:
+    """A sentence for each sheet or card that takes more room than it is meant to."""
+    return [
+        f"{id}.pdf: “{title}” does not fit in the smallest letters; right is to shorten it, or to print it over two sides"
+        for title in made.too_long
+    ]
+
+
+def settle(data: bytes) -> bytes:
+    """A Word file with the times of its parts set alike, so that the same rows give the same bytes on any day."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as settled:
+        for name in made.namelist():
+            part = zipfile.ZipInfo(name, FIXED)
+            part.compress_type, part.external_attr, part.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            settled.writestr(part, made.read(name))
+    return target.getvalue()
