@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, new, debrief, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, new, handouts, debrief, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8000
+MOST_PEOPLE = 400  # as many as codes are dealt to
 # JupyterLab opens on the notebooks, asks no other host for news, and installs nothing.
 QUIET_LAB = (
     "--LabApp.default_url=/lab/tree/notebooks",
@@ -87,6 +88,18 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         "id", help="small letters, digits and hyphens, as in brick-kiln; a question's is its indicator's with a number"
     )
     new.add_argument("--pack", metavar="FOLDER", type=_read_pack, help="for this folder of rows instead of the book's own")
+    printed = commands.add_parser(
+        "handouts", parents=[packs], help="write what is printed before a workshop: case sheets, cards, worksheets, badges and more"
+    )
+    printed.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="where to write (default: _build/handouts)")
+    printed.add_argument("--people", metavar="NUMBER", type=_read_people, default=24, help="how many take part (default 24)")
+    printed.add_argument(
+        "--plan", metavar="ID", help="the programme that sign-in sheet and certificates are for (default: the first)"
+    )
+    printed.add_argument(
+        "--codes", metavar="WORD", default="", help="deal codes for the tests from this word, on the backs of badges"
+    )
+    printed.add_argument("--address", metavar="URL", type=_read_address, help="where the book lies, as a code on sheets")
     rooms = commands.add_parser(
         "debrief", parents=[packs], help="count what the groups of a room, or of many, answered: a Word file and tables"
     )
@@ -128,6 +141,7 @@ def main(argv: list[str]) -> int:
             "chapters": chapters,
             "links": links,
             "new": new,
+            "handouts": handouts,
             "debrief": debrief,
             "notebooks": notebooks,
             "schema": schema,
@@ -231,6 +245,26 @@ def new(options: argparse.Namespace) -> int:
     for path in files:
         print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
     print("Each “Write here …” in them is a prompt to you; `python3 run.py check` lists those that are left.")
+    return 0
+
+
+def handouts(options: argparse.Namespace) -> int:
+    """Write the handouts as PDF and Word files, and name what did not fit."""
+    from activities.handouts import Choices, NoPlace, write_handouts
+    from activities.loading import DataErrors, load_rows
+    from activities.running.building import read_title
+
+    folder = options.folder or ROOT / "_build" / "handouts"
+    choices = Choices(options.people, options.plan, options.codes)
+    try:
+        written = write_handouts(load_rows(packs=options.packs), folder, read_title(ROOT), choices, options.address or "")
+    except (DataErrors, NoPlace, ValueError) as refusal:
+        raise Stopped(str(refusal)) from None
+    except KeyError as refusal:
+        raise Stopped(refusal.args[0]) from None
+    for note in written.notes:
+        print(note)
+    print(f"Wrote {len(written.files)} files to {folder}: {', '.join(path.name for path in written.files)}")
     return 0
 
 
@@ -402,6 +436,21 @@ def _read_port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port; a port is a number from 1 to 65535")
     return int(text)
+
+
+def _read_people(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_PEOPLE:
+        raise argparse.ArgumentTypeError(f"{text} is not how many take part; right is a number from 1 to {MOST_PEOPLE}")
+    return int(text)
+
+
+def _read_address(text: str) -> str:
+    from activities.rows.texts import refuse_address
+
+    try:
+        return refuse_address(text)
+    except ValueError as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
 def _has_screen() -> bool:

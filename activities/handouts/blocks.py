@@ -32,10 +32,11 @@ class Points:
 
 @dataclass(frozen=True)
 class Lines:
-    """Names with a line behind each, to write on; `below` gives each that many ruled lines beneath it."""
+    """Names with a line behind each, to write on; `below` gives each that many ruled lines beneath it, after `help` if there is any."""
 
     names: tuple[str, ...]
     below: int = 0
+    help: str = ""
     kind: str = "lines"
 
 
@@ -86,7 +87,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Badge:
-    """A badge with a number; `code` stands on its back, with what it is for."""
+    """A badge with a number. code: what stands on its back, with what it is for; "" where no codes are dealt."""
 
     number: int
     heading: str

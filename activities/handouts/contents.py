@@ -7,35 +7,44 @@ from dataclasses import dataclass
 
 from activities.answers.line import LineKey, make_line_key
 from activities.kinds import kind_of
+from activities.measuring.codes import deal_codes
 
-from .blocks import Card, Certificate, Grid, Handout, Lines, Passages, Sheet, Words
+from .blocks import Badge, Card, Certificate, Grid, Handout, Lines, Passages, Sheet, Words
 from .sheets import write_paper, write_worksheet
 
 EVALUATION = "course-evaluation"  # the paper that every workshop ends with; it has a file of its own
-MOST_PEOPLE = 200
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What is asked for. people: how many take part. plan: the id of the programme; None takes the first."""
+    """What is asked for.
+
+    people: how many take part. plan: the id of the programme; None takes the first. codes: the word that the codes of the tests are
+    dealt from, on the backs of the badges; "" deals none.
+    """
 
     people: int = 24
     plan: str | None = None
+    codes: str = ""
 
 
 def list_handouts(rows, choices: Choices | None = None) -> list[Handout]:
-    """Every handout in the order in which a workshop needs them. Raises KeyError, with the ids that there are, for a plan that is none."""
+    """Every handout in the order in which a workshop needs them.
+
+    Raises KeyError, with the ids that there are, for a plan that is none, and ValueError for a number of people that no codes are dealt to.
+    """
     choices = choices or Choices()
     t = rows.strings
     papers = [write_paper(paper) for paper in rows.papers.values()]
-    worksheets = [write_worksheet(sheet, rows) for sheet in rows.worksheets.values()]
+    in_order = sorted(rows.worksheets.values(), key=lambda one: _place_of(one, rows))
     made = [
         Handout("cases", t["handout.cases"], tuple(write_cases(rows))),
         Handout("cards", t["handout.cards"], tuple(write_cards(rows))),
-        Handout("worksheets", t["handout.worksheets"], tuple(sorted(worksheets, key=lambda one: _place_of(one.id, rows)))),
+        Handout("worksheets", t["handout.worksheets"], tuple(write_worksheet(one, rows) for one in in_order)),
         Handout("evaluation", t["handout.evaluation"], tuple(one for one in papers if one.id == EVALUATION)),
         Handout("papers", t["handout.papers"], tuple(one for one in papers if one.id != EVALUATION)),
         Handout("sign-in", t["handout.sign-in"], (write_sign_in(rows, choices),)),
+        Handout("badges", t["handout.badges"], tuple(write_badges(rows, choices))),
         Handout("certificates", t["handout.certificates"], (write_certificate(rows, choices),)),
     ]
     return [one for one in made if one.pieces]
@@ -50,9 +59,9 @@ def find_plan(rows, choices: Choices):
     return rows.plans[choices.plan]
 
 
-def _place_of(worksheet: str, rows) -> tuple[int, str]:
-    activity = rows.activities.get(rows.worksheets[worksheet].activity)
-    return (activity.number if activity else 0, worksheet)
+def _place_of(worksheet, rows) -> tuple[int, str]:
+    activity = rows.activities.get(worksheet.activity)
+    return (activity.number if activity else 0, worksheet.id)
 
 
 def list_line_keys(rows) -> list[LineKey]:
@@ -86,7 +95,7 @@ def _write_case(case, keys: list[LineKey], rows):
         yield Words(f"{t['page.content-note']}: {case.content_note}", framed=True)
     yield Passages(number_passages(case))
     yield Words(t["handout.line-help"], quiet=True)
-    signs = "   ".join(f"{one.letter} {one.short}" for one in rows.indicators.values())
+    signs = " · ".join(f"{one.letter} {one.short}" for one in rows.indicators.values())
     yield Words(t["handout.marks"].format(marks=signs), quiet=True)
     places = [
         t["handout.line"].format(activity=key.number, place=f"{key.number}.{one.number}")
@@ -132,6 +141,15 @@ def write_sign_in(rows, choices: Choices) -> Sheet:
         Grid(columns, rows_, (1, 5, 5, *[3] * len(days))),
     )
     return Sheet("sign-in", f"{t['handout.sign-in']}: {plan.title}", blocks, sideways=True)
+
+
+def write_badges(rows, choices: Choices) -> Iterator[Badge]:
+    """A badge a person, known by its number. Nobody has a name in a file: it is written on the badge by hand."""
+    t, plan = rows.strings, find_plan(rows, choices)
+    codes = [card.code for card in deal_codes(choices.codes, choices.people)] if choices.codes else [""] * choices.people
+    for number, code in enumerate(codes, 1):
+        back = (t["handout.code-about"], t["handout.code-care"]) if code else ()
+        yield Badge(number, plan.title, t["handout.name-by-hand"], code, back)
 
 
 def write_certificate(rows, choices: Choices, name: str = "") -> Certificate:

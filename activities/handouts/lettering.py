@@ -7,6 +7,7 @@ ReportLab does not join letters, nor write from right to left; a text in such le
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from functools import cache
 from html import escape
@@ -62,10 +63,10 @@ def _cut_weight(source: Path, weight: int, target: Path) -> None:
     font = TTFont(source, recalcTimestamp=False)
     still = instancer.instantiateVariableFont(font, {"wght": weight})
     still.flavor = None
-    for record in still["name"].names:  # the PDF names it after these
+    for record in still["name"].names:  # a PDF keeps fonts by these, so that two of one name would be taken for one
         if record.nameID in (4, 6):
-            record.string = f"PublicSans-{weight}"
-    part = target.with_suffix(".part")
+            record.string = target.stem
+    part = target.with_suffix(f".{os.getpid()}.part")
     still.save(part)
     part.replace(target)
 

@@ -48,8 +48,12 @@ def write_pdf(handout: Handout, said: SaidOf, folder: Path) -> Made:
         return _write_sheets(handout, said, lettering, target)
     canvas = Canvas(target, pagesize=A4, invariant=1, lang=said.language)
     _tell(canvas, handout, said)
-    draw = {Card: draw_cards, Badge: draw_badges, Certificate: draw_certificates}[type(first)]
-    sizes, too_long = draw(canvas, handout.pieces, lettering)
+    if isinstance(first, Card):
+        sizes, too_long = draw_cards(canvas, [one for one in handout.pieces if isinstance(one, Card)], lettering)
+    elif isinstance(first, Badge):
+        sizes, too_long = draw_badges(canvas, [one for one in handout.pieces if isinstance(one, Badge)], lettering)
+    else:
+        sizes, too_long = draw_certificates(canvas, [one for one in handout.pieces if isinstance(one, Certificate)], lettering)
     canvas.save()
     return Made(target.getvalue(), sizes, tuple(too_long))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
+
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
@@ -15,6 +17,9 @@ QUIET = HexColor("#3d4247")
 RULE = HexColor("#777777")
 LINE = 9 * mm  # room to write a line by hand
 BOX = "☐"
+NARROWEST = 10 * mm  # of a column: room for the number of a row
+PADDING = 1.2 * mm
+WITH_WORDS, WITH_TABLE = 25 * mm, 65 * mm  # what must be free below a heading
 
 
 class WriteLine(Flowable):
@@ -22,9 +27,9 @@ class WriteLine(Flowable):
 
     LEAST = 45 * mm
 
-    def __init__(self, name: Paragraph, below: int):
+    def __init__(self, name: Paragraph, below: int, help: Paragraph | None = None):
         super().__init__()
-        self.name, self.below = name, below
+        self.name, self.below, self.help, self.help_height = name, below, help, 0.0
 
     def wrap(self, width, height):
         self.width = width
@@ -35,7 +40,8 @@ class WriteLine(Flowable):
         if self.behind:
             self.height = max(LINE, self.name_height)
         else:
-            self.height = self.name_height + LINE * max(self.below, 1)
+            self.help_height = self.help.wrap(width, height)[1] if self.help else 0
+            self.height = self.name_height + self.help_height + LINE * max(self.below, 1)
         return width, self.height
 
     def split(self, width, height):
@@ -50,6 +56,8 @@ class WriteLine(Flowable):
             canvas.line(self.behind, 1 * mm, self.width, 1 * mm)
             return
         self.name.drawOn(canvas, 0, self.height - self.name_height)
+        if self.help:
+            self.help.drawOn(canvas, 0, self.height - self.name_height - self.help_height)
         for number in range(max(self.below, 1)):
             canvas.line(0, number * LINE + 1 * mm, self.width, number * LINE + 1 * mm)
 
@@ -82,20 +90,24 @@ class Blocks:
     def set(self, blocks: tuple[Block, ...]) -> list[Flowable]:
         """The flowables of blocks, in order."""
         made: list[Flowable] = []
-        for block in blocks:
+        for place, block in enumerate(blocks):
+            if isinstance(block, Heading):
+                # A table in the same part stands with its head and a few rows under the heading, or all goes to the next page.
+                part = takewhile(lambda one: not isinstance(one, Heading), blocks[place + 1 :])
+                made.append(CondPageBreak(WITH_TABLE if any(isinstance(one, Grid) for one in islice(part, 5)) else WITH_WORDS))
             made += self._set_one(block)
         return made
 
     def _set_one(self, block: Block) -> list[Flowable]:
         if isinstance(block, Heading):
-            heading = self.text(block.text, 1.2, bold=True, spaceBefore=3.5 * mm, spaceAfter=1 * mm, keepWithNext=1)
-            return [CondPageBreak(25 * mm), heading]
+            return [self.text(block.text, 1.2, bold=True, spaceBefore=3.5 * mm, spaceAfter=1 * mm, keepWithNext=1)]
         if isinstance(block, Words):
             return self._set_words(block)
         if isinstance(block, Points):
             return self._set_points(block)
         if isinstance(block, Lines):
-            return [WriteLine(self.text(name, bold=True), block.below) for name in block.names]
+            help = self.text(block.help, 0.9, textColor=QUIET) if block.help else None
+            return [WriteLine(self.text(name, bold=True), block.below, help) for name in block.names]
         if isinstance(block, Passages):
             return [self._set_passages(paragraph) for paragraph in block.paragraphs]
         return self._set_grid(block)
@@ -132,22 +144,29 @@ class Blocks:
         return Paragraph(words, self.style(leading=self.size * 1.55, spaceAfter=2 * mm))
 
     def _set_grid(self, block: Grid) -> list[Flowable]:
-        whole = sum(block.shares)
-        widths = [self.width * share / whole for share in block.shares]
+        widths = share_out(self.width, block.shares)
         head = [self.text(name, 0.82, bold=True) for name in block.columns]
         body = [[self.text(cell, 0.86) if cell else "" for cell in row] for row in block.rows]
-        table = LongTable(
-            [head, *body],
-            colWidths=widths,
-            rowHeights=[None, *[None if any(row[1:]) else LINE for row in block.rows]],
-            repeatRows=1,
-        )
+        heights = [max(LINE, self._height_of(row, widths)) for row in body]
+        table = LongTable([head, *body], colWidths=widths, rowHeights=[None, *heights], repeatRows=1)
         table.setStyle(
             [
                 ("GRID", (0, 0), (-1, -1), 0.5, RULE),
                 ("LINEBELOW", (0, 0), (-1, 0), 1, black),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                *[(f"{side}PADDING", (0, 0), (-1, -1), 1.2 * mm) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")],
+                *[(f"{side}PADDING", (0, 0), (-1, -1), PADDING) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")],
             ]
         )
         return [Spacer(1, 1 * mm), table, Spacer(1, 2 * mm)]
+
+    def _height_of(self, row: list, widths: list[float]) -> float:
+        heights = [cell.wrap(width - 2 * PADDING, 10_000)[1] for cell, width in zip(row, widths) if cell]
+        return max(heights, default=0) + 2 * PADDING
+
+
+def share_out(width: float, shares: tuple[int, ...]) -> list[float]:
+    """The widths of columns after their shares, none below the narrowest: what a narrow one gets more, the others have less."""
+    widths = [max(width * share / sum(shares), NARROWEST) for share in shares]
+    over = sum(widths) - width
+    free = sum(one - NARROWEST for one in widths)
+    return [one - over * (one - NARROWEST) / free for one in widths] if over > 0 and free else widths

@@ -61,7 +61,7 @@ def draw_badges(canvas: Canvas, badges: Sequence[Badge], lettering: Lettering) -
     width, height, each = A4[0] / across, A4[1] / down, across * down
     for first in range(0, len(badges), each):
         some = badges[first : first + each]
-        for is_back in (False, True):
+        for is_back in (False, True) if some[0].code else (False,):
             _draw_cuts(canvas, across, down)
             for place, badge in enumerate(some):
                 column = across - 1 - place % across if is_back else place % across
@@ -114,7 +114,7 @@ def draw_certificates(canvas: Canvas, some: Sequence[Certificate], lettering: Le
 
 def _draw_signatures(canvas: Canvas, lines: tuple[str, ...], top: float, width: float, blocks: Blocks) -> None:
     for number, words in enumerate(lines):
-        x = 40 * mm + number * (width - 80 * mm) / len(lines)
+        x = width / 2 + (number - len(lines) / 2) * 100 * mm + 5 * mm
         canvas.setStrokeColor(RULE)
         canvas.line(x, top, x + 90 * mm, top)
         _stack(canvas, [blocks.text(words, 0.9)], x, top - 1 * mm, 90 * mm)

@@ -70,9 +70,7 @@ def _write_prompt(prompt: dict, t) -> Iterator[Block]:
         own = (t["handout.own"],) if prompt["own"] else ()
         yield Points((*(name for _, name in prompt["options"]), *own), ticks=True)
         return
-    yield Lines((prompt["title"],), below=LONG if prompt["type"] == "long" else 0)
-    if prompt["help"]:
-        yield Words(prompt["help"], quiet=True)
+    yield Lines((prompt["title"],), LONG if prompt["type"] == "long" else int(bool(prompt["help"])), prompt["help"] or "")
 
 
 def _write_table(table: dict, t) -> Iterator[Block]:

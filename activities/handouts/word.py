@@ -45,7 +45,7 @@ def write_word(handout: Handout, said: SaidOf, sizes: dict[str, float]) -> bytes
     elif isinstance(first, Certificate):
         _add_certificates(document, [one for one in handout.pieces if isinstance(one, Certificate)])
     else:
-        _add_pieces(document, handout, min(sizes.values(), default=10))
+        _add_pieces(document, handout, min(sizes.values(), default=10) - 0.5)  # Word sets wider than we do
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
@@ -58,6 +58,7 @@ def _tell(document: DocumentType, handout: Handout, said: SaidOf) -> None:
     plain = document.styles["Normal"]
     plain.font.name, plain.font.size = TYPE, Pt(10)
     plain.paragraph_format.space_after = Pt(3)
+    document.styles["Footer"].font.size = Pt(8)
     for name in ("Heading 1", "Heading 2"):
         style = document.styles[name]
         style.font.name, style.font.color.rgb = TYPE, None
@@ -81,7 +82,7 @@ def _lay(section, sideways: bool, margin: int = MARGIN) -> None:
 def _add_sheet(document: DocumentType, sheet: Sheet, size: float, is_first: bool) -> None:
     section = document.sections[0] if is_first else document.add_section(WD_SECTION.NEW_PAGE)
     _lay(section, sheet.sideways)
-    width = section.page_width - 2 * MARGIN
+    width = UPRIGHT[sheet.sideways] - 2 * MARGIN
     _write(document.add_heading(level=1), sheet.title, size * 1.5)
     for block in sheet.blocks:
         _add_block(document, block, size, width)
@@ -104,7 +105,7 @@ def _add_block(document: DocumentType, block: Block, size: float, width: int) ->
             _write(document.add_paragraph(style=style), f"☐ {item}" if block.ticks else item, size)
     elif isinstance(block, Lines):
         for name in block.names:
-            _add_line(document, name, block.below, size, width)
+            _add_line(document, name, block.below, size, width, block.help)
     elif isinstance(block, Passages):
         for paragraph in block.paragraphs:
             _add_passages(document, paragraph, size)
@@ -121,20 +122,26 @@ def _add_words(document: DocumentType, block: Words, size: float) -> None:
         paragraph.paragraph_format.element.get_or_add_pPr().append(borders)
 
 
-def _border(side: str, kind: str = "single") -> OxmlElement:
+def _border(side: str, kind: str = "single"):
     border = OxmlElement(f"w:{side}")
     for name, value in (("val", kind), ("sz", "6"), ("space", "4"), ("color", "777777")):
         border.set(qn(f"w:{name}"), value)
     return border
 
 
-def _add_line(document: DocumentType, name: str, below: int, size: float, width: int) -> None:
-    """A name with a ruled line behind it, drawn by a tab, so that it reaches the edge whatever the name; then further lines."""
-    for number in range(1 + max(below - 1, 0)):
+def _add_line(document: DocumentType, name: str, below: int, size: float, width: int, help: str = "") -> None:
+    """A name with a ruled line behind it, drawn by a tab, so that it reaches the edge whatever the name; or with `below` lines under it."""
+    if below:
+        paragraph = _write(document.add_paragraph(), name, size, bold=True)
+        paragraph.paragraph_format.keep_with_next = True
+        if help:
+            _write(document.add_paragraph(), help, size * 0.9).paragraph_format.keep_with_next = True
+        name = ""
+    for _ in range(max(below, 1)):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
         paragraph.paragraph_format.space_before = Pt(8)
-        _write(paragraph, f"{name} " if not number else "", size, bold=True)
+        _write(paragraph, f"{name} " if name else "", size, bold=True)
         paragraph.add_run("\t")
 
 
@@ -206,7 +213,7 @@ def _add_certificates(document: DocumentType, some: list[Certificate]) -> None:
             paragraph = _write(document.add_heading(level=1) if text == one.title else document.add_paragraph(), text, size)
             paragraph.alignment, paragraph.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(after)
         for line in one.lines:
-            _add_line(document, line, 0, 11, section.page_width - Mm(50))
+            _add_line(document, line, 0, 11, UPRIGHT[1] - Mm(50))
 
 
 def _add_pieces(document: DocumentType, handout: Handout, size: float) -> None:
@@ -241,12 +248,14 @@ def _faces_of_badges(badges: list[Badge]) -> list[list[Face]]:
     fronts: list[Face] = [[(one.heading, 9, False), (str(one.number), 30, True), (one.name, 9, False)] for one in badges]
     backs: list[Face] = [[(one.code, 22, True), *((words, 9, False) for words in one.back)] for one in badges]
     backs += [[]] * (len(backs) % 2)
-    return [fronts, [backs[at ^ 1] for at in range(len(backs))]]
+    return [fronts, [backs[at ^ 1] for at in range(len(backs))]] if badges[0].code else [fronts]
 
 
 def _add_page(document: DocumentType, faces: list[Face], down: int) -> None:
     table = document.add_table(down, 2)
     table.autofit = False
+    for column in table.columns:
+        column.width = CARD[0]
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_border(side, "dashed"))

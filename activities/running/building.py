@@ -158,12 +158,21 @@ def _choose_cache(build: Path, root: Path, edition: Edition) -> Path:
     return folder
 
 
-def _write_config(root: Path, work: Path, cache: Path) -> Path:
-    """The book's `_config.yml` with the cache of this build; its paths are made to hold from elsewhere."""
+def read_title(root: Path) -> str:
+    """The book's title, as its `_config.yml` in `root` has it."""
+    return str(_read_config(root)["title"])
+
+
+def _read_config(root: Path) -> dict:
     try:
-        config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+        return yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise Stopped(f"_config.yml is not YAML: {' '.join(str(error).split())}") from None
+
+
+def _write_config(root: Path, work: Path, cache: Path) -> Path:
+    """The book's `_config.yml` with the cache of this build; its paths are made to hold from elsewhere."""
+    config = _read_config(root)
     config.setdefault("execute", {}).update(cache=str(cache), show_tb=True)
     extensions = config.get("sphinx", {}).get("local_extensions") or {}
     for name, folder in extensions.items():
