@@ -172,6 +172,7 @@ def check(options: argparse.Namespace) -> int:
     from activities.answers.schema import PUBLISHED, is_published
     from activities.editing.session_rules import list_without_notes, word_without_notes
     from activities.editing.slips import find_slips
+    from activities.editing.study_rules import list_without_session, word_without_session
     from activities.editing.unwritten import list_unwritten, word_unwritten
     from activities.kinds.notebooks import find_differing
     from activities.loading import load_rows
@@ -182,7 +183,8 @@ def check(options: argparse.Namespace) -> int:
     if slips := find_slips(rows, ROOT / "book"):
         raise Stopped("\n".join(slips))
     print(counted)
-    for line in [*word_unwritten(list_unwritten(rows, ROOT / "book")), *word_without_notes(list_without_notes(rows))]:
+    rest = [*word_without_notes(list_without_notes(rows)), *word_without_session(list_without_session(rows))]
+    for line in [*word_unwritten(list_unwritten(rows, ROOT / "book")), *rest]:
         print(line)
     own = load_rows(packs=[]) if options.packs else rows
     if differing := [path.relative_to(ROOT).as_posix() for path in find_differing(own, ROOT)]:

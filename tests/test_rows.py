@@ -4,9 +4,11 @@ No test here knows a row by its id or counts any: whoever adds one, or takes one
 changes no test. What the sources must have stands in `data/coverage.yml`; each rule has its slips in `bad_data/`.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from activities.editing.slips import find_slips
+from activities.editing.study_rules import list_without_session
 from activities.loading import DataErrors, load_rows
 
 BOOK = Path(__file__).resolve().parent.parent / "book"
@@ -28,3 +30,18 @@ def test_every_page_of_the_law_is_led_to_from_a_session_that_teaches_it():
     rows = load_rows(packs=[], readings=True)
     taught = {law for plan in rows.plans.values() for day in plan.days for line in day.lines for law in line.law}
     assert sorted(set(rows.instruments) - taught) == []
+
+
+def test_an_aim_whose_sessions_are_all_gone_is_told_of():
+    rows = load_rows(packs=[], readings=True)
+    assert list_without_session(rows) == []
+    told = [one.partition(":")[0] for one in list_without_session(replace(rows, plans={}))]
+    assert told == list(rows.aims)
+
+
+def test_no_plan_has_an_activity_before_one_that_it_takes_up():
+    rows = load_rows(packs=[], readings=True)
+    for plan in rows.plans.values():
+        done = [line.activity for day in plan.days for line in day.lines if line.activity]
+        late = [(id, one) for place, id in enumerate(done) for one in rows.activities[id].prerequisites if one in done[place:]]
+        assert late == [], plan.id

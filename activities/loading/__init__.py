@@ -46,7 +46,7 @@ class DataErrors(Exception):
 
 @dataclass(frozen=True)
 class Rows:
-    """All rows by id, in file order; cases in the order of their numbers, contrast cases last.
+    """All rows by id, in file order; cases in the order of their numbers, contrast cases last; plans by their length, the longest first.
 
     `originals`: of each plan that was made from another, by its id, the plan that it was made from.
     `edition`: for whom they are, one of `rows.editions.EDITIONS`.
@@ -142,6 +142,7 @@ def _build_rows(merged: Layer, edition: Edition) -> Rows:
     for kind in ("chapters", "instruments", "decisions", "papers"):
         tables[kind] = dict(sorted(tables[kind].items(), key=lambda row: row[1].number))
     tables["activities"] = {id: _add_cases(row, tables["cases"]) for id, row in tables["activities"].items()}
+    tables["plans"] = dict(sorted(tables["plans"].items(), key=lambda row: -_count_minutes(row[1])))
     elements = {element.id: element for offence in tables["offences"].values() for element in offence.elements}
     for kind in ("estimates", "prosecutions", "figures"):
         tables[kind] = list(tables[kind].values())
@@ -160,6 +161,10 @@ def _build_rows(merged: Layer, edition: Edition) -> Rows:
         located=merged.rows,
         below=merged.below,
     )
+
+
+def _count_minutes(plan: models.Plan) -> int:
+    return sum(line.minutes for day in plan.days for line in day.lines)
 
 
 def _leave_out_notes(plan: models.Plan) -> models.Plan:

@@ -94,10 +94,10 @@ class _References:
             if id in ids[:number]:
                 self.say_unknown(row, f"'{id}' is named twice; once is enough", *labels)
 
-    def refer_to_lines(self, row: Located, ids: Iterable[str], label: str) -> None:
+    def refer_to_lines(self, row: Located, ids: Iterable[str], *labels) -> None:
         """Every one of `ids` is a line of a plan; where a pack brought another plan, a row below it is not blamed."""
         if all(plan.depth <= row.depth for plan in self.rows["plans"].values()):
-            self.refer(row, "lines", ids, label)
+            self.refer(row, "lines", ids, *labels)
 
     def alone(self, of: str, taken: dict, value, row: Located, *labels) -> None:
         """`value` stands for one row only; of two, the one in the upper layer or further down is blamed."""
@@ -167,6 +167,7 @@ class _References:
             self.refer(row, "cases", row.row.cases, "cases")
             self.refer(row, "offences", row.row.offences, "offences")
             self.refer_to_lines(row, row.row.fits_after, "fits_after")
+            self.refer(row, "activities", row.row.prerequisites, "prerequisites")
             self.page_from_rows(row)
         lines: dict = {}
         for row in self.rows["plans"].values():
@@ -179,6 +180,7 @@ class _References:
                     self.refer(row, "activities", line.activity, *labels, "activity")
                     self.refer(row, "instruments", line.law, *labels, "law")
                     self.refer(row, "aims", line.aims, *labels, "aims")
+                    self.refer_to_lines(row, [line.like] if line.like else [], *labels, "like")
 
     def page_from_rows(self, row: Located) -> None:
         """A page that is written from the row is named after the activity."""

@@ -10,7 +10,7 @@ from activities.rows.models import Plan, PlanDay, PlanLine
 
 @dataclass(frozen=True)
 class TimedLine:
-    """A line of a plan with the minutes from the start of its day to its own start and end, and the chapters that serve it."""
+    """A line of a plan with the minutes from the start of the plan's days to its own start and end, and the chapters that serve it."""
 
     line: PlanLine
     begins: int
@@ -21,18 +21,25 @@ class TimedLine:
 
 @dataclass(frozen=True)
 class TimedDay:
-    """A day laid out: its lines by half day, its length, its aims in the order of the aims."""
+    """A day laid out: its lines by half day, when it begins and ends in minutes from the start of the plan's days, its working time,
+    its aims in the order of the aims."""
 
     halves: dict[str, list[TimedLine]]
-    minutes: int
+    begins: int
+    ends: int
     working: int
     aims: tuple[str, ...]
 
 
+def count_minutes(time: str) -> int:
+    """The minutes of a day that have passed at a time on the clock, "09:30" giving 570."""
+    hours, past = (int(part) for part in time.split(":"))
+    return hours * 60 + past
+
+
 def clock(start: str, minutes: int = 0) -> str:
     """The time on the clock some minutes after `start`, "09:00" and 95 giving "10:35"."""
-    hours, past = (int(part) for part in start.split(":"))
-    total = hours * 60 + past + minutes
+    total = count_minutes(start) + minutes
     return f"{total // 60 % 24:02}:{total % 60:02}"
 
 
@@ -58,9 +65,9 @@ def group_by_course(aims, rows) -> list[tuple[str, list[str]]]:
 def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
     """One day of a plan with running times. Breaks count in its length, not in its working time."""
     halves: dict[str, list[TimedLine]] = {}
-    passed = 0
+    passed = begins = count_minutes(day.start or plan.start) - count_minutes(plan.start)
     for line in day.lines:
-        chapters = tuple(chapter for chapter in rows.chapters.values() if line.id in chapter.sessions)
+        chapters = tuple(chapter for chapter in rows.chapters.values() if {line.id, line.like} & set(chapter.sessions))
         entry = TimedLine(line, passed, passed + line.minutes, aims_of_line(line, rows), chapters)
         halves.setdefault(line.half, []).append(entry)
         passed = entry.ends
@@ -68,7 +75,8 @@ def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
     served = {aim for entry in timed for aim in entry.aims}
     return TimedDay(
         halves=halves,
-        minutes=passed,
+        begins=begins,
+        ends=passed,
         working=sum(entry.line.minutes for entry in timed if entry.line.form != "break"),
         aims=tuple(aim for aim in rows.aims if aim in served),
     )

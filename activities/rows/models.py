@@ -20,6 +20,7 @@ Page = Annotated[Text, AfterValidator(refuse_page)]
 Count = Annotated[int, Field(ge=0)]
 Minutes = Annotated[int, Field(gt=0, le=480, strict=True)]
 Year = Annotated[int, Field(ge=1800, le=2200)]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 SessionMinutes = Annotated[int, Field(gt=0, le=240, strict=True)]
 LONGEST_DAY = 12 * 60
 Status = Literal["met", "unclear", "not-met"]
@@ -231,6 +232,8 @@ class ActivityRow(Sourced):
     `kind` says how it is done on the screen: a folder of `activities/kinds`, which also says what the row needs
     beside it (`cases`, `offences`, a worksheet, interviews). `page` is where: a notebook, or `book/activities/<id>`,
     a page that is written from the row. Without the two it is done on paper and a wall.
+
+    `prerequisites`: the activities whose results it takes up, and which come before it where a plan has both.
     """
 
     number: Annotated[int, Field(ge=1)]
@@ -250,6 +253,7 @@ class ActivityRow(Sourced):
     page: Page | None = None
     added: bool = False
     fits_after: list[Id] = []
+    prerequisites: list[Id] = []
 
     @model_validator(mode="after")
     def _is_on_a_page_as_a_kind(self):
@@ -267,7 +271,10 @@ class ActivityRow(Sourced):
 
 
 class PlanLine(Row):
-    """One line of a plan. `added` marks what the handbook's plan does not have; `law` names the instruments that it teaches."""
+    """One line of a plan. `added` marks what the handbook's plan does not have; `law` names the instruments that it teaches.
+
+    `like`: the line of another plan that it repeats, whose chapters and notes are its own too.
+    """
 
     id: Id
     half: Literal["morning", "afternoon"]
@@ -279,14 +286,16 @@ class PlanLine(Row):
     law: list[Id] = []
     aims: list[Id] = []
     added: bool = False
+    like: Id | None = None
     note: Text | None = None
 
 
 class PlanDay(Row):
-    """One day of a plan, in order."""
+    """One day of a plan, in order. `start`: where this day begins at another time than the others."""
 
     number: Annotated[int, Field(ge=1)]
     title: Text
+    start: Clock | None = None
     lines: Annotated[list[PlanLine], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -311,13 +320,13 @@ class Plan(Sourced):
     title: Text
     adapted_from: Id | None = None
     summary: Text
-    start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    start: Clock
     days: Annotated[list[PlanDay], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _ends_before_midnight(self):
-        hours, minutes = (int(part) for part in self.start.split(":"))
         for day in self.days:
+            hours, minutes = (int(part) for part in (day.start or self.start).split(":"))
             if hours * 60 + minutes + sum(line.minutes for line in day.lines) > 24 * 60:
                 raise ValueError(f"day {day.number} would end after midnight; see to `start` or to its lines")
         return self

@@ -19,22 +19,30 @@ def are_shown(rows: Any) -> bool:
 
 
 def list_sessions(rows: Any) -> Iterator[tuple[str, str, int]]:
-    """Every session that is to have notes, as (id, title, minutes): the lines of all plans that are no addition, then every activity."""
+    """Every session that is to have notes, as (id, title, minutes): the lines of all plans that are no addition and
+    repeat no other line, then every activity."""
     for plan in rows.plans.values():
         for day in plan.days:
-            yield from ((line.id, line.title, line.minutes) for line in day.lines if not line.added)
+            yield from ((line.id, line.title, line.minutes) for line in day.lines if not (line.added or line.like))
     yield from ((activity.id, activity.title, activity.minutes) for activity in rows.activities.values())
 
 
 def find_notes(rows: Any, id: str, activity: str | None = None) -> SessionNotes | None:
-    """The notes of a session, whole: its own, with what they take over; else those of the activity that is done in it; None without any.
+    """The notes of a session, whole: its own, with what they take over; else those of the line that it repeats, or of the activity that
+    is done in it; None without any.
 
     id: of a line or an activity. activity: what is done in the line.
     """
-    row = rows.sessions.get(id)
+    row = rows.sessions.get(id) or rows.sessions.get(_find_repeated(rows, id))
     if row is None:
         return rows.sessions.get(activity) if activity else None
     return take_over(row, rows.sessions.get(row.as_)) if row.as_ else row
+
+
+def _find_repeated(rows: Any, id: str) -> str | None:
+    """The line of another plan that a line repeats."""
+    lines = (line for plan in rows.plans.values() for day in plan.days for line in day.lines)
+    return next((line.like for line in lines if line.id == id), None)
 
 
 def take_over(row: SessionNotes, other: SessionNotes | None) -> SessionNotes | None:
