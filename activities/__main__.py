@@ -252,7 +252,8 @@ def new(options: argparse.Namespace) -> int:
 
 def handouts(options: argparse.Namespace) -> int:
     """Write the handouts as PDF and Word files, and name what did not fit."""
-    from activities.handouts import Choices, NoPlace, write_handouts
+    from activities.handouts import Choices
+    from activities.handouts.files import NoPlace, write_handouts
     from activities.loading import DataErrors, load_rows
     from activities.running.building import read_title
 

@@ -13,10 +13,10 @@ import pytest
 from book_rows import book_rows
 
 from activities.__main__ import main
-from activities.handouts import Choices, NoPlace, list_handouts, write_handouts
+from activities.handouts import Choices, list_handouts
 from activities.handouts.codes import draw_code
 from activities.handouts.contents import find_plan, name_case
-from activities.handouts.files import FONTS
+from activities.handouts.files import FONTS, NoPlace, write_handouts
 from activities.handouts.lettering import Lettering, NoLetters
 from activities.measuring.codes import deal_codes
 

@@ -20,6 +20,7 @@ from .mending import setup_mending
 from .navigation import setup_navigation
 from .notebooks import setup_notebooks
 from .papers import setup_papers
+from .print_set import setup_print_set
 from .reference import setup_reference
 from .room import setup_room
 from .rows import setup_rows
@@ -49,6 +50,7 @@ def setup(app):
     setup_papers(app)
     setup_room(app)
     setup_debrief_page(app)
+    setup_print_set(app)
     setup_bibliography(app)
     setup_tables(app)
     setup_links(app)

@@ -1,0 +1,150 @@
+// The print set: what is ticked is laid out of the page's own templates and printed in the place of the page. Nothing of it is kept.
+import { make } from "../../../browser/dom.js";
+import { createWords } from "../../../browser/mount.js";
+import { printInPlace } from "../../../browser/paper_view.js";
+import { dealCodes, MOST } from "../../../measuring/codes.js";
+import { addressOf, drawCode } from "./address.js";
+import { countCopies, listNames, readAddress, spread } from "./print_choices.js";
+
+const A6 = 4; // cards to a sheet
+const BADGES = 10;
+
+function start() {
+  const root = /** @type {HTMLElement} */ (document.querySelector("[data-print-set]"));
+  const find = (name) => /** @type {any} */ (root.querySelector(`[data-ps-${name}]`));
+  const { plans, strings } = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
+  const t = createWords(strings);
+  const handouts = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-ps-handout]"))];
+  const boxesOf = (handout) => [.../** @type {NodeListOf<HTMLInputElement>} */ (handout.querySelectorAll("[data-ps-piece]"))];
+  const allOf = (handout) => /** @type {HTMLInputElement | null} */ (handout.querySelector("[data-ps-all]"));
+
+  /** The pieces that are ticked, by the ids of their templates. A handout of one piece has the box for all of it alone. */
+  const chosenOf = (handout) => {
+    const boxes = boxesOf(handout);
+    if (boxes.length) return boxes.filter((box) => box.checked).map((box) => box.dataset.psPiece);
+    const id = handout.dataset.psHandout;
+    return allOf(handout).checked ? [root.querySelector(`template[data-ps-sheet^="${id}/"]`).getAttribute("data-ps-sheet")] : [];
+  };
+  const take = (id) =>
+    [
+      .../** @type {HTMLTemplateElement} */ (root.querySelector(`template[data-ps-sheet="${CSS.escape(id)}"]`)).content.cloneNode(
+        true,
+      ).childNodes,
+    ].filter((node) => node.nodeType === Node.ELEMENT_NODE);
+  const people = () => countCopies(find("people").value, MOST);
+  const plan = () => plans.find(({ id }) => id === find("plan").value);
+
+  function put(element, values) {
+    for (const place of element.querySelectorAll("[data-ps-put]")) place.textContent = values[place.dataset.psPut] ?? "";
+    return element;
+  }
+
+  function laySheets(handout, chosen) {
+    const copies = countCopies(/** @type {HTMLInputElement} */ (handout.querySelector("[data-ps-copies]")).value, 60);
+    const pieces = spread(chosen, copies).flatMap(take);
+    if (handout.dataset.psHandout !== "cards") return pieces;
+    const pages = [];
+    for (let at = 0; at < pieces.length; at += A6) pages.push(make("section", { class: "ps-cards" }, ...pieces.slice(at, at + A6)));
+    return pages;
+  }
+
+  /** The sign-in sheet for this programme and as many people: its rows, and a column for each day. */
+  function laySignIn() {
+    const [sheet] = /** @type {HTMLElement[]} */ (take("sign-in"));
+    const [head, row] = sheet.querySelectorAll("tr");
+    const columns = [...head.children].slice(0, 3);
+    const days = Array.from({ length: plan().days }, (_, day) =>
+      make("th", { scope: "col" }, t("handout.day", { number: day + 1 })),
+    );
+    head.replaceChildren(...columns, ...days);
+    sheet.querySelector("h1").textContent = t("print-set.sign-in-title", { plan: plan().title });
+    sheet.querySelector("colgroup").remove();
+    row.parentElement.replaceChildren(
+      ...Array.from({ length: people() }, (_, at) =>
+        make("tr", {}, make("td", {}, String(at + 1)), ...[...head.children].slice(1).map(() => make("td"))),
+      ),
+    );
+    return [sheet];
+  }
+
+  /** The fronts of ten badges, then their backs in the mirror, so that paper printed on both sides fits. */
+  function layBadges() {
+    const codes = dealCodes(find("codes").value, people());
+    const numbers = Array.from({ length: people() }, (_, at) => at);
+    const pages = [];
+    for (let at = 0; at < numbers.length; at += BADGES) {
+      const some = numbers.slice(at, at + BADGES).map((place) => {
+        const values = { plan: plan().title, number: String(place + 1), code: codes[place]?.code };
+        return take("badges").map((face) => put(face, values));
+      });
+      pages.push(make("section", { class: "ps-badges" }, ...some.map(([front]) => front)));
+      if (!codes.length) continue;
+      const backs = some.map(([, back]) => back);
+      if (backs.length % 2) backs.push(make("article", { class: "ps-badge" }));
+      pages.push(make("section", { class: "ps-badges" }, ...backs.map((_, place) => backs[place ^ 1])));
+    }
+    return pages;
+  }
+
+  function layCertificates() {
+    const { title, days } = plan();
+    const values = { plan: title, days: t("handout.days", { days }) };
+    const names = listNames(find("names").value, MOST);
+    return (names.length ? names : [""]).flatMap((name) => take("certificates").map((one) => put(one, { ...values, name })));
+  }
+
+  const made = { "sign-in": laySignIn, badges: layBadges, certificates: layCertificates };
+
+  function layOut() {
+    const pages = handouts.flatMap((handout) => {
+      const chosen = chosenOf(handout);
+      if (!chosen.length) return [];
+      return (made[handout.dataset.psHandout] ?? (() => laySheets(handout, chosen)))();
+    });
+    const address = readAddress(find("address").value);
+    for (const page of address ? pages : []) {
+      if (page.classList.contains("ps-sheet")) page.append(make("p", { class: "ps-address" }, address, drawCode(address, address)));
+    }
+    return pages;
+  }
+
+  function tell() {
+    const many = handouts.reduce((sum, handout) => sum + chosenOf(handout).length, 0);
+    find("says").textContent = many
+      ? t(many === 1 ? "print-set.chosen-one" : "print-set.chosen", { many })
+      : t("print-set.nothing");
+  }
+
+  root.addEventListener("change", ({ target }) => {
+    const handout = /** @type {HTMLElement} */ (target).closest?.("[data-ps-handout]");
+    if (handout) {
+      const all = allOf(handout);
+      const boxes = boxesOf(handout);
+      if (target === all) boxes.forEach((box) => (box.checked = all.checked));
+      else if (all && boxes.length) {
+        all.checked = boxes.every((box) => box.checked);
+        all.indeterminate = !all.checked && boxes.some((box) => box.checked);
+      }
+    }
+    tell();
+  });
+  find("print").addEventListener("click", () => {
+    if (!handouts.some((handout) => chosenOf(handout).length)) {
+      find("says").textContent = t("print-set.nothing");
+      return;
+    }
+    if (find("address").value.trim() && !readAddress(find("address").value)) {
+      find("says").textContent = t("print-set.no-address");
+      find("address").focus();
+      return;
+    }
+    printInPlace(make("div", { class: "ps-printed" }, ...layOut()), "ps-printing");
+  });
+  // Names are here while the page is, and no longer: not for whoever presses Back on this device.
+  window.addEventListener("pagehide", () => (find("names").value = ""));
+  const here = addressOf("book/index", window.location, document.documentElement.dataset.content_root);
+  if (here) find("address").value = here.replace(/book\/index\.html$/, "");
+  tell();
+}
+
+start();

@@ -1,0 +1,94 @@
+"""The page of the print set in a browser: what is ticked is what is on paper, and names are kept nowhere. Paper is read by a reader of PDF."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+from book_rows import book_rows
+
+from activities.handouts.contents import name_case
+from activities.measuring.codes import deal_codes
+
+PAGE = "book/guide/print-set.html"
+ROWS = book_rows()
+NASTY = '<img src=x onerror="window.caught=1">'
+A4 = (595, 842)
+
+
+@pytest.fixture
+def print_set(page, base):
+    page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; };")
+    page.goto(base + PAGE)
+    page.locator("[data-ps-says]:not(:empty)").wait_for()
+    return page
+
+
+def read_paper(page) -> list[tuple[str, tuple[int, int]]]:
+    """The pages that come out of the printer: their words, and how they lie."""
+    reader = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return [(" ".join(one.extract_text().split()), (round(one.mediabox.width), round(one.mediabox.height))) for one in reader.pages]
+
+
+def test_each_case_stands_on_one_side_and_cards_badges_and_certificates_fill_theirs(print_set):
+    page = print_set
+    page.fill("[data-ps-people]", "11")
+    page.fill("[data-ps-codes]", "Accra, March")
+    page.fill("[data-ps-address]", "https://example.org/w")
+    page.fill("[data-ps-names]", f"Ada Lovelace\n{NASTY}")
+    for box in ("[data-ps-handout=cases] [data-ps-all]", "[data-ps-handout=cards] [data-ps-all]"):
+        page.check(box)
+    for made in ("sign-in", "badges", "certificates"):
+        page.check(f"[data-ps-piece={made}]")
+    page.click("[data-ps-print]")
+    assert page.evaluate("() => [window.printed, window.caught ?? null]") == [1, None]
+    paper = read_paper(page)
+    cases, cards = len(ROWS.cases), -(-(len(ROWS.indicators) + len(ROWS.elements)) // 4)
+    for case, (said, size) in zip(ROWS.cases.values(), paper):
+        assert name_case(case, ROWS.strings) in said and case.passages[-1].text.split()[-1] in said and size == A4
+        assert "https://example.org/w" in said
+    assert len(paper) == cases + cards + 1 + 4 + 2
+    sign_in, *badges = paper[cases + cards : -2]
+    assert sign_in[1] == A4[::-1] and "Day 5" in sign_in[0]
+    head = ROWS.strings["handout.indicator"]
+    assert paper[cases][0].startswith(head) and not any("Print set" in said for said, _ in badges)  # no head of a page where it is cut
+    codes = [card.code for card in deal_codes("Accra, March", 11)]
+    assert all(code in badges[1][0] for code in codes[:10]) and codes[10] in badges[3][0]
+    assert "Ada Lovelace" in paper[-2][0] and NASTY in paper[-1][0] and paper[-1][1] == A4[::-1]
+
+
+def test_only_what_is_ticked_is_printed_as_often_as_asked(print_set):
+    page = print_set
+    page.click("[data-ps-print]")
+    assert page.evaluate("() => window.printed ?? 0") == 0
+    assert page.inner_text("[data-ps-says]") == ROWS.strings["print-set.nothing"]
+    handout = page.locator("[data-ps-handout=cases]")
+    handout.locator("summary").press("Enter")
+    first, second = handout.locator("[data-ps-piece]").all()[:2]
+    first.press("Space")
+    second.press("Space")
+    assert handout.locator("[data-ps-all]").evaluate("(box) => box.indeterminate")
+    handout.locator("[data-ps-copies]").fill("3")
+    page.locator("[data-ps-print]").press("Enter")
+    titles = [name_case(case, ROWS.strings) for case in list(ROWS.cases.values())[:2]]
+    paper = [said for said, _ in read_paper(page)]
+    assert len(paper) == 6 and all(title in said for title, said in zip(titles * 3, paper))
+
+
+def test_names_are_kept_nowhere_and_are_gone_when_the_page_is_left(print_set, base):
+    page = print_set
+    page.fill("[data-ps-names]", "Ada Lovelace")
+    page.check("[data-ps-piece=certificates]")
+    page.click("[data-ps-print]")
+    kept = page.evaluate("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href])")
+    assert "Ada" not in kept
+    page.goto(base + "book/index.html")
+    page.go_back()
+    page.locator("[data-ps-says]:not(:empty)").wait_for()
+    assert page.input_value("[data-ps-names]") == ""
+
+
+def test_the_page_can_be_used_by_everybody(print_set, axe_violations):
+    print_set.locator("[data-ps-handout=cases] summary").click()
+    assert axe_violations(print_set) == []
