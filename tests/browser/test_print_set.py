@@ -52,7 +52,9 @@ def test_each_case_stands_on_one_side_and_cards_badges_and_certificates_fill_the
     sign_in, *badges = paper[cases + cards : -2]
     assert sign_in[1] == A4[::-1] and "Day 5" in sign_in[0]
     head = ROWS.strings["handout.indicator"]
-    assert paper[cases][0].startswith(head) and not any("Print set" in said for said, _ in badges)  # no head of a page where it is cut
+    assert paper[cases][0].startswith(head) and not any(
+        "Print set" in said for said, _ in badges
+    )  # no head of a page where it is cut
     codes = [card.code for card in deal_codes("Accra, March", 11)]
     assert all(code in badges[1][0] for code in codes[:10]) and codes[10] in badges[3][0]
     assert "Ada Lovelace" in paper[-2][0] and NASTY in paper[-1][0] and paper[-1][1] == A4[::-1]
