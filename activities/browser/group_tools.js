@@ -6,7 +6,8 @@ import { closePop, openPop } from "./pops.js";
 
 /**
  * @param {{root: Element, store, t, say: Function}} parts
- * @returns {{show: Function, askForName: Function, mayLeave: Function}} mayLeave: false, and said, where the work is not kept
+ * @returns {{show: Function, use: Function, askForName: Function, mayLeave: Function}} use: work under a name that somebody typed;
+ *   mayLeave: false, and said, where the work is not kept
  */
 export function mountGroupTools({ root, store, t, say }) {
   const find = (name) => root.querySelector(`[data-${name}]`);
@@ -45,7 +46,7 @@ export function mountGroupTools({ root, store, t, say }) {
   }
 
   /** A group whose name differs in capitals or in one letter only is asked about: it may be the same one. */
-  function askIfAlike(name, other) {
+  function askIfAlike(name, other, done) {
     const dialog = find("alike-dialog");
     find("alike-about").textContent = t(`host.alike-${isNear(name, other)}`, { group: name, other });
     find("alike-same").textContent = t("host.alike-same", { other });
@@ -54,19 +55,33 @@ export function mountGroupTools({ root, store, t, say }) {
     dialog.addEventListener(
       "close",
       () => {
-        if (dialog.returnValue === "same") take(other);
-        else if (dialog.returnValue === "new") take(name);
+        if (dialog.returnValue === "same") take(other, done);
+        else if (dialog.returnValue === "new") take(name, done);
       },
       { once: true },
     );
     dialog.showModal();
   }
 
-  function take(name) {
+  function take(name, done) {
     form.reset();
     // The first name is given to what is on the page already; a group known here keeps its own.
     const known = store.groups.includes(name) || store.hasAnswers(name);
     switchTo(name, { carry: !store.group && !known });
+    if (store.group === name) done();
+  }
+
+  /** Work under the name that was typed into a field, asking where it is like another's; `done` follows where that came about. */
+  function use(typed, field, done = () => {}) {
+    const name = cleanGroup(typed);
+    if (!name) {
+      say(t("host.problem-bad-group"));
+      field.focus();
+      return;
+    }
+    const other = store.groups.includes(name) ? null : store.groups.find((known) => isNear(known, name));
+    if (other) askIfAlike(name, other, done);
+    else take(name, done);
   }
 
   /** One name for a group that is the same: nothing of it is lost, and no second group comes of it. */
@@ -89,19 +104,12 @@ export function mountGroupTools({ root, store, t, say }) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const name = cleanGroup(input.value);
-    if (!name) {
-      say(t("host.problem-bad-group"));
-      input.focus();
-      return;
-    }
-    const other = store.groups.includes(name) ? null : store.groups.find((known) => isNear(known, name));
-    if (other) askIfAlike(name, other);
-    else take(name);
+    use(input.value, input);
   });
 
   return {
     show,
+    use,
     mayLeave,
     askForName() {
       openPop(panel);

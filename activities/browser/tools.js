@@ -5,6 +5,7 @@ import { mountGrowing } from "./growing.js";
 import { mountMessages } from "./messages.js";
 import { closePop, mountPops } from "./pops.js";
 import { ROLES, mountRoles } from "./roles.js";
+import { mountStartCard } from "./start_card.js";
 import { mountTakeAlong } from "./take_along.js";
 import { mountTimer } from "./timer.js";
 import { wordCount } from "./times.js";
@@ -26,6 +27,7 @@ export function mountTools(activity) {
   const stopGrowing = mountGrowing(activity);
   const stopPops = mountPops(activity);
   const group = mountGroupTools({ ...activity, say });
+  const card = find("begin") && mountStartCard({ ...activity, group });
   const files = mountFileTools({ ...activity, say, group, roles });
 
   /** Let everything be taken along before it goes; the dialog stays open and says what the file is called. */
@@ -111,6 +113,7 @@ export function mountTools(activity) {
   root.addEventListener("focusin", remindAtField);
   root.addEventListener("paste", tellCut);
   const stop = store.on((type, { all, keys, elsewhere }) => {
+    if (type === "group" || all) card?.show();
     if (type === "group") {
       group.show();
       files.closeMerging();
@@ -124,6 +127,7 @@ export function mountTools(activity) {
     messages.unmount();
     timer?.unmount();
     taking.unmount();
+    card?.unmount();
     stopGrowing();
     root.removeEventListener("focusin", remindAtField);
     root.removeEventListener("paste", tellCut);

@@ -294,3 +294,55 @@ def test_no_name_of_a_step_is_cut_off(activity, width, new_page, base):
           .map((name) => name.textContent)"""
     )
     assert cut == []
+
+
+@pytest.mark.parametrize("activity", ONE_A_KIND)
+def test_a_card_asks_a_group_that_begins_who_it_is_and_folds_into_the_bar(activity, page, base):
+    open_activity(page, base, activity, whole=False)
+    card = page.locator("[data-begin]")
+    card.locator("[name=group]").fill("Teak")
+    case = card.locator("[name=case]")
+    wanted = case.locator("option").last.inner_text() if case.count() else None
+    if wanted:
+        case.select_option(label=wanted)
+    card.locator("[name=group]").press("Enter")
+    card.wait_for(state="hidden")
+    assert page.locator("[data-group-name]").inner_text() == "Teak"
+    at = page.evaluate("() => [document.activeElement.tagName, Math.round(document.activeElement.getBoundingClientRect().top)]")
+    assert at[0] in ("H2", "H3") and 0 <= at[1] <= 120
+    if wanted:
+        assert page.locator("[data-case-now]").inner_text() == wanted
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert card.is_hidden()
+
+
+def test_the_card_locks_nothing_and_a_group_that_comes_back_goes_on_with_its_own_case(page, base):
+    open_activity(page, base, "indicators-and-investigation", whole=False)
+    card = page.locator("[data-begin]")
+    card.get_by_role("button").click()  # without a name: that can wait
+    card.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    name_group(page, "Teak")
+    page.click("[data-cases] > summary")
+    page.locator("[data-choose]").last.click()
+    last = page.locator("[data-case-now]").inner_text()
+    name_group(page, "Oak")
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert card.is_hidden()
+    switch_group(page, "Teak")
+    assert page.locator("[data-case-now]").inner_text() == last
+
+
+def test_the_card_is_back_on_a_wiped_device_and_refuses_a_name_of_nothing(page, base):
+    open_activity(page, base, ONE_A_KIND[0], whole=False)
+    name_group(page, "Teak")
+    page.click("[data-files-panel] > summary")
+    page.click('[data-do="wipe"]')
+    page.click('[data-wipe-dialog] [value="wipe"]')
+    card = page.locator("[data-begin]")
+    card.wait_for(state="visible")  # nobody is known any more
+    card.locator("[name=group]").fill("\u200b")
+    card.get_by_role("button").click()
+    assert card.is_visible() and page.evaluate("document.activeElement.name") == "group"

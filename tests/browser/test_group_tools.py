@@ -158,6 +158,27 @@ def test_a_wiped_device_has_a_fresh_clock(timed):
     assert timed.evaluate("Object.keys(localStorage)") == []
 
 
+def test_the_clock_in_two_tabs_is_one_clock(page, book_url):
+    address = f"{book_url}notebooks/institutions.html"
+    page.goto(address)
+    page.wait_for_selector(".workshop-ready")
+    other = page.context.new_page()
+    try:
+        other.goto(address)
+        other.wait_for_selector(".workshop-ready")
+        page.click("[data-timer-go]")
+        other.wait_for_selector(".wa-timer-runs")
+        other.click("[data-timer-more]")
+        read = "() => document.querySelector('[data-timer-left]').textContent.split(':').reduce((minutes, seconds) => minutes * 60 + +seconds, 0)"
+        page.wait_for_function(f"() => ({read})() > 75 * 60")
+        assert abs(page.evaluate(read) - other.evaluate(read)) <= 1
+        other.click("[data-timer-go]")
+        page.wait_for_selector(".wa-timer:not(.wa-timer-runs)")
+        assert left(page) == left(other)
+    finally:
+        other.close()
+
+
 # --- real people's data ----------------------------------------------------------------------
 
 
