@@ -16,6 +16,7 @@ from . import (
     case_rules,
     chapter_rules,
     citation_rules,
+    country_rules,
     coverage_rules,
     diagram_rules,
     figure_rules,
@@ -39,6 +40,7 @@ RULES = (
     citation_rules,
     search_rules,
     session_rules,
+    country_rules,
     page_rules,
 )
 

@@ -35,7 +35,7 @@ def list_handouts(rows, choices: Choices | None = None) -> list[Handout]:
     """
     choices = choices or Choices()
     t = rows.strings
-    papers = [write_paper(paper) for paper in rows.papers.values()]
+    papers = [write_paper(paper, rows) for paper in rows.papers.values()]
     in_order = sorted(rows.worksheets.values(), key=lambda one: _place_of(one, rows))
     made = [
         Handout("cases", t["handout.cases"], tuple(write_cases(rows))),

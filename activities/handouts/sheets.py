@@ -13,14 +13,16 @@ LONG = 4  # ruled lines under a question with a long answer
 TOLD = ("text", "long")
 
 
-def write_paper(paper) -> Sheet:
-    """A row of `papers` as a sheet."""
+def write_paper(paper, rows) -> Sheet:
+    """A row of `papers` as a sheet, with the contacts that a country's pack brings where the paper has room for them."""
     blocks: list[Block] = [Words(paper.care, framed=True)]
     for part in paper.parts:
         blocks.append(Heading(part.title))
         blocks += [Words(part.text)] if part.text else []
         blocks += [Points(tuple(part.items))] if part.items else []
         blocks += [Points(tuple(part.ticks), ticks=True)] if part.ticks else []
+        known = [one for one in rows.contacts.values() if one.need in part.contacts]
+        blocks += [Points(tuple(word_contact(one, rows.strings) for one in known))] if known else []
         blocks += [Lines(tuple(part.lines))] if part.lines else []
         if table := part.table:
             empty = [""] * (len(table.columns) - 1)
@@ -29,6 +31,12 @@ def write_paper(paper) -> Sheet:
             shares = (2, *[1] * (len(table.columns) - 1)) if table.rows else tuple([1] * len(table.columns))
             blocks.append(Grid(tuple(table.columns), tuple(filled + blank), shares))
     return Sheet(paper.id, paper.title, tuple(blocks), sideways=_has_wide(blocks))
+
+
+def word_contact(contact, t) -> str:
+    """A contact in a line: who, the number, when, and what to know before one sends anybody there."""
+    called = t["page.called-on"].format(day=contact.checked)
+    return f"{contact.name}, {contact.number}, {contact.hours}. {'; '.join(contact.known)}. {called}"
 
 
 def write_worksheet(worksheet, rows) -> Sheet:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..rows import (
     chapter_models,
+    country_models,
     decision_models,
     diagram_models,
     explorer_models,
@@ -82,6 +83,9 @@ class Rows:
     interviews: dict[str, interview_models.Interview]
     sessions: dict[str, session_models.SessionNotes]
     papers: dict[str, paper_models.Paper]
+    holidays: dict[str, country_models.Holiday]
+    held_times: dict[str, country_models.HeldTime]
+    contacts: dict[str, country_models.Contact]
     diagrams: dict[str, diagram_models.Diagram]
     explorers: dict[str, explorer_models.ExplorerRow]
     estimates: list[models.Estimate]

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ..rows import (
     chapter_models,
+    country_models,
     decision_models,
     diagram_models,
     explorer_models,
@@ -74,6 +75,9 @@ PLACES = (
     Place("interviews", "interviews/*.yml", interview_models.Interview, optional=True),
     Place("sessions", "sessions/*.yml", session_models.SessionNotes, optional=True),
     Place("papers", "papers/*.yml", paper_models.Paper, optional=True),
+    Place("holidays", "holidays.yml", country_models.Holiday, optional=True),
+    Place("held_times", "held-times.yml", country_models.HeldTime, optional=True),
+    Place("contacts", "contacts.yml", country_models.Contact, optional=True),
     Place("diagrams", "diagrams.yml", diagram_models.Diagram, optional=True),
     Place("explorers", "explorers.yml", explorer_models.ExplorerRow, optional=True),
     Place("estimates", "tables/estimates.csv", models.Estimate),

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from .country_models import Need
 from .models import Row, Sourced, Text
 
 
@@ -21,7 +22,10 @@ class PaperTable(Row):
 
 
 class PaperPart(Row):
-    """One part of a paper. items: what is read; ticks: what is ticked off; lines: what is written behind a name; table: a table."""
+    """One part of a paper. items: what is read; ticks: what is ticked off; lines: what is written behind a name; table: a table.
+
+    contacts: the needs whose contacts stand here, where a country's pack brings some.
+    """
 
     title: Text
     text: Text | None = None
@@ -29,6 +33,7 @@ class PaperPart(Row):
     ticks: list[Text] = []
     lines: list[Text] = []
     table: PaperTable | None = None
+    contacts: list[Need] = []
 
     @model_validator(mode="after")
     def _has_something(self):

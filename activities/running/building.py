@@ -38,6 +38,7 @@ PLURALS = {
     "stages": "stages of self-study",
     "coverage": "lists of the sources",
     "forms_today": "forms of today",
+    "held_times": "times of the day kept free",
     "searches": "everyday words of the search",
 }
 
