@@ -92,6 +92,7 @@ await Promise.all([
     bundleLook([`room/${name}.js`], "js", `room-${name}.js`),
     bundleLook([`room/${name}.css`], "css", `room-${name}.css`),
   ]),
+  bundleLook(["room/notes.css"], "css", "room-notes.css"),
   bundleLook(["tokens.css"], "css", "look/tokens.css"),
   bundleLook(["scale.css", "indicators.css", join(here, "live.css")], "css", "look/live.css"),
   ...kinds.flatMap((kind) => [

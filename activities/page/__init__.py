@@ -24,6 +24,7 @@ from .print_set import setup_print_set
 from .reference import setup_reference
 from .room import setup_room
 from .rows import setup_rows
+from .session_pages import setup_session_pages
 from .searching import setup_searching
 from .slimming import setup_slimming
 from .stubs import setup_stubs
@@ -48,6 +49,7 @@ def setup(app):
     setup_decisions(app)
     setup_reference(app)
     setup_papers(app)
+    setup_session_pages(app)
     setup_room(app)
     setup_debrief_page(app)
     setup_print_set(app)

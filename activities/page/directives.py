@@ -5,6 +5,8 @@ Headings are real sections, so that the page's own list of contents has them.
 
 from __future__ import annotations
 
+from activities.rows.pages import page_of_notes
+from activities.rows.session_notes import are_shown
 from activities.rows.watched import asked
 
 from .embedding import embed_activity
@@ -29,6 +31,7 @@ class PlanDirective(RowDirective):
                     day=day,
                     times=lay_out(plan, day, self.rows),
                     options=options_of_day(day, self.rows),
+                    notes=page_of_notes(plan, day) if are_shown(self.rows) else None,
                 ),
             )
             for day in plan.days

@@ -18,6 +18,7 @@ from activities.kinds.forms import MIME, render_static
 from .kept import recall
 from .row_directive import render_rows
 from .rows import book_rows
+from .shown_notes import render_activity_notes
 from .timetable import plans_of_activity
 
 STATIC = "activities"
@@ -48,6 +49,7 @@ def embed_activity(activity_id: str, uid: str, env) -> nodes.raw:
         if activity_id in rows.activities:
             places = plans_of_activity(activity_id, rows)
             html += render_rows("activity-about.html.j2", rows, env.docname, activity=rows.activities[activity_id], places=places)
+            html += render_activity_notes(env, rows, rows.activities[activity_id])
         return html, kind.name
 
     html, kind = recall(env, ("form", activity_id, uid), make)

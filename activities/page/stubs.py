@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from activities.rows.pages import DIRECTIVES, MADE_FROM, NOTEBOOKS, is_by_hand, list_notebooks, list_row_pages
+from activities.rows.pages import (
+    DIRECTIVES,
+    MADE_FROM,
+    NOTEBOOKS,
+    NOTES,
+    is_by_hand,
+    list_notebooks,
+    list_row_pages,
+    page_of_notes,
+)
+from activities.rows.session_notes import are_shown
 
 from .contents import fill_contents, leave_out_others
 from .editions import leave_out_pages
@@ -18,7 +28,13 @@ from .rows import book_rows
 def list_pages(rows) -> dict[str, dict[str, str]]:
     """What stands in each page made from rows: folder → page → text."""
     pages = list_row_pages(*(getattr(rows, kind).values() for kind in MADE_FROM))
-    return {folder: {id: f"```{{{DIRECTIVES[folder]}}} {id}\n```\n" for id in ids} for folder, ids in pages.items()}
+    made = {folder: {id: f"```{{{DIRECTIVES[folder]}}} {id}\n```\n" for id in ids} for folder, ids in pages.items()}
+    days = [(plan, day) for plan in rows.plans.values() for day in plan.days] if are_shown(rows) else []
+    made[NOTES] = {
+        page_of_notes(plan, day).rpartition("/")[2]: f"```{{{DIRECTIVES[NOTES]}}} {plan.id} {day.number}\n```\n"
+        for plan, day in days
+    }
+    return made
 
 
 def prepare_pages(rows, root) -> None:

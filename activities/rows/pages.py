@@ -11,11 +11,12 @@ LAW = "book/law"
 NOTEBOOKS = "notebooks"
 LEARN = "book/learn"
 PAPERS = "book/papers"
-FOLDERS = (CASES, PLANS, ACTIVITIES, LAW, PAPERS)
+NOTES = "book/notes"  # a page for each day of a plan, in the edition for facilitators
+FOLDERS = (CASES, PLANS, ACTIVITIES, LAW, PAPERS, NOTES)
 FILLED = (NOTEBOOKS, LEARN)  # where people write the pages, and rows say which of them the book takes in
 MADE_FROM = ("cases", "plans", "activities", "instruments", "papers")  # the rows that have pages in these folders
 # What stands in a page that is made from a row: this directive, with the row's id.
-DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument", PAPERS: "paper"}
+DIRECTIVES = {CASES: "case", PLANS: "plan", ACTIVITIES: "activity", LAW: "instrument", PAPERS: "paper", NOTES: "session-notes"}
 LAW_OF_OTHERS = "others"  # where the instruments stand that have no page of their own
 CASE_LAW = "decisions"  # where the decisions of courts stand
 
@@ -49,6 +50,11 @@ def list_taken_in(pages: Mapping[str, bool], chapters, activities) -> list[str]:
     """
     with_rows = {f"{NOTEBOOKS}/{name}" for name in list_notebooks(activities)} | {f"{LEARN}/{chapter.id}" for chapter in chapters}
     return [page for page, by_itself in pages.items() if by_itself or page.rpartition("/")[0] not in FILLED or page in with_rows]
+
+
+def page_of_notes(plan, day) -> str:
+    """The page that has the notes for the sessions of a day."""
+    return f"{NOTES}/{plan.id}-{day.number}"
 
 
 def has_own_page(instrument) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .editions import FACILITATOR
@@ -69,6 +69,37 @@ def choose_steps(notes: SessionNotes, minutes: int) -> list[SessionStep]:
     versions = [part for part in (notes.steps, notes.shorter and notes.shorter.steps, notes.longer and notes.longer.steps) if part]
     nearest = min(versions, key=lambda steps: abs(count_minutes(steps) - minutes))
     return fit_steps(nearest, minutes)
+
+
+def list_speaker_notes(rows: Any, line: Any, name_page: Callable[[str], str] = str) -> list[str]:
+    """The notes of a session as plain texts, for the speaker notes of slides; none where it has no notes.
+
+    rows: all rows, of any edition but the participants', which has no notes. line: a line of a plan, or an activity.
+    name_page: what a page is called that a step shows; by itself its name without ending.
+    The first text is what has to be ready before; then comes one a step, with its minutes, in the length that `line` has; the last is what
+    people say and what one asks back, the questions of the debrief, and what to mind. So the first goes with a title, the last with the end.
+    """
+    notes = find_notes(rows, line.id, getattr(line, "activity", None))
+    if notes is None:
+        return []
+    words = rows.strings
+
+    def listed(label: str, items: Sequence[str]) -> str:
+        return "\n".join([words[label], *(f"• {item}" for item in items)])
+
+    steps = [
+        "\n".join(
+            [
+                f"{words['page.line-minutes'].format(minutes=step.minutes)}: {step.do}",
+                *([words["notes.said"].format(words=step.say)] if step.say else []),
+                *([f"{words['notes.show']} {name_page(step.show)}"] if step.show else []),
+            ]
+        )
+        for step in choose_steps(notes, line.minutes)
+    ]
+    heard = [words["notes.heard-line"].format(said=one.said, back=one.ask_back) for one in notes.heard]
+    end = [listed("notes.listen-for", notes.listen_for), listed("notes.heard", heard), listed("notes.debrief", notes.debrief)]
+    return [listed("notes.before", notes.before), *steps, "\n\n".join([*end, f"{words['notes.care']} {notes.care}"])]
 
 
 def fit_steps(steps: Sequence[SessionStep], minutes: int) -> list[SessionStep]:
