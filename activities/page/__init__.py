@@ -24,8 +24,8 @@ from .print_set import setup_print_set
 from .reference import setup_reference
 from .room import setup_room
 from .rows import setup_rows
-from .session_pages import setup_session_pages
 from .searching import setup_searching
+from .session_pages import setup_session_pages
 from .slimming import setup_slimming
 from .stubs import setup_stubs
 from .tables import setup_tables

@@ -9,11 +9,15 @@ from __future__ import annotations
 import posixpath
 
 from activities.kinds.forms import json_script
+from activities.loading.session_references import names_page
+from activities.rows.pages import page_of_notes
+from activities.rows.session_notes import are_shown
 
 from .embedding import STATIC
-from .room_content import build_content, list_cards
+from .room_content import build_content, build_notes, list_cards
 from .row_directive import RowDirective
 from .rows import book_rows
+from .shown_notes import name_shown
 
 CONSOLE = "book/guide/projector"
 SCREEN = "book/guide/screen"
@@ -29,11 +33,20 @@ class RoomDirective(RowDirective):
 
     def show(self):
         cards = [(plan, list_cards(plan, self.rows)) for plan in self.rows.plans.values()]
-        content = json_script(build_content(self.rows))
+        notes = build_notes(self.rows, lambda page: name_shown(self.env, self.rows, page) if names_page(page) else None)
+        content = json_script({**build_content(self.rows), "notes": notes})
+        days = [(plan, day, page_of_notes(plan, day)) for plan in self.rows.plans.values() for day in plan.days]
         beside = posixpath.relpath(f"{SCREEN}.html", posixpath.dirname(CONSOLE))
         return [
             self.html(
-                "room-console.html.j2", cards=cards, content=content, nudges=NUDGES, timed=TIMED, parked=PARKED, screen=beside
+                "room-console.html.j2",
+                cards=cards,
+                content=content,
+                nudges=NUDGES,
+                timed=TIMED,
+                parked=PARKED,
+                screen=beside,
+                notes=days if are_shown(self.rows) else [],
             )
         ]
 

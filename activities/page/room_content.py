@@ -8,12 +8,13 @@ from __future__ import annotations
 from activities.answers.limits import BOOK
 from activities.kinds.weighing import is_taken_up_later, name_case
 from activities.rows.pages import ACTIVITIES, CASES
+from activities.rows.session_notes import are_shown, choose_steps, find_notes
 from activities.rows.watched import asked
 
 from .timetable import clock, lay_out
 
 ALONE = "alone"  # the plan of what is shown by itself: every activity, every case; it has no times
-WORDS = ("room.", "page.form-", "page.day", "page.content-note", "host.locale")
+WORDS = ("room.", "notes.", "page.line-minutes", "page.form-", "page.day", "page.content-note", "host.locale")
 
 
 def list_screens(rows, activity=None, cases=()) -> list[list]:
@@ -54,11 +55,21 @@ def _planned_session(timed, rows) -> dict:
     return {**session, "at": timed.begins, **({"hint": line.note} if line.note else {})}
 
 
+def _pace(rows, id: str, minutes: int, activity=None) -> dict:
+    """Whose notes a session has, and the minutes of each of their steps; nothing where the edition has none.
+
+    The wall has the minutes too, so that it names the same times as the console, and not a word of the notes.
+    """
+    notes = find_notes(rows, id, activity.id if activity else None) if are_shown(rows) else None
+    return {"notes": notes.id, "pace": [step.minutes for step in choose_steps(notes, minutes)]} if notes else {}
+
+
 def _session(rows, id: str, title: str, form: str, minutes: int, activity=None, page: str | None = None) -> dict:
     screens = list_screens(rows, activity, activity.cases if activity else ())
     its_page = (activity.page or f"{ACTIVITIES}/index") if activity else page
     named = {"activity": activity.id} if activity else {}
-    return {"id": id, "title": title, "form": form, "minutes": minutes, "page": its_page, "screens": screens, **named}
+    pace = _pace(rows, id, minutes, activity)
+    return {"id": id, "title": title, "form": form, "minutes": minutes, "page": its_page, "screens": screens, **named, **pace}
 
 
 def _case_session(rows, case) -> dict:
@@ -77,6 +88,48 @@ def build_content(rows) -> dict:
         "readings": {id: _build_reading(reading, rows) for id, reading in rows.readings.items()},
         "strings": choose_words(rows),
     }
+
+
+def build_notes(rows, name_page) -> dict:
+    """The notes for the console, by the id that sessions know them by: each once, however many sessions have them.
+
+    name_page: what a page is called that a step shows, or None for what is no page. Steps stand by the lengths that sessions have.
+    """
+    if not are_shown(rows):
+        return {}
+    built: dict = {}
+    for id, minutes, activity in _list_lengths(rows):
+        notes = find_notes(rows, id, activity)
+        if notes is None:
+            continue
+        one = built.setdefault(notes.id, {**_build_notes(notes), "steps": {}})
+        one["steps"][str(minutes)] = [_build_step(step, name_page) for step in choose_steps(notes, minutes)]
+    return built
+
+
+def _list_lengths(rows):
+    """Every session that the console can be at, as (id, minutes, activity)."""
+    for plan in rows.plans.values():
+        for day in plan.days:
+            yield from ((line.id, line.minutes, line.activity) for line in day.lines)
+    yield from ((f"activity-{one.id}", one.minutes, one.id) for one in rows.activities.values())
+
+
+def _build_notes(notes) -> dict:
+    return {
+        "before": notes.before,
+        "listen": notes.listen_for,
+        "heard": [[one.said, one.ask_back] for one in notes.heard],
+        "debrief": notes.debrief,
+        "care": notes.care,
+        "shorter": notes.shorter.leave_out,
+    }
+
+
+def _build_step(step, name_page) -> dict:
+    named = name_page(step.show) if step.show else None
+    shown = {"show": named or step.show, **({"page": step.show} if named else {})} if step.show else {}
+    return {"do": step.do, **({"say": step.say} if step.say else {}), **shown}
 
 
 @asked

@@ -71,6 +71,25 @@ export function stepEnds({ begins, ends }, step, steps) {
   return begins + Math.min(Math.round(share / 5) * 5 * MINUTE, ends - begins);
 }
 
+/**
+ * Which step of its notes a session is at, by the clock, and when that step ends: each takes its minutes, and the last goes on until the
+ * session ends, however many minutes were added or taken off.
+ * @param {{begins: number|null, ends: number|null}} time
+ * @param {number[]} pace the minutes of the steps
+ * @param {number} now
+ * @returns {{step: number, ends: number|null}}
+ */
+export function paceOf({ begins, ends }, pace, now) {
+  if (begins === null || ends === null) return { step: 0, ends: null };
+  let end = begins;
+  for (let step = 0; step < pace.length - 1; step += 1) {
+    end += pace[step] * MINUTE;
+    if (end >= ends) return { step, ends };
+    if (now < end) return { step, ends: end };
+  }
+  return { step: pace.length - 1, ends };
+}
+
 export const MARKS = [10, 5, 0]; // minutes left at which the room is told
 
 /** A clock that slept tells of a mark when it wakes, but does not ring for what is long past. */

@@ -9,6 +9,7 @@ import { passedMark, reckon, wordLeft, wordTime } from "./clock.js";
 import { describe, nameScreen, wordLate, wordMinutes, wordTimes } from "./describe.js";
 import { keepRoom, onRoomElsewhere, recallRoom, recallStart } from "./kept.js";
 import { mountParking } from "./parking.js";
+import { mountTelling } from "./telling.js";
 import { change, findSession, later, listSessions, readingOf, readState } from "./state.js";
 
 const VIEWS = ["black", "clock"];
@@ -36,6 +37,7 @@ function start() {
   let before = null;
   let audio = null;
 
+  const telling = mountTelling({ root, content, t });
   const session = () => findSession(content, state);
   const startOf = (plan) => (plan.start === null ? null : recallStart(plan));
   const reckonNow = () => reckon(session().line, state, startOf(session().plan), Date.now());
@@ -91,6 +93,7 @@ function start() {
       const words = wordNudge(button);
       if (words && button.textContent !== words) button.textContent = words;
     }
+    telling.drawStep(line, state, startOf(plan));
     const told = describe(content, state, startOf(plan), Date.now(), t);
     const shown = find("shown");
     const isBlack = state.view === "black";
@@ -116,6 +119,7 @@ function start() {
     find("hint").hidden = !line.hint;
     write("hint", line.hint ?? "");
     find("bell").checked = state.bell;
+    telling.drawNotes(line);
     drawButtons(line);
     drawLists(line);
     showLink();

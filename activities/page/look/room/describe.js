@@ -1,5 +1,5 @@
 // What stands on the wall, in words: from the rows and from where the room is. Pure; it draws nothing.
-import { reckon, stepEnds, wordLeft, wordTime } from "./clock.js";
+import { paceOf, reckon, stepEnds, wordLeft, wordTime } from "./clock.js";
 import { findSession, readingOf, screenOf } from "./state.js";
 import { listSentences } from "./fit.js";
 
@@ -80,7 +80,7 @@ function describeGuest(guest, areNamed) {
   };
 }
 
-function describeScreen(content, state, time, t) {
+function describeScreen(content, state, time, now, t) {
   const session = findSession(content, state);
   const { line } = session;
   const activity = content.activities[line.activity];
@@ -97,7 +97,7 @@ function describeScreen(content, state, time, t) {
     return { kick: named, blocks: [big(first), ...rest, labelled(t("room.product"), activity.product)] };
   }
   if (what === "step") {
-    const ends = stepEnds(time, of, activity.steps.length);
+    const ends = line.pace ? paceOf(time, line.pace, now).ends : stepEnds(time, of, activity.steps.length);
     const step = t("room.step", { step: of + 1, steps: activity.steps.length });
     const until = ends === null ? "" : t("room.until", { until: wordTime(ends) });
     return {
@@ -126,7 +126,7 @@ function describeScreen(content, state, time, t) {
 export function describe(content, state, start, now, t) {
   const { line, plan } = findSession(content, state);
   const time = reckon(line, state, plan.start === null ? null : start, now);
-  const told = state.guest ? describeGuest(state.guest, state.names) : describeScreen(content, state, time, t);
+  const told = state.guest ? describeGuest(state.guest, state.names) : describeScreen(content, state, time, now, t);
   const until = wordTimes(time, state.began, t);
   const hasCode = !state.guest && ["title", "task", "step"].includes(screenOf(content, state)[0]);
   return {
