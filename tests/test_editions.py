@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from small_book import SmallBook, lay_small_book
-from told_sentences import find_told, list_told
+from told_sentences import find_told, list_noted, list_told
 
 from activities.loading import load_rows
 
@@ -34,6 +34,25 @@ WEIGHING = """
   page: book/activities/{id}
 """
 NOTE = "Let the tables speak first, since the quarry divides them."
+NOTES = """
+id: one-day-reading
+before: [Print the sheet of the quarry, one a pair.]
+steps:
+  - {minutes: 15, do: Pairs read the sheet to each other., say: What does the sheet leave out on purpose?}
+  - {minutes: 30, do: Gather what they say on the wall., show: book/cases/quarry}
+listen_for: [Somebody asks who paid for the bus.]
+heard:
+  - {said: They could have left on any Sunday., ask_back: What would have met them at the gate?}
+  - {said: It was only a month in all., ask_back: Who counted the days for them?}
+  - {said: He signed the paper himself., ask_back: What could he read of that paper?}
+  - {said: We have no power in there., ask_back: Who would have the power to go in?}
+debrief: [What would you look at first of all?]
+shorter: {leave_out: "The second round goes, and no aim with it.", steps: [{minutes: 30, do: Gather at once what they say.}]}
+longer: {adds: "A second sheet to read is for this.", steps: [{minutes: 60, do: Read both sheets in turn.}]}
+no_devices: Read the sheet aloud from the front.
+care: Somebody here may have worked in a quarry.
+sources: [{source: own}]
+"""
 BY_PLACE = {".made-from", ".buildinfo"}  # which differ from one folder to another
 HINT = "The quarry stands nearest to bondage of all that we read."
 
@@ -50,6 +69,7 @@ def lay_editions(book: SmallBook) -> SmallBook:
         "        activity: reading-together\n",
         f"        activity: reading-together\n        note: {NOTE}\n",
     )
+    book.write("data/sessions/one-day-reading.yml", NOTES)
     book.write("book/guide/projector.md", "# Projector\n\n```{room}\n```\n")
     book.write("book/guide/debrief.md", "# Debrief\n\n```{debrief}\n```\n")
     pages = "  - file: book/guide/projector\n  - file: book/guide/debrief\n"
@@ -94,6 +114,23 @@ def test_what_the_edition_for_participants_lacks_the_one_for_facilitators_has(ed
     raft = load_rows(editions.root / "data", [], edition="facilitator").readings["raft"]
     # No activity that compares passage by passage takes the raft up, so that nothing has a place for these.
     assert set(told) - found <= {passage.reason for passage in raft.passages}
+
+
+def test_the_notes_for_sessions_are_in_the_edition_for_facilitators_alone_and_only_their_minutes_are_sent_to_the_wall(editions):
+    noted = list_noted(load_rows(editions.root / "data", [], edition="facilitator"))
+    for edition in ("self-study", "participant"):
+        assert find_told(folder_of(editions, edition), noted) == [], edition
+        assert not list(folder_of(editions, edition).rglob("book/notes/*")), edition
+    facilitator = folder_of(editions, "facilitator")
+    in_page = {sentence for file, sentence in find_told(facilitator, noted) if file == "book/notes/one-day-1.html"}
+    assert in_page == set(noted)
+    assert [file for file, _sentence in find_told(facilitator, noted) if "screen" in file] == []
+    assert "../notes/one-day-1.html#one-day-reading" in read(editions, "facilitator", "book/plans/one-day.html")
+    content = json.loads(
+        re.search(r'<script type="application/json">(.*?)</script>', read(editions, "facilitator", "book/guide/screen.html"))[1]
+    )
+    lines = {line["id"]: line for day in content["plans"][0]["days"] for line in day["lines"]}
+    assert lines["one-day-reading"]["pace"] == [15, 30] and "pace" not in lines["one-day-welcome"]
 
 
 def test_the_facilitators_pages_are_not_in_the_edition_for_participants_and_nothing_leads_to_them(editions):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from book_rows import book_rows
 
-from activities.page.room_content import ALONE, build_content, build_plans, list_cards
+from activities.loading import load_rows
+from activities.page.room_content import ALONE, build_content, build_notes, build_plans, list_cards
 
 
 def list_sessions(content):
@@ -55,3 +56,19 @@ def test_there_is_a_cue_card_for_every_session_and_the_cards_of_a_day_follow_eac
         for day, cards in list_cards(plan, rows):
             assert [line for line, *_ in cards] == day.lines
             assert [ends for _line, _begins, ends, _ in cards[:-1]] == [begins for _line, begins, *_ in cards[1:]]
+
+
+def test_the_console_has_the_steps_of_every_session_for_as_long_as_the_session_is_and_the_wall_their_minutes():
+    rows = load_rows(packs=[], edition="facilitator")
+    notes = build_notes(rows, lambda page: None)
+    paced = [line for _plan, line in list_sessions(build_content(rows)) if "pace" in line]
+    assert len(paced) > len(rows.activities)
+    for line in paced:
+        assert sum(line["pace"]) == line["minutes"], line["id"]
+        assert len(notes[line["notes"]]["steps"][str(line["minutes"])]) == len(line["pace"]), line["id"]
+
+
+def test_no_other_edition_sends_notes_to_the_console_or_minutes_to_the_wall():
+    rows = book_rows()
+    assert build_notes(rows, lambda page: None) == {}
+    assert not [line["id"] for _plan, line in list_sessions(build_content(rows)) if "pace" in line]

@@ -7,6 +7,7 @@ changes no test. What the sources must have stands in `data/coverage.yml`; each 
 from dataclasses import replace
 from pathlib import Path
 
+from activities.editing.session_rules import list_without_notes
 from activities.editing.slips import find_slips
 from activities.editing.study_rules import list_without_session
 from activities.loading import DataErrors, load_rows
@@ -30,6 +31,10 @@ def test_every_page_of_the_law_is_led_to_from_a_session_that_teaches_it():
     rows = load_rows(packs=[], readings=True)
     taught = {law for plan in rows.plans.values() for day in plan.days for line in day.lines for law in line.law}
     assert sorted(set(rows.instruments) - taught) == []
+
+
+def test_every_session_and_every_activity_has_notes_for_whoever_runs_it():
+    assert list_without_notes(load_rows(packs=[], readings=True)) == []
 
 
 def test_an_aim_whose_sessions_are_all_gone_is_told_of():

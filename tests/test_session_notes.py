@@ -43,7 +43,7 @@ def test_a_line_takes_over_the_notes_of_its_activity_and_brings_what_differs():
     line = SessionNotes.model_validate(
         {"id": "one-day-reading", "as": "reading-together", "before": ["Order lunch."], "sources": [{"source": "own"}]}
     )
-    rows = SimpleNamespace(plans={}, sessions={"reading-together": activity, "one-day-reading": line})
+    rows = SimpleNamespace(strings={}, plans={}, sessions={"reading-together": activity, "one-day-reading": line})
     found = find_notes(rows, "one-day-reading", "reading-together")
     assert (found.id, found.before, found.steps, found.care) == (
         "one-day-reading",
@@ -57,7 +57,7 @@ def test_a_line_takes_over_the_notes_of_its_activity_and_brings_what_differs():
 
 def test_notes_that_take_over_what_nobody_has_written_yet_are_none():
     line = SessionNotes.model_validate({"id": "one-day-reading", "as": "reading-together", "sources": [{"source": "own"}]})
-    assert find_notes(SimpleNamespace(plans={}, sessions={"one-day-reading": line}), "one-day-reading") is None
+    assert find_notes(SimpleNamespace(strings={}, plans={}, sessions={"one-day-reading": line}), "one-day-reading") is None
 
 
 @pytest.mark.parametrize(("minutes", "first"), [(100, 10), (70, 7), (130, 13), (60, 6), (160, 16)])

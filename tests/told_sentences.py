@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,23 @@ _SPACE = re.compile(r"\s+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
+def list_noted(rows: Any) -> list[str]:
+    """Every sentence of the notes for sessions, once each."""
+    return _part_sentences(
+        text for notes in rows.sessions.values() for text in _list_texts(notes.model_dump(exclude={"id", "as_", "sources"}))
+    )
+
+
 def list_told(rows: Any) -> list[str]:
-    """Every sentence of the readings and of the notes to lines of plans, once each."""
+    """Every sentence of the readings, of the notes to lines of plans and of the notes for sessions, once each."""
     texts = [
         text for reading in rows.readings.values() for text in _list_texts(reading.model_dump(exclude={"id", "case", "sources"}))
     ]
     texts += [line.note for plan in rows.plans.values() for day in plan.days for line in day.lines if line.note]
+    return list(dict.fromkeys([*_part_sentences(texts), *list_noted(rows)]))
+
+
+def _part_sentences(texts: Iterable[str]) -> list[str]:
     sentences = [sentence for text in texts for sentence in _ENDS.split(_even(text))]
     return list(dict.fromkeys(sentence for sentence in sentences if " " in sentence and len(sentence) >= SHORTEST))
 

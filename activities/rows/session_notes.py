@@ -8,6 +8,7 @@ from typing import Any
 from .editions import FACILITATOR
 from .for_whom import edition_of
 from .session_models import WHOLE, SessionNotes, SessionStep
+from .watched import asked
 
 LENGTHS = {"shorter": 70, "longer": 130}  # per cent of the session's minutes
 NEAREST = 5  # minutes: a version is as long as its share, to the nearest of these
@@ -33,13 +34,14 @@ def find_notes(rows: Any, id: str, activity: str | None = None) -> SessionNotes 
 
     id: of a line or an activity. activity: what is done in the line.
     """
-    row = rows.sessions.get(id) or rows.sessions.get(_find_repeated(rows, id))
+    row = rows.sessions.get(id) or rows.sessions.get(find_repeated(rows, id))
     if row is None:
         return rows.sessions.get(activity) if activity else None
     return take_over(row, rows.sessions.get(row.as_)) if row.as_ else row
 
 
-def _find_repeated(rows: Any, id: str) -> str | None:
+@asked
+def find_repeated(rows: Any, id: str) -> str | None:
     """The line of another plan that a line repeats."""
     lines = (line for plan in rows.plans.values() for day in plan.days for line in day.lines)
     return next((line.like for line in lines if line.id == id), None)

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connectProjector, joinOpener, LIMITS, readMessage, readScreen } from "../../activities/browser/projector_link.js";
 import { addressOf, layOutCode } from "../../activities/page/look/room/address.js";
-import { passedMark, readStart, reckon, stepEnds, wordLeft, wordTime } from "../../activities/page/look/room/clock.js";
+import { paceOf, passedMark, readStart, reckon, stepEnds, wordLeft, wordTime } from "../../activities/page/look/room/clock.js";
 import { describe } from "../../activities/page/look/room/describe.js";
 import { layOutPages, listSentences } from "../../activities/page/look/room/fit.js";
+import { describeStep } from "../../activities/page/look/room/telling.js";
 import { beginRoom, change, LAST, later, readingOf, readState, screenOf } from "../../activities/page/look/room/state.js";
 
 const MINUTE = 60000;
@@ -158,6 +159,60 @@ test("steps share the minutes to the full five, and the last ends with the sessi
     ["09:20", "09:40", "09:55", "10:15"],
   );
   assert.equal(stepEnds({ begins: null, ends: null }, 0, 4), null);
+});
+
+test("the step of the notes is the one whose minutes are on, and the last goes on until the session ends", () => {
+  const span = { begins: at(9), ends: at(10) };
+  const told = (minutes, time = span) => {
+    const { step, ends } = paceOf(time, [10, 35, 15], at(9) + minutes * MINUTE);
+    return [step, wordTime(ends)];
+  };
+  assert.deepEqual(
+    [told(-5), told(0), told(9.9), told(10), told(44), told(45), told(75)],
+    [
+      [0, "09:10"],
+      [0, "09:10"],
+      [0, "09:10"],
+      [1, "09:45"],
+      [1, "09:45"],
+      [2, "10:00"],
+      [2, "10:00"],
+    ],
+  );
+  assert.deepEqual(told(50, { ...span, ends: at(10, 20) }), [2, "10:20"], "minutes that were added are the last step's");
+  assert.deepEqual(told(50, { ...span, ends: at(9, 40) }), [1, "09:40"], "minutes that were taken off end the step that is on");
+  assert.deepEqual(paceOf({ begins: null, ends: null }, [10, 20], at(9)), { step: 0, ends: null });
+});
+
+const NOTED = {
+  ...CONTENT,
+  notes: {
+    work: {
+      steps: { 90: [{ do: "Deal the cases." }, { do: "Go round.", say: "Where does it say so?" }, { do: "Plenary." }] },
+    },
+  },
+};
+const PACED = { ...LINES[1], notes: "work", pace: [5, 60, 25] };
+
+test("the console says which step is on and what comes then, and before the beginning the first", () => {
+  const fresh = describeStep(NOTED, PACED, { began: null, extra: 0 }, 540, at(14), t);
+  assert.deepEqual([fresh.do, fresh.where], ["Deal the cases.", "room.step-now 1 3 5"]);
+  const second = describeStep(NOTED, PACED, { began: at(9, 15), extra: 0 }, 540, at(9, 40), t);
+  assert.deepEqual([second.do, second.say, second.where], ["Go round.", "Where does it say so?", "room.step-until 2 3 60 10:20"]);
+  assert.equal(second.following, "room.step-then 25 Plenary.");
+  assert.equal(describeStep(NOTED, PACED, { began: at(9, 15), extra: 0 }, 540, at(10, 40), t).following, "");
+  assert.equal(describeStep(NOTED, LINES[1], { began: null, extra: 0 }, 540, at(9), t), null, "a session without notes");
+  assert.equal(describeStep(CONTENT, PACED, { began: null, extra: 0 }, 540, at(9), t), null, "an edition without notes");
+});
+
+test("the wall names the time at which the step of the notes ends that is on", () => {
+  const plans = [{ ...CONTENT.plans[0], days: [{ ...CONTENT.plans[0].days[0], lines: [LINES[0], PACED, LINES[2]] }] }];
+  const content = { ...CONTENT, plans };
+  const room = ["session", "step", "begin"].reduce(
+    (now, deed) => change(content, now, { do: deed, line: "two", now: at(9, 15) }),
+    beginRoom(content),
+  );
+  assert.equal(describe(content, room, 540, at(9, 40), t).where, "room.step 1 2, room.until 10:20");
 });
 
 test("the bell rings once, and not for what was over long before the page woke", () => {

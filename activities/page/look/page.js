@@ -90,7 +90,9 @@ import { fetchLateScripts } from "./late.js";
   function unfoldForPaper() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      opened = [].slice.call(document.querySelectorAll(".fig details:not([open]), .line-prepare:not([open]), .notes details:not([open])"));
+      opened = [].slice.call(
+        document.querySelectorAll(".fig details:not([open]), .line-prepare:not([open]), .notes details:not([open])"),
+      );
       opened.forEach(function (fold) {
         fold.open = true;
       });

@@ -25,11 +25,11 @@ export function describeStep(content, line, state, start, now, t) {
   // Before a session is begun its first step is the one to be ready for, whatever the clock says.
   const at = state.began === null ? { step: 0, ends: null } : paceOf(reckon(line, state, start, now), line.pace, now);
   const place = { step: at.step + 1, steps: notes.steps.length, minutes: line.pace[at.step] };
-  const then = notes.steps[at.step + 1];
+  const next = notes.steps[at.step + 1];
   return {
     ...notes.steps[at.step],
     where: at.ends === null ? t("room.step-now", place) : t("room.step-until", { ...place, time: wordTime(at.ends) }),
-    then: then ? t("room.step-then", { minutes: line.pace[at.step + 1], do: then.do }) : "",
+    following: next ? t("room.step-then", { minutes: line.pace[at.step + 1], do: next.do }) : "",
   };
 }
 
@@ -55,7 +55,7 @@ export function mountTelling({ root, content, t }) {
     write("do", step.do);
     write("say", step.say ? t("notes.said", { words: step.say }) : "");
     write("show", step.show ? `${t("notes.show")} ${step.show}` : "");
-    write("then", step.then);
+    write("following", step.following);
   }
 
   function drawNotes(line) {
