@@ -81,11 +81,24 @@ def test_of_each_file_it_is_told_what_became_of_it(room):
     told = {
         one.locator("b").text_content(): one.get_attribute("data-state") for one in room.page.locator(".debrief-files li").all()
     }
-    # Which came late, the page cannot know; and the parts of a file stand under its name.
+    # Which came late is not known until it is said when the debrief began; and the parts of a file stand under its name.
     assert {file: state for file, state in told.items() if state not in ("taken", "carried")} == {
         file: state for file, state in DUE["files"].items() if state != "late"
     }
     assert {path.name for path in ROOM.iterdir()} == {re.sub(r", (line|part) \d+$", "", name) for name in told}
+
+
+def test_what_was_saved_after_the_debrief_began_is_named_late_and_still_counts(room):
+    late = [name for name, state in DUE["files"].items() if state == "late"]
+    before = room.find("sum").inner_text()
+    local = room.page.evaluate(
+        "(when) => new Date(Date.parse(when) - new Date(when).getTimezoneOffset() * 60000).toISOString().slice(0, 16)", DUE["until"]
+    )
+    room.find("began").fill(local)
+    told = room.find("told").inner_text()
+    assert f"Came late, and count: {', '.join(late)}." in told and room.find("sum").inner_text() == before
+    room.find("began").fill("")
+    assert "late" not in room.find("told").inner_text()
 
 
 def test_the_map_has_the_known_figures(room):

@@ -6,6 +6,7 @@ const PLACE = "workshop:debrief-room"; // in the database
 const NAME = "debrief-room"; // among the texts
 const HERE = "debrief-here"; // says that something is kept, for a page that learns of a wipe
 const VIEW = "debrief-view";
+const BEGAN = "debrief-began";
 const MOST = 1_000_000; // characters that may lie among the texts, beside the groups' own answers
 
 export const EMPTY = { rooms: [], groups: [], twins: [], told: [] };
@@ -54,3 +55,7 @@ export const onWiped = (gone) => {
 /** What is looked at: {room, activity, case, view, at}. */
 export const recallView = () => parse(thisDevice().recall(VIEW)) ?? {};
 export const keepView = (view) => thisDevice().keep(VIEW, JSON.stringify(view));
+
+/** When the debrief began, as a field of date and time has it; "" where nobody has said. */
+export const recallBegan = () => thisDevice().recall(BEGAN) ?? "";
+export const keepBegan = (began) => thisDevice().keep(BEGAN, began || null);

@@ -6,8 +6,8 @@ import { gatherDevice, tagOf } from "../../../../browser/everything.js";
 import { localTime } from "../../../../browser/times.js";
 import { collect } from "../../../../kinds/debrief/collect.js";
 import { listDropped } from "./dropped.js";
-import { EMPTY, keepRoom } from "./kept_room.js";
-import { COUNTING, nameTold, wordWhy } from "./words.js";
+import { EMPTY, keepBegan, keepRoom, recallBegan } from "./kept_room.js";
+import { COUNTING, isLate, nameTold, wordWhy } from "./words.js";
 
 const NOBODY = { activity: "", group: "", answers: {}, saved: null };
 
@@ -62,6 +62,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
 
   function draw() {
     const { told, groups, twins } = collected;
+    const late = new Set(told.filter((one) => isLate(collected, one, find("began").value)));
     const counting = told.filter(({ state }) => COUNTING.includes(state));
     const aside = told.filter(({ state }) => !COUNTING.includes(state));
     const item = (one) =>
@@ -70,7 +71,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
         { "data-state": one.state },
         make("b", { dir: "auto" }, nameTold(one, t)),
         " – ",
-        t(`debrief.state-${one.state}`),
+        t(`debrief.state-${late.has(one) ? "late" : one.state}`),
         ". ",
         make("span", { dir: "auto" }, wordWhy(one, t)),
       );
@@ -81,6 +82,8 @@ export function mountLoading({ find, content, t, first, onChange }) {
         groups.length > 0 && make("p", { dir: "auto" }, t("debrief.groups-there", { groups: names(groups) })),
         nothing.length > 0 && make("p", { dir: "auto" }, t("debrief.groups-nothing", { groups: names(nothing) })),
         ...twins.map((two) => make("p", { class: "debrief-warn", dir: "auto" }, t("debrief.twins", { names: two.join(", ") }))),
+        late.size > 0 &&
+          make("p", { dir: "auto" }, t("debrief.came-late", { names: [...late].map((one) => nameTold(one, t)).join(", ") })),
         aside.length > 0 && make("h3", { class: "debrief-sub" }, t("debrief.told-aside")),
         aside.length > 0 && make("ul", { class: "debrief-files" }, aside.map(item)),
         counting.length > 0 &&
@@ -95,7 +98,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
     find("sum").textContent = told.length
       ? t("debrief.sum", { groups: groups.length, files: counting.length, aside: aside.length })
       : "";
-    find("empty").hidden = !told.length;
+    find("empty").hidden = find("when").hidden = !told.length;
   }
 
   async function takeDevice() {
@@ -113,6 +116,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
     await isWorking;
     await settle(EMPTY);
     await keepRoom(EMPTY);
+    began("");
     say(t("debrief.cleared"));
     askClear(false);
     find("load").open = true;
@@ -131,6 +135,14 @@ export function mountLoading({ find, content, t, first, onChange }) {
       if (chosen.length) take(chosen, []);
     });
   }
+  /** What was saved after it counts, and is named as late. */
+  function began(when) {
+    find("began").value = when;
+    keepBegan(when);
+    draw();
+  }
+  find("began").addEventListener("change", ({ target }) => began(target.value));
+  find("began-now").addEventListener("click", () => began(localTime().slice(0, 16)));
   find("device").addEventListener("click", takeDevice);
   find("take-lines").addEventListener("click", async () => {
     const box = find("lines");
@@ -163,7 +175,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
   find("clear-not").addEventListener("click", () => askClear(false));
   find("clear-do").addEventListener("click", clear);
 
-  draw();
+  began(recallBegan());
   if (first.told.length) {
     say(t("debrief.again"));
     find("load").open = false;

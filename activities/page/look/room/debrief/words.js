@@ -55,3 +55,11 @@ export function wordWhy(one, t) {
 }
 
 export const COUNTING = ["taken", "carried"];
+
+/** Whether what counts was saved after the debrief began: `began` as a field has it, on this device's clock. As activities/debrief/rooms.py. */
+export function isLate({ rooms }, one, began) {
+  if (!began || !COUNTING.includes(one.state)) return false;
+  const some = rooms.find(({ name }) => name === one.room)?.answers[one.activity] ?? [];
+  const saved = some.find(({ group, from }) => group === one.group && from.includes(one.name))?.saved;
+  return Boolean(saved) && Date.parse(saved) > Date.parse(began);
+}
