@@ -11,9 +11,12 @@ from small_book import SmallBook, lay_small_book
 from told_sentences import find_told, list_noted, list_told
 
 from activities.loading import load_rows
+from activities.loading.editions import Edition
+from activities.running.building import build_book
 
 pytestmark = pytest.mark.slow
 
+ROOT = Path(__file__).resolve().parent.parent
 # What shows readings in its form: an activity that weighs cases, and one after it that takes up the same case.
 WEIGHING = """
 - id: {id}
@@ -107,6 +110,17 @@ def test_no_byte_of_the_edition_for_participants_tells_of_a_reading_or_a_note(ed
     """Scripts and the index of the search included."""
     assert NOTE in told and len(told) > 5
     assert find_told(folder_of(editions, "participant"), told) == []
+
+
+def test_no_byte_of_the_whole_book_for_participants_tells_of_a_reading_or_a_note():
+    rows = load_rows(ROOT / "data", [], edition="facilitator")
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "book").rglob("*.md")]
+    texts += [passage.text for case in rows.cases.values() for passage in case.passages]
+    public = " ".join(" ".join(texts).split())
+    noted = set(list_noted(rows))  # which let somebody read out what a chapter or a case says
+    told = [sentence for sentence in list_told(rows) if not (sentence in noted and sentence in public)]
+    assert len(told) > 500
+    assert find_told(build_book(Edition.of(name="participant")), told) == []
 
 
 def test_what_the_edition_for_participants_lacks_the_one_for_facilitators_has(editions, told):

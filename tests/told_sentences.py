@@ -10,6 +10,7 @@ from typing import Any
 
 SHORTEST = 20  # characters; what is shorter than that is said elsewhere too, by chance
 _ENDS = re.compile(r"(?<=[.!?])\s+")
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
@@ -38,9 +39,11 @@ def _part_sentences(texts: Iterable[str]) -> list[str]:
 def find_told(book: Path, sentences: list[str]) -> list[tuple[str, str]]:
     """(file, sentence) for each that stands in a built book, whatever it is escaped by: pages, scripts, drawings, the index of the search."""
     found = []
+    inner = [(sentence, frozenset(_WORD.findall(sentence)[1:-1])) for sentence in sentences]
     for path in sorted(path for path in book.rglob("*") if path.is_file()):
         text = _read_plain(path)
-        found += [(path.relative_to(book).as_posix(), sentence) for sentence in sentences if sentence in text]
+        words = set(_WORD.findall(text))  # a sentence whose words are not all there need not be looked for in a long text
+        found += [(path.relative_to(book).as_posix(), sentence) for sentence, its in inner if its <= words and sentence in text]
     return found
 
 
