@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, new, handouts, debrief, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, new, handouts, debrief, slides, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -110,6 +110,15 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     rooms.add_argument("--names", action="store_true", help="say which group said what")
     rooms.add_argument("--dask", action="store_true", help="count rooms side by side; needs requirements-dask.txt")
     rooms.add_argument("--cluster", metavar="ADDRESS", help="count them on the Dask cluster whose scheduler is there")
+    decks = commands.add_parser("slides", parents=[packs], help="write the decks of the sessions as files for slide programs")
+    decks.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=Path,
+        nargs="?",
+        default=ROOT / "_build" / "slides",
+        help="where to write (default: _build/slides)",
+    )
     commands.add_parser("notebooks", help="write the notebooks of activities anew, from their rows")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
@@ -143,6 +152,7 @@ def main(argv: list[str]) -> int:
             "new": new,
             "handouts": handouts,
             "debrief": debrief,
+            "slides": slides,
             "notebooks": notebooks,
             "schema": schema,
             "lab": lab,
@@ -294,6 +304,21 @@ def debrief(options: argparse.Namespace) -> int:
         raise Stopped(str(refusal)) from None
     paper, *tables = sorted(written, key=lambda path: path.suffix != ".docx")
     print(f"Wrote {paper}, and {len(tables)} tables in {tables[0].parent}")
+    return 0
+
+
+def slides(options: argparse.Namespace) -> int:
+    """Write every deck as a file, and say which sessions each serves."""
+    from activities.loading import DataErrors, load_rows
+    from activities.slides.files import NoDecks, write_decks
+
+    try:
+        rows = load_rows(packs=options.packs)
+        written = write_decks(rows, options.folder)
+    except (DataErrors, NoDecks) as refusal:
+        raise Stopped(str(refusal)) from None
+    for path, serves in written:
+        print(f"Wrote {path}  ({', '.join(serves)})")
     return 0
 
 

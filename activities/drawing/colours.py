@@ -22,12 +22,17 @@ ROLES = {
 }
 
 
+def read_tokens(style: str) -> dict[str, str]:
+    """The tokens of the light page by their names, as the first rule of a style sheet has them."""
+    return dict(re.findall(r"--([\w-]+):\s*([^;]+);", style[style.index(":root") : style.index("}")]))
+
+
 def read_colours(style: str) -> dict[str, str]:
     """The light colour of each role, from a style sheet whose first rule holds the tokens.
 
     Raises ValueError where a token is missing, is no `#rrggbb`, or has the colour of another role, which a page could not tell from it.
     """
-    tokens = dict(re.findall(r"--([\w-]+):\s*([^;]+);", style[style.index(":root") : style.index("}")]))
+    tokens = read_tokens(style)
     found: dict[str, str] = {}
     for role, token in ROLES.items():
         colour = tokens.get(token, "")

@@ -18,6 +18,7 @@ from . import (
     citation_rules,
     country_rules,
     coverage_rules,
+    deck_rules,
     diagram_rules,
     figure_rules,
     law_rules,
@@ -42,6 +43,7 @@ RULES = (
     session_rules,
     country_rules,
     page_rules,
+    deck_rules,
 )
 
 

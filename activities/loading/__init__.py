@@ -14,6 +14,7 @@ from ..rows import (
     chapter_models,
     country_models,
     decision_models,
+    deck_models,
     diagram_models,
     explorer_models,
     interview_models,
@@ -86,6 +87,7 @@ class Rows:
     holidays: dict[str, country_models.Holiday]
     held_times: dict[str, country_models.HeldTime]
     contacts: dict[str, country_models.Contact]
+    decks: dict[str, deck_models.Deck]
     diagrams: dict[str, diagram_models.Diagram]
     explorers: dict[str, explorer_models.ExplorerRow]
     estimates: list[models.Estimate]

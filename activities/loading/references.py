@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ..rows.pages import ACTIVITIES, MADE_FROM, has_notebook, is_by_hand, list_row_pages, list_taken_in
 from ..rows.rules import STATUSES, conclude
 from .chapter_references import check_chapters
+from .deck_references import check_decks
 from .diagram_references import check_diagrams
 from .interview_references import check_interviews
 from .layers import Layer, Located
@@ -52,6 +53,7 @@ def _check_all(check: _References, rows: Layer, readings: bool) -> None:
     check_diagrams(check, check.rows)
     check_interviews(check, check.rows)
     check_sessions(check, check.rows)
+    check_decks(check, check.rows)
 
 
 # The table of conclusions has a line for each combination of answers: with seven elements it no longer fits a page.

@@ -1,6 +1,6 @@
 """What the projector and its console show, from the rows: the sessions of every plan, each with its screens in their order. Pure.
 
-A screen is a pair, what it shows and of what: `["step", 0]`, `["case", "linh"]`. The words stand once, under activities and cases.
+A screen is a pair, what it shows and of what: `["step", 0]`, `["slide", 2]`, `["case", "linh"]`. The words stand once, under activities, decks and cases.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from activities.kinds.weighing import is_taken_up_later, name_case
 from activities.rows.pages import ACTIVITIES, CASES
 from activities.rows.session_notes import are_shown, choose_steps, find_notes
 from activities.rows.watched import asked
+from activities.slides.telling import ToldSlide, find_deck, tell_deck
 
 from .timetable import clock, lay_out
 
 ALONE = "alone"  # the plan of what is shown by itself: every activity, every case; it has no times
-WORDS = ("room.", "notes.", "page.line-minutes", "page.form-", "page.day", "page.content-note", "host.locale")
+WORDS = ("room.", "notes.", "slides.source", "page.line-minutes", "page.form-", "page.day", "page.content-note", "host.locale")
 
 
-def list_screens(rows, activity=None, cases=()) -> list[list]:
-    """The screens of a session: its title, the task and its steps one by one, then each case, with its content note before it."""
-    screens: list[list] = [["title", ""]]
+def list_screens(rows, activity=None, cases=(), deck=None) -> list[list]:
+    """The screens of a session: its title, its slides, the task and its steps one by one, then each case, with its content note before it."""
+    screens: list[list] = [["title", ""], *(["slide", number] for number in range(len(deck.slides) if deck else 0))]
     if activity:
         screens += [["task", activity.id], *(["step", number] for number in range(len(activity.steps)))]
     for id in cases:
@@ -51,7 +52,7 @@ def _build_day(plan, day, rows) -> dict:
 def _planned_session(timed, rows) -> dict:
     line = timed.line
     activity = rows.activities[line.activity] if line.activity else None
-    session = _session(rows, line.id, line.title, line.form, line.minutes, activity, line.page)
+    session = _session(rows, line.id, line.title, line.form, line.minutes, activity, line.page, find_deck(rows, line.id))
     return {**session, "at": timed.begins, **({"hint": line.note} if line.note else {})}
 
 
@@ -64,10 +65,10 @@ def _pace(rows, id: str, minutes: int, activity=None) -> dict:
     return {"notes": notes.id, "pace": [step.minutes for step in choose_steps(notes, minutes)]} if notes else {}
 
 
-def _session(rows, id: str, title: str, form: str, minutes: int, activity=None, page: str | None = None) -> dict:
-    screens = list_screens(rows, activity, activity.cases if activity else ())
+def _session(rows, id: str, title: str, form: str, minutes: int, activity=None, page: str | None = None, deck=None) -> dict:
+    screens = list_screens(rows, activity, activity.cases if activity else (), deck)
     its_page = (activity.page or f"{ACTIVITIES}/index") if activity else page
-    named = {"activity": activity.id} if activity else {}
+    named = {**({"activity": activity.id} if activity else {}), **({"deck": deck.id} if deck else {})}
     pace = _pace(rows, id, minutes, activity)
     return {"id": id, "title": title, "form": form, "minutes": minutes, "page": its_page, "screens": screens, **named, **pace}
 
@@ -84,6 +85,7 @@ def build_content(rows) -> dict:
         "book": BOOK,
         "plans": build_plans(rows),
         "activities": {one.id: _build_activity(one, rows) for one in rows.activities.values()},
+        "decks": {deck.id: [_build_slide(one) for one in tell_deck(deck, rows)] for deck in rows.decks.values()},
         "cases": {case.id: _build_case(case, rows) for case in rows.cases.values()},
         "readings": {id: _build_reading(reading, rows) for id, reading in rows.readings.items()},
         "strings": choose_words(rows),
@@ -148,6 +150,29 @@ def _build_activity(activity, rows) -> dict:
         # The room sees the wall: what the reading makes of all of a case waits in every edition for the activity that weighs it last.
         "later": [id for id in activity.cases if is_taken_up_later(id, activity, rows)] if rows.readings else [],
     }
+
+
+def _build_slide(told: ToldSlide) -> dict:
+    """A slide for the wall. bars: name, length as a part of the longest, and value; of two series the second stands below the first."""
+    slide = {
+        "kind": told.kind,
+        "kick": told.kick,
+        "title": told.title,
+        "lines": told.lines,
+        "head": told.head,
+        "rows": told.rows,
+        "source": told.source,
+        "say": told.say,
+    }
+    if told.chart:
+        longest = max(value for _, values in told.chart.series for value in values) or 1
+        bars = [
+            [name if len(told.chart.series) == 1 else f"{name}, {measure}", round(values[place] / longest, 4), words[place]]
+            for place, name in enumerate(told.chart.names)
+            for (measure, values), words in zip(told.chart.series, told.chart.words)
+        ]
+        slide |= {"shown": told.chart.title, "bars": bars}
+    return {key: value for key, value in slide.items() if value}
 
 
 def _build_case(case, rows) -> dict:

@@ -34,9 +34,39 @@ const LINES = [
     ],
   },
   { id: "three", title: "Coffee", form: "break", minutes: 15, at: 105, page: null, screens: [["title", ""]] },
-  { id: "four", title: "Talk", form: "talk", minutes: 45, at: 120, page: null, screens: [["title", ""]] },
+  {
+    id: "four",
+    title: "Talk",
+    form: "talk",
+    minutes: 45,
+    at: 120,
+    page: null,
+    deck: "talk",
+    screens: [
+      ["title", ""],
+      ["slide", 0],
+      ["slide", 1],
+      ["slide", 2],
+    ],
+  },
+];
+const SLIDES = [
+  { kind: "question", kick: "In pairs", title: "Who may leave?", lines: ["Name one thing. Then another."], say: "Wait." },
+  {
+    kind: "chart",
+    title: "Two groups",
+    shown: "People, persons",
+    bars: [
+      ["Here", 1, "40"],
+      ["There", 0.5, "20"],
+    ],
+    source: "A report",
+    say: "Ask.",
+  },
+  { kind: "table", title: "Side by side", head: ["Of", "One", "Other"], rows: [["Door", "open", "locked"]], say: "Go on." },
 ];
 const CONTENT = {
+  decks: { talk: SLIDES },
   plans: [
     { id: "plan", title: "Plan", start: "09:00", days: [{ number: 1, title: "Day", lines: LINES }] },
     {
@@ -515,4 +545,22 @@ test("a code is squares in a white edge, another for another address", () => {
   assert.ok(one.side >= 21 + 8 && /^(M\d+ \d+h1v1h-1z)+$/.test(one.path));
   assert.ok(one.path.startsWith("M4 4h1v1h-1z"), "its first corner stands behind four white squares");
   assert.notEqual(one.path, layOutCode("https://room.example/b.html").path);
+});
+
+test("whoever goes back screen by screen, with one page each, gets to the first and is never before a page", () => {
+  let state = { ...beginRoom(CONTENT), line: "four" };
+  for (const deed of ["next", "next", "next", "back", "back", "back"]) state = change(CONTENT, state, { do: deed, now: 1, pages: 1 });
+  assert.deepEqual([state.line, state.screen], ["four", 0]);
+  assert.notEqual(readState(CONTENT, state), null);
+});
+
+test("a slide is told with its title, what it shows and where that is from; what is said with it is for the console", () => {
+  const tell = (screen) => describe(CONTENT, { ...beginRoom(CONTENT), line: "four", screen }, 9 * 60, at(11), t);
+  const [question, chart, table] = [1, 2, 3].map(tell);
+  const words = ({ blocks }) => blocks.flatMap(({ label, parts }) => [label, ...parts.map(({ text }) => text)].filter(Boolean));
+  assert.deepEqual([question.kick, question.say, question.where], ["In pairs", "Wait.", "room.slide 1 3"]);
+  assert.deepEqual(words(question), ["Who may leave?", "Name one thing.", "Then another."]);
+  assert.deepEqual(words(chart), ["Two groups", "People, persons", "Here", "40", "There", "20", "slides.source A report"]);
+  assert.deepEqual(chart.blocks.map(({ share }) => share).filter(Boolean), [1, 0.5]);
+  assert.deepEqual(words(table), ["Side by side", "Door:", "One: open · Other: locked"]);
 });

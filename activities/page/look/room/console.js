@@ -96,6 +96,8 @@ function start() {
     telling.drawStep(line, state, startOf(plan));
     const told = describe(content, state, startOf(plan), Date.now(), t);
     const shown = find("shown");
+    write("say", told.say);
+    find("say").hidden = !told.say;
     const isBlack = state.view === "black";
     const wanted = JSON.stringify([told.kick, told.blocks, isBlack, state.view === "clock" ? told.until : ""]);
     if (shown.dataset.drawn !== wanted) {

@@ -37,6 +37,7 @@ export function nameScreen(content, line, [what, of], t) {
   if (what === "title") return t("room.screen-title");
   if (what === "task") return t("room.screen-task");
   if (what === "step") return t("room.step", { step: of + 1, steps: countSteps(line) });
+  if (what === "slide") return t("room.screen-slide", { slide: of + 1, title: content.decks[line.deck][of].title });
   return t(what === "note" ? "room.screen-note" : "room.screen-case", { title: content.cases[of].title });
 }
 
@@ -80,6 +81,26 @@ function describeGuest(guest, areNamed) {
   };
 }
 
+/** A slide as blocks: its title, then what it shows, then where that is from. */
+function describeSlide(slide, t) {
+  const [label, ...columns] = slide.head ?? [];
+  const line = (words) => ({ kind: "line", parts: [{ text: words }] });
+  const isRead = slide.kind === "quotation";
+  return [
+    big(slide.title),
+    ...(slide.lines ?? []).map((words) =>
+      isRead ? { ...text(words), kind: "passage" } : slide.kind === "points" ? line(words) : text(words),
+    ),
+    ...(slide.shown ? [text(slide.shown)] : []),
+    ...(slide.bars ?? []).map(([name, share, value]) => ({ kind: "bar", label: name, share, parts: [{ text: value }] })),
+    ...(slide.rows ?? []).map((row) => ({
+      ...line(columns.map((head, place) => (columns.length > 1 ? `${head}: ${row[place + 1]}` : row[place + 1])).join(" · ")),
+      label: label && `${row[0]}:`,
+    })),
+    ...(slide.source ? [{ kind: "source", parts: [{ text: t("slides.source", { source: slide.source }) }] }] : []),
+  ];
+}
+
 function describeScreen(content, state, time, now, t) {
   const session = findSession(content, state);
   const { line } = session;
@@ -106,6 +127,12 @@ function describeScreen(content, state, time, now, t) {
       blocks: [big(activity.steps[of]), labelled(t("room.product"), activity.product)],
     };
   }
+  if (what === "slide") {
+    const slides = content.decks[line.deck];
+    const place = t("room.slide", { slide: of + 1, slides: slides.length });
+    const told = slides[of];
+    return { kick: told.kick || `${named} · ${place}`, where: place, blocks: describeSlide(told, t), say: told.say };
+  }
   const one = content.cases[of];
   if (what === "note")
     return { kick: `${t("page.content-note")} · ${one.title}`, blocks: [big(one.note), text(t("room.note-about"))] };
@@ -120,8 +147,8 @@ function describeScreen(content, state, time, now, t) {
  * @param {number|null} start when the day begins, in minutes of the day
  * @param {number} now
  * @param {(key: string, params?: any) => string} t
- * @returns {{kick: string, blocks: any[], where: string, left: string, clock: string, until: string, page: string|null, nudge: string}}
- * where: the place in the session and its end, always in words. page: the page of the book that a code may lead to.
+ * @returns {{kick: string, blocks: any[], where: string, left: string, clock: string, until: string, page: string|null, nudge: string, say: string}}
+ * say: what is said with a slide, for the console alone. where: the place in the session and its end, always in words. page: the page of the book that a code may lead to.
  */
 export function describe(content, state, start, now, t) {
   const { line, plan } = findSession(content, state);
@@ -137,6 +164,7 @@ export function describe(content, state, start, now, t) {
     clock: time.left === null ? wordTime(now) : wordLeft(time.left),
     until: until || line.title,
     page: hasCode ? line.page : null,
+    say: told.say ?? "",
     nudge: state.nudge && now < state.nudge.until ? state.nudge.text : "",
   };
 }

@@ -103,8 +103,9 @@ function showSession(content, state, id, plan = state.plan) {
 
 function turn(content, state, step, pages) {
   if (state.view) return { ...state, view: null };
-  if (step > 0 && state.page + 1 < pages) return { ...state, page: Math.min(state.page, pages - 1) + 1 };
-  if (step < 0 && state.page > 0) return { ...state, page: Math.min(state.page, pages - 1) - 1 };
+  const page = Math.min(state.page, pages - 1); // whoever came back to a screen stands on its LAST, whichever that is
+  if (step > 0 && page + 1 < pages) return { ...state, page: page + 1 };
+  if (step < 0 && page > 0) return { ...state, page: page - 1 };
   if (state.reading) return { ...state, reading: false, page: 0 };
   if (state.guest) return { ...state, guest: null, page: 0 };
   const { line, before, after } = findSession(content, state);

@@ -1,0 +1,104 @@
+"""Decks can be spoken in the time of their sessions, leave the room its turn, and hold few words and no figure of their own."""
+
+from __future__ import annotations
+
+import re
+
+from activities.rows.figure_values import find_estimate, find_figure
+from activities.slides.telling import list_lines, list_shown_texts, tell_slide
+
+MOST_TALK = 10  # minutes without a question to answer in pairs
+MOST_LINES = 6  # of a table that a definition makes: its cells are sentences
+MOST_OF_DIAGRAM = 11  # of one that a diagram makes: its cells are words
+# Words that fit into the placeholders of the template at its sizes, which no slide may go beyond.
+WORDS = {"title": 14, "points": 14, "ask": 36, "film": 36, "cell": 10, "shown": 16, "lead": 20, "say": 90, "passages": 75}
+SLIDE_WORDS = 75
+# A number with its size or unit, or with so many digits that it is a figure. Years, articles and small numbers of things are text.
+_FIGURE = re.compile(r"\d[\d.,]*\s*(?:million|billion|thousand|per cent|%)|\d{1,3}(?:,\d{3})+|(?:US)?[$€£]\s*\d", re.IGNORECASE)
+_GAP = re.compile(r"\{[^}]*\}")
+
+
+def check(slips) -> None:
+    """Every deck can be given as it stands."""
+    for deck in slips.rows.decks.values():
+        _time(slips, deck)
+        _words(slips, deck)
+        for number, slide in enumerate(deck.slides, 1):
+            _charts(slips, deck, slide, ("slides", number))
+            _lines(slips, deck, slide, ("slides", number))
+
+
+def _time(slips, deck) -> None:
+    """The slides take as long as the longest line, and nobody is spoken to for more than ten minutes on end."""
+    lines = list_lines(deck, slips.rows)
+    if not lines:
+        return  # a pack's plan has taken the place of the one with these lines
+    due, taken = max(line.minutes for line in lines), sum(slide.minutes for slide in deck.slides)
+    if taken != due:
+        slips.say("decks", deck.id, ("slides",), f"take {taken} minutes together; the longest line that they serve has {due}")
+        return
+    if due <= MOST_TALK:
+        return
+    talked = 0
+    for number, slide in enumerate(deck.slides, 1):
+        talked = 0 if slide.is_question else talked + slide.minutes
+        if talked > MOST_TALK:
+            slips.say(
+                "decks",
+                deck.id,
+                ("slides", number, "minutes"),
+                f"{talked} minutes without a question; put one to answer in pairs before it, with `ask`",
+            )
+            return
+
+
+def _words(slips, deck) -> None:
+    own = slips.is_own("decks", deck.id)
+    for labels, text in deck.list_texts():
+        if found := _FIGURE.search(_GAP.sub("", text)):
+            slips.say(
+                "decks",
+                deck.id,
+                labels,
+                f"'{found[0]}' is written out; name its row in braces, so that vintage, regions and source come along",
+            )
+        kind = "cell" if "table" in labels else next((name for name in reversed(labels) if name in WORDS), None)
+        most = WORDS.get(kind or "", 99)
+        if len(text.split()) > most:
+            slips.say("decks", deck.id, labels, f"{len(text.split())} words; {most} fit here, so say the rest")
+    for number, slide in enumerate(deck.slides, 1):
+        many = sum(len(text.split()) for text in list_shown_texts(slide))
+        if many > SLIDE_WORDS:
+            slips.say("decks", deck.id, ("slides", number), f"{many} words; {SLIDE_WORDS} can be read from the last chair")
+        read = sum(len(text.split()) for text in tell_slide(slide, slips.rows).lines) if slide.passages else 0
+        if read > WORDS["passages"]:
+            slips.say("decks", deck.id, ("slides", number, "passages"), f"{read} words; name fewer, {WORDS['passages']} words fit")
+        if own and slide.is_question and not slide.title.endswith("?") and slide.ask:
+            slips.say("decks", deck.id, ("slides", number, "title"), "is answered in pairs, so it is a question; end it with '?'")
+
+
+def _charts(slips, deck, slide, at: tuple) -> None:
+    """Bars that stand side by side are of one vintage, one scheme and one unit, and what rests on a single page is not drawn large."""
+    if not slide.chart:
+        return
+    rows = slips.rows
+    if slide.chart.bars:
+        shown = [find_figure(rows, bar.figure) if bar.figure else find_estimate(rows, bar.estimate) for bar in slide.chart.bars]
+        for name, sort in (("vintage", "vintages"), ("unit", "units")):
+            if len({str(getattr(one, name, "persons")) for one in shown}) > 1:
+                slips.say("decks", deck.id, (*at, "chart"), f"bars of several {sort}; side by side stands what can be compared")
+        # Each region of a country list is a scheme of its own; the world as a whole goes with the regions of its estimate.
+        if len({one.scheme for one in shown}) > 1:
+            slips.say("decks", deck.id, (*at, "chart"), "bars of several schemes of regions; take one scheme")
+    vintages = {count.vintage for count in rows.prosecutions if count.id in slide.chart.counts}
+    if len(vintages) > 1:
+        slips.say("decks", deck.id, (*at, "chart", "counts"), "years of several reports; a chart shows one report")
+
+
+def _lines(slips, deck, slide, at: tuple) -> None:
+    """What the book has made elsewhere fits a slide."""
+    if slide.definition or slide.diagram or slide.days:
+        many = len(tell_slide(slide, slips.rows).rows)
+        most = MOST_OF_DIAGRAM if slide.diagram else MOST_LINES
+        if many > most:
+            slips.say("decks", deck.id, at, f"makes a table of {many} lines; {most} fit, so tell it in a `table` of your own")
