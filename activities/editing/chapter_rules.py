@@ -140,23 +140,31 @@ def _self_check(slips, chapter) -> None:
 
 
 def _told_by_the_answers(question, say) -> None:
-    """Whoever knows nothing of the matter cannot pick the answer by its length or by a word that allows of no exception."""
-    holding, missing = ([option for option in question.options if option.holds is holds] for holds in (True, False))
+    for labels, sentence in find_told_by_answers(question.options):
+        say((question.id, *labels), sentence)
+
+
+def find_told_by_answers(options) -> list[tuple[tuple[str, ...], str]]:
+    """What lets somebody who knows nothing of the matter pick the answer: its length, or a word that allows of no exception.
+
+    options: of one question, with `id`, `text` and `holds`. Gives labels below the question, with a sentence.
+    """
+    found: list[tuple[tuple[str, ...], str]] = []
+    holding, missing = ([option for option in options if option.holds is holds] for holds in (True, False))
     lengths = sorted(len(option.text) for option in missing)
     for option in holding:
-        long, place = len(option.text), (question.id, "options", option.id, "text")
+        long, place = len(option.text), ("options", option.id, "text")
         if long > max(OUT_OF_LINE * lengths[-1], lengths[-1] + OUT_OF_SIGHT):
             most = round(max(OUT_OF_LINE * lengths[-1], lengths[-1] + OUT_OF_SIGHT))
-            say(place, f"much longer than any other; keep to {most} letters, or lengthen another")
+            found.append((place, f"much longer than any other; keep to {most} letters, or lengthen another"))
         elif long < min(lengths[0] / OUT_OF_LINE, lengths[0] - OUT_OF_SIGHT):
-            say(place, "much shorter than any other; lengthen it, or shorten another")
+            found.append((place, "much shorter than any other; lengthen it, or shorten another"))
     if not any(_ABSOLUTE.search(option.text) for option in holding):
         for option in missing:
             if word := _ABSOLUTE.search(option.text):
-                say(
-                    (question.id, "options", option.id, "text"),
-                    f"'{word[0]}' gives it away; say what somebody sensible might hold, or use such a word in the answer that stands up too",
-                )
+                sentence = f"'{word[0]}' gives it away; say what somebody sensible might hold, or use such a word in the answer that stands up too"
+                found.append((("options", option.id, "text"), sentence))
+    return found
 
 
 def find_favoured_place(questions: Iterable) -> tuple[int, int, int] | None:

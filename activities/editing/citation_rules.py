@@ -160,6 +160,7 @@ SORTS = {
     "activity": _of_rows("activities", "activities.yml"),
     "instrument": _of_rows("instruments", "instruments/"),
     "paper": _of_rows("papers", "papers/"),
+    "sitting": _of_rows("sittings", "sittings.yml"),
     "definition": Sort(
         lambda found, place: place in found.definitions,
         ("instruments",),
@@ -170,7 +171,7 @@ SORTS = {
 }
 ROLES = {"term": "term", "fact": "figure", "chapter": "chapter", "cite:t": "document", "cite:p": "document"}
 SHOWN = {"key-points": "chapter", "self-check": "chapter", "pinpoints": "chapter", "further-reading": "further"} | {
-    name: name for name in ("chapter", "diagram", "case", "plan", "activity", "instrument", "paper", "definition")
+    name: name for name in ("chapter", "diagram", "case", "plan", "activity", "instrument", "paper", "sitting", "definition")
 }
 
 

@@ -22,6 +22,7 @@ from . import (
     diagram_rules,
     figure_rules,
     law_rules,
+    measuring_rules,
     page_rules,
     search_rules,
     session_rules,
@@ -42,6 +43,7 @@ RULES = (
     search_rules,
     session_rules,
     country_rules,
+    measuring_rules,
     page_rules,
     deck_rules,
 )

@@ -18,6 +18,7 @@ from ..rows import (
     diagram_models,
     explorer_models,
     interview_models,
+    measuring_models,
     models,
     paper_models,
     search_models,
@@ -88,6 +89,8 @@ class Rows:
     held_times: dict[str, country_models.HeldTime]
     contacts: dict[str, country_models.Contact]
     decks: dict[str, deck_models.Deck]
+    tests: dict[str, measuring_models.Test]
+    sittings: dict[str, measuring_models.Sitting]
     diagrams: dict[str, diagram_models.Diagram]
     explorers: dict[str, explorer_models.ExplorerRow]
     estimates: list[models.Estimate]

@@ -15,6 +15,7 @@ from .deck_references import check_decks
 from .diagram_references import check_diagrams
 from .interview_references import check_interviews
 from .layers import Layer, Located
+from .measuring_references import check_measuring
 from .plan_references import check_plans
 from .salvage import StandIn
 from .session_references import check_sessions
@@ -54,6 +55,7 @@ def _check_all(check: _References, rows: Layer, readings: bool) -> None:
     check_interviews(check, check.rows)
     check_sessions(check, check.rows)
     check_decks(check, check.rows)
+    check_measuring(check, check.rows)
 
 
 # The table of conclusions has a line for each combination of answers: with seven elements it no longer fits a page.

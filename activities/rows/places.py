@@ -99,6 +99,7 @@ _PLACES: dict[str, Callable[[Any, str], Iterator[str]]] = {
     "activities": lambda rows, _: iter(rows.activities),
     "instrument": _instrument,
     "paper": _paper,
+    "sitting": lambda rows, id: iter([id] if id in rows.sittings else []),
     "other-instruments": _other_instruments,
     "decisions": _decisions,
     "further-reading": _further,
