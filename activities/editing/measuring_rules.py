@@ -59,9 +59,7 @@ def _forms_alike(slips, test, item) -> None:
 def _favoured(slips, test, form) -> None:
     """No letter, and no id of an option, is the one to choose; nor is the longest answer."""
     questions = [(item, item.of_form(form)) for item in test.items]
-    letters = Counter(
-        letter for item, _ in questions for letter, option in zip(LETTERS, item.shuffled(form)) if option.holds
-    )
+    letters = Counter(letter for item, _ in questions for letter, option in zip(LETTERS, item.shuffled(form)) if option.holds)
     ids = Counter(option.id for _, question in questions for option in question.options if option.holds)
     longest = [item.id for item, question in questions if max(question.options, key=lambda one: len(one.text)).holds]
     if len(longest) > len(questions) / 2:

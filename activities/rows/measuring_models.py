@@ -116,7 +116,9 @@ class SittingQuestion(Row):
     @model_validator(mode="after")
     def _offers_what_it_asks(self):
         if bool(self.options) + bool(self.scale) != (self.type != "text"):
-            raise ValueError("a question with a choice has `options` or the `scale` that it is answered on, and one with `type: text` has neither")
+            raise ValueError(
+                "a question with a choice has `options` or the `scale` that it is answered on, and one with `type: text` has neither"
+            )
         return self
 
 
@@ -132,7 +134,9 @@ class SittingPart(Row):
     @model_validator(mode="after")
     def _is_a_test_or_questions(self):
         if bool(self.test) == bool(self.questions) or bool(self.test) != bool(self.round):
-            raise ValueError("a part is a `test` with its `round`, before or after, or it has `questions`; give it the one or the other")
+            raise ValueError(
+                "a part is a `test` with its `round`, before or after, or it has `questions`; give it the one or the other"
+            )
         return self
 
 
@@ -167,7 +171,9 @@ class Sitting(Sourced):
             raise ValueError("two questions have the same id; give each its own")
         for question in self.questions:
             if question.scale and question.scale not in self.scales:
-                raise ValueError(f"'{question.scale}' is no scale of this sitting; right is one of: {', '.join(self.scales) or 'none is there'}")
+                raise ValueError(
+                    f"'{question.scale}' is no scale of this sitting; right is one of: {', '.join(self.scales) or 'none is there'}"
+                )
         if len([part for part in self.parts if part.test]) > 1:
             raise ValueError("two tests; a sitting has one at most")
         return self
