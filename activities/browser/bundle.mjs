@@ -88,7 +88,7 @@ await Promise.all([
   bundleLook(["search.js"], "js", "look/search.js"),
   bundleLook(["first_page.js"], "js", "look/first_page.js"),
   bundleLook(["first_paint.js"], "js", "look/first_paint.js"),
-  ...["console", "screen", "debrief", "print-set"].flatMap((name) => [
+  ...["console", "screen", "debrief", "print-set", "sitting"].flatMap((name) => [
     bundleLook([`room/${name}.js`], "js", `room-${name}.js`),
     bundleLook([`room/${name}.css`], "css", `room-${name}.css`),
   ]),

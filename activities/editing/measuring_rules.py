@@ -10,6 +10,7 @@ from .texts import QUESTION_MARKS
 
 FORMS = ("A", "B")
 FEWEST_REASON = 8  # words
+ENOUGH_ITEMS = 4
 OUT_OF_STEP = 2.0  # times as many letters to read in one form as in the other
 
 
@@ -62,7 +63,7 @@ def _favoured(slips, test, form) -> None:
     letters = Counter(letter for item, _ in questions for letter, option in zip(LETTERS, item.shuffled(form)) if option.holds)
     ids = Counter(option.id for _, question in questions for option in question.options if option.holds)
     longest = [item.id for item, question in questions if max(question.options, key=lambda one: len(one.text)).holds]
-    if len(longest) > len(questions) / 2:
+    if len(questions) >= ENOUGH_ITEMS and len(longest) > len(questions) / 2:
         slips.say("tests", test.id, (), f"form {form}: the longest answer stands up in {', '.join(longest)}; shorten it in some")
     if len(questions) * len(FORMS) < ENOUGH_TO_COUNT:
         return

@@ -71,6 +71,7 @@ function findWrongDay({ day, code, saved }, { days, first, kept }) {
 
 // --- what is handed in ---------------------------------------------------------------------------
 
+/** @returns {any[]} */
 function readFile(name, content, contents) {
   const { forms, version } = isForms(content) ? content : { forms: null, version: null };
   const damaged = (code, params = {}) => [{ name, state: "damaged", problem: { code, params } }];
@@ -79,6 +80,7 @@ function readFile(name, content, contents) {
   return forms.map((form, place) => ({ name, at: place + 1, ...readForm(form, contents) }));
 }
 
+/** @returns {any} */
 function readForm(form, contents) {
   if (!isObject(form) || !isObject(form.answers)) return { state: "damaged", problem: { code: "no-form", params: {} } };
   const { ok, code, problem } = readCode(typeof form.code === "string" ? form.code : "");
@@ -118,6 +120,7 @@ function keepKnown(answers, content, code) {
   return Object.fromEntries([...known, ...said]);
 }
 
+/** @returns {any[]} */
 function readLines(name, text, contents, { cards }) {
   return text.split(/\r\n|[\n\r\u2028\u2029]/).flatMap((line, place) => {
     if (!line.trim() || line.startsWith("#")) return [];

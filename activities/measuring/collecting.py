@@ -45,9 +45,7 @@ class Collected(NamedTuple):
 
 def write_forms(book: str, forms: Iterable[Mapping[str, Any]]) -> str:
     """A file of one form or many, as a page saves it."""
-    return (
-        json.dumps({"format": FORMAT, "version": VERSION, "book": book, "forms": list(forms)}, indent=2) + "\n"
-    )
+    return json.dumps({"format": FORMAT, "version": VERSION, "book": book, "forms": list(forms)}, indent=2) + "\n"
 
 
 def is_forms(content: Any) -> bool:

@@ -63,7 +63,8 @@ export function readLetters(text, contents) {
   for (const [place, { key, options }] of slots.entries()) {
     const letters = [...LETTERS].slice(0, options.length);
     const sign = said[place];
-    if (sign !== "-" && !letters.includes(sign)) return refuse("no-letter", { at: place + 1, found: sign, right: letters.join(" ") });
+    if (sign !== "-" && !letters.includes(sign))
+      return refuse("no-letter", { at: place + 1, found: sign, right: letters.join(" ") });
     if (sign !== "-") answers[key] = options[letters.indexOf(sign)];
   }
   const check = said[slots.length] ?? "";

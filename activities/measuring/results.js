@@ -75,7 +75,8 @@ function markTests(forms, contents, key) {
     );
 }
 
-const shareOf = (rows, code, round) => mean(rows.filter((one) => one.code === code && one.round === round).map(({ right }) => right));
+const shareOf = (rows, code, round) =>
+  mean(rows.filter((one) => one.code === code && one.round === round).map(({ right }) => right));
 
 function findGain(both, aim, paired) {
   const asked = aim === null ? both : both.filter((one) => one.aim === aim);

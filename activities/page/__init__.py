@@ -26,6 +26,7 @@ from .room import setup_room
 from .rows import setup_rows
 from .searching import setup_searching
 from .session_pages import setup_session_pages
+from .sittings import setup_sittings
 from .slimming import setup_slimming
 from .stubs import setup_stubs
 from .tables import setup_tables
@@ -50,6 +51,7 @@ def setup(app):
     setup_reference(app)
     setup_papers(app)
     setup_session_pages(app)
+    setup_sittings(app)
     setup_room(app)
     setup_debrief_page(app)
     setup_print_set(app)
