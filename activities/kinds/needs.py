@@ -30,6 +30,7 @@ def _find_idle(activity, rows) -> Iterator[str]:
     """What is bound to an activity that nobody can do on the screen."""
     bound = [("worksheets", "worksheet", row) for row in rows.worksheets.values()]
     bound += [("interviews", "interview", row) for row in rows.interviews.values()]
+    bound += [("case_files", "case-file", row) for row in rows.case_files.values()]
     for place, kind, row in bound:
         if row.activity == activity.id:
             told = f"'{activity.id}' has no kind, so nothing shows this; write `kind: {kind}` and a page in its row"
@@ -51,12 +52,14 @@ def _check_activity(activity, kind: Kind, rows) -> Iterator[str]:
         yield f"{place} › kind: {kind.name} needs a worksheet; add worksheets/{activity.id}.yml with `activity: {activity.id}`"
     elif worksheet:
         yield from _check_worksheet(worksheet, kind, rows)
-    walks = [walk for walk in rows.interviews.values() if walk.activity == activity.id]
-    if needs.interviews and not walks:
-        yield f"{place} › kind: {kind.name} needs an interview; add interviews/<id>.yml with `activity: {activity.id}`"
-    for walk in [] if needs.interviews else walks:
-        named = rows.at("interviews", walk.id, "activity")
-        yield f"{named}: '{activity.id}' is of the kind {kind.name}, which has no interview; name another activity"
+    for field, called, folder in (("interviews", "an interview", "interviews"), ("case_files", "a case file", "files")):
+        bound = [row for row in getattr(rows, field).values() if row.activity == activity.id]
+        needed = needs.interviews if field == "interviews" else needs.files
+        if needed and not bound:
+            yield f"{place} › kind: {kind.name} needs {called}; add {folder}/<id>.yml with `activity: {activity.id}`"
+        for row in [] if needed else bound:
+            named = rows.at(field, row.id, "activity")
+            yield f"{named}: '{activity.id}' is of the kind {kind.name}, which has no {called.split()[-1]}; name another activity"
     if needs.further:
         yield from needs.further(activity, rows)
 

@@ -17,6 +17,7 @@ from ..rows import (
     deck_models,
     diagram_models,
     explorer_models,
+    file_models,
     interview_models,
     measuring_models,
     models,
@@ -84,6 +85,7 @@ class Rows:
     worksheets: dict[str, worksheet_models.Worksheet]
     interviews: dict[str, interview_models.Interview]
     sessions: dict[str, session_models.SessionNotes]
+    case_files: dict[str, file_models.CaseFile]
     papers: dict[str, paper_models.Paper]
     holidays: dict[str, country_models.Holiday]
     held_times: dict[str, country_models.HeldTime]
@@ -158,6 +160,7 @@ def _build_rows(merged: Layer, edition: Edition) -> Rows:
     if edition.name == PARTICIPANT:
         tables["plans"] = {id: _leave_out_notes(plan) for id, plan in tables["plans"].items()}
         tables["sessions"] = {}
+        tables["case_files"] = {id: file.model_copy(update={"reading": None}) for id, file in tables["case_files"].items()}
     plans = merged.rows["plans"]
     found = {id: find_original(plan, plans, merged.below["plans"]) for id, plan in plans.items()}
     originals = {id: original.row for id, original in found.items() if original}

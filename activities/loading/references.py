@@ -13,6 +13,7 @@ from ..rows.rules import STATUSES, conclude
 from .chapter_references import check_chapters
 from .deck_references import check_decks
 from .diagram_references import check_diagrams
+from .file_references import check_files
 from .interview_references import check_interviews
 from .layers import Layer, Located
 from .measuring_references import check_measuring
@@ -56,6 +57,7 @@ def _check_all(check: _References, rows: Layer, readings: bool) -> None:
     check_sessions(check, check.rows)
     check_decks(check, check.rows)
     check_measuring(check, check.rows)
+    check_files(check, check.rows)
 
 
 # The table of conclusions has a line for each combination of answers: with seven elements it no longer fits a page.
