@@ -32,7 +32,8 @@ export function mountCaseDesk(parts) {
       if (step !== "read") marking.close(); // on a telephone it would lie over half of the step
     },
   });
-  const line = mountOurLine({ scope, payload, content, store, t, desk });
+  const hasLine = Boolean(scope.querySelector("[data-our-line]"));
+  const line = hasLine ? mountOurLine({ scope, payload, content, store, t, desk }) : { show() {}, close() {} };
   const choice = mountCaseChoice({
     root,
     scope,

@@ -31,7 +31,7 @@ export function mountMarking(desk) {
   const byLetter = new Map(content.tags.map((one) => [one.letter.toLowerCase(), one.id]));
   const wide = window.matchMedia("(min-width: 75rem)"); // as cases.css parts them
   let selected = null;
-  const passages = mountPassages(root.querySelector(".cc-reading"), () => desk.coding.passages, {
+  const passages = mountPassages(root.querySelector(".cc-reading"), () => desk.reachable?.() ?? desk.coding.passages, {
     onOpen(element, byKeyboard) {
       if (desk.takesPassage?.(element.dataset.passage)) return;
       select(element);
@@ -136,6 +136,7 @@ export function mountMarking(desk) {
   }
 
   function select(element) {
+    if (element) desk.bringUp?.(element.dataset.passage);
     selected = element;
     if (element) passages.makeReachable(element);
     showBar();

@@ -11,7 +11,8 @@ const MOVES = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 export function mountPassages(reading, idsOfCase, { onOpen, onMove = () => {}, onKey = () => {} }) {
   const passages = [...reading.querySelectorAll("[data-passage]")];
   passages.forEach((element) => {
-    element.dataset.text = element.textContent;
+    // What stands in a cell is told more fully where it is quoted: then the form says how.
+    element.dataset.text ??= element.textContent;
     element.setAttribute("role", "button");
     element.tabIndex = -1;
   });

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from activities.answers.limits import BOOK, MAX_TEXT
 from activities.drawing.icons import icon
 from activities.loading import Rows
+from activities.rows.file_facts import show_value
 from activities.rows.watched import asked
 
 from . import KINDS_FOLDER, Kind, find_kinds, kind_of
@@ -26,7 +27,7 @@ _LABEL = re.compile(r"[\"'`]([a-z]+\.[a-z0-9.-]*)")  # in a script: whole, or up
 
 @cache
 def _templates() -> jinja2.Environment:
-    environment = make_environment(KINDS_FOLDER, {"json_script": json_script}, {"icon": icon})
+    environment = make_environment(KINDS_FOLDER, {"json_script": json_script, "as_cell": show_value}, {"icon": icon})
     # What an answers file can hold: a box that holds less would cut what people paste.
     environment.globals["max_text"] = MAX_TEXT
     return environment
