@@ -53,7 +53,8 @@ export function mountCaseChoice({ root, scope, content, whereabouts, hasBegun, o
     if (!button) return;
     readPast.add(button.dataset.show);
     show();
-    scope.querySelector(`[data-case="${button.dataset.show}"] [data-passage]`).focus();
+    const section = scope.querySelector(`[data-case="${button.dataset.show}"]`);
+    (section.querySelector("[data-first]") ?? section.querySelector("[data-passage]")).focus();
   });
   const onHash = () => {
     const asked = inAddress();

@@ -30,7 +30,12 @@ def _sums(slips, file) -> None:
             if one.holds and one.wrong:
                 slips.say("case_files", file.id, labels, f"it adds up to {due}, though it is meant not to; take `wrong` out")
             elif not one.holds and not one.wrong:
-                slips.say("case_files", file.id, labels, f"{stands} stands here and it comes to {due}; put it right, or say `wrong` where it is meant")
+                slips.say(
+                    "case_files",
+                    file.id,
+                    labels,
+                    f"{stands} stands here and it comes to {due}; put it right, or say `wrong` where it is meant",
+                )
 
 
 def _reading(slips, file) -> None:
@@ -54,7 +59,12 @@ def _reading(slips, file) -> None:
     shown = {facts[id].exhibit for id in used}
     for exhibit in file.exhibits:
         if exhibit.id not in shown:
-            slips.say("case_files", file.id, ("exhibits", exhibit.id), "no finding uses this exhibit; name one of its facts in a finding, or take it out")
+            slips.say(
+                "case_files",
+                file.id,
+                ("exhibits", exhibit.id),
+                "no finding uses this exhibit; name one of its facts in a finding, or take it out",
+            )
     _elements(slips, file, say)
     for argument in reading.arguments:
         if not argument.question.endswith(QUESTION_MARKS):
@@ -87,8 +97,17 @@ def _enough(slips, file) -> None:
     if len(planted) < LEAST_PLANTED:
         say(("reading", "contradictions"), f"{len(planted)} are planted; {LEAST_PLANTED} at least, so that every group finds some")
     if len(kinds) < LEAST_KINDS:
-        say(("reading", "contradictions"), f"{len(kinds)} kinds of contradiction; {LEAST_KINDS} at least, so that nobody looks for one thing only")
+        say(
+            ("reading", "contradictions"),
+            f"{len(kinds)} kinds of contradiction; {LEAST_KINDS} at least, so that nobody looks for one thing only",
+        )
     if innocent < LEAST_INNOCENT:
-        say(("reading", "contradictions"), f"{innocent} are innocent; {LEAST_INNOCENT} at least, so that a difference is asked about before it is believed")
+        say(
+            ("reading", "contradictions"),
+            f"{innocent} are innocent; {LEAST_INNOCENT} at least, so that a difference is asked about before it is believed",
+        )
     if len(against) < LEAST_AGAINST:
-        say(("reading", "findings"), f"{len(against)} facts speak against; {LEAST_AGAINST} at least, in findings with `against: true`")
+        say(
+            ("reading", "findings"),
+            f"{len(against)} facts speak against; {LEAST_AGAINST} at least, in findings with `against: true`",
+        )

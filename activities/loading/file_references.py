@@ -6,8 +6,8 @@ from ..rows.file_facts import is_of_type, list_numbers
 from .wording import suggest
 
 WHAT_TYPES_HOLD = {
-    "time": "a time, as in \"05:10\" between quotes",
-    "date": "a day that there is, as in \"2025-07-14\" between quotes",
+    "time": 'a time, as in "05:10" between quotes',
+    "date": 'a day that there is, as in "2025-07-14" between quotes',
     "amount": "a number without quotes",
     "number": "a number without quotes",
 }
@@ -71,7 +71,9 @@ def _check_table(check, row, table, at) -> None:
                 check.say(row.at(*at, label), f"unknown '{name}'; {suggest(name, columns)}")
     for line in lines:
         if len(line.cells) != len(table.columns):
-            check.say(row.at(*at, line.id, "cells"), f"{len(line.cells)} cells under {len(table.columns)} columns; give one a column")
+            check.say(
+                row.at(*at, line.id, "cells"), f"{len(line.cells)} cells under {len(table.columns)} columns; give one a column"
+            )
             continue
         for column, cell in zip(table.columns, line.cells, strict=True):
             if line is table.total and column is table.columns[0]:

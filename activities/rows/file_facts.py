@@ -49,7 +49,13 @@ def _list_cells(table: Any) -> Iterator[tuple]:
             if column.id in line.facts:
                 head = show_value(line.cells[0], table.columns[0].type)
                 shown = show_value(cell, column.type)
-                words = shown if column is table.columns[0] else f"{head}, {column.title}: {shown}" if head else f"{column.title}: {shown}"
+                words = (
+                    shown
+                    if column is table.columns[0]
+                    else f"{head}, {column.title}: {shown}"
+                    if head
+                    else f"{column.title}: {shown}"
+                )
                 yield f"{line.id}-{column.id}", words, column.type, cell
 
 
@@ -198,8 +204,8 @@ def _sum_lines(table: Any, labels: tuple[str, ...]) -> Iterator[Sum]:
 def _work_out(one: Any, cells: dict[str, Value], before: Fraction | None) -> Fraction | None:
     """What a cell comes to; None where a part of it is missing. A running account begins with what its first line says."""
     if one.by == "span":
-        times = [read_minutes(cells.get(name, "")) for name in one.adds]
-        if len(times) != 2 or None in times:
+        times = [time for name in one.adds if (time := read_minutes(cells.get(name, ""))) is not None]
+        if len(times) != 2:
             return None
         minutes = Fraction((times[1] - times[0]) % DAY) - sum((_number(cells.get(name, "")) for name in one.takes), Fraction(0))
         return minutes / MINUTES

@@ -48,7 +48,12 @@ export function mountCompare(desk) {
           " ",
           make(
             "button",
-            { type: "button", class: "wa-quiet", "aria-label": t("file.see-fact", { fact: desk.quote(id) }), onclick: () => desk.see(id) },
+            {
+              type: "button",
+              class: "wa-quiet",
+              "aria-label": t("file.see-fact", { fact: desk.quote(id) }),
+              onclick: () => desk.see(id),
+            },
             t("file.see"),
           ),
         ),

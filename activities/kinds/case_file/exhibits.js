@@ -87,7 +87,8 @@ export function mountExhibits({ root, desk, whereabouts, t }) {
       redraw = draw;
     },
     /** The facts that can be reached now. */
-    facts: () => (isPrinting ? fileNow().exhibits : fileNow().exhibits.filter(({ id }) => id === idNow())).flatMap(({ facts }) => facts),
+    facts: () =>
+      (isPrinting ? fileNow().exhibits : fileNow().exhibits.filter(({ id }) => id === idNow())).flatMap(({ facts }) => facts),
     /** Open the exhibit of a fact. */
     bringUp(fact) {
       const id = exhibitOf(fact);

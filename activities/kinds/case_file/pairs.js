@@ -47,7 +47,9 @@ export function mountPairs(desk) {
         make(
           "optgroup",
           { label: `${place + 1}. ${exhibit.short}` },
-          ...exhibit.facts.map((id) => make("option", { value: id }, shorten(desk.quote(id).slice(exhibit.short.length + 2), OPTION))),
+          ...exhibit.facts.map((id) =>
+            make("option", { value: id }, shorten(desk.quote(id).slice(exhibit.short.length + 2), OPTION)),
+          ),
         ),
       ),
     ];

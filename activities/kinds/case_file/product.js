@@ -29,14 +29,35 @@ function findOpenInFile(one, content, coding, t) {
   const pairs = pairsOf(coding);
   const tell = (name, rows, column) =>
     rows.length
-      ? [{ text: t(`file.open-${name}`, { file: one.title, many: rows.length }), place: { key: `${one.id}/pairs`, row: rows[0].id, column } }]
+      ? [
+          {
+            text: t(`file.open-${name}`, { file: one.title, many: rows.length }),
+            place: { key: `${one.id}/pairs`, row: rows[0].id, column },
+          },
+        ]
       : [];
   return [
     ...(pairs.length ? [] : [{ text: t("file.open-pairs", { file: one.title }), place: { key: `${one.id}/pairs` } }]),
-    ...tell("half", pairs.filter((pair) => !isWhole(pair)), "b"),
-    ...tell("other", pairs.filter((pair) => isWhole(pair) && !pair.other), "other"),
-    ...tell("ask", pairs.filter((pair) => isWhole(pair) && !pair.ask), "ask"),
-    ...tell("whom", pairs.filter((pair) => pair.ask && !pair.whom), "whom"),
+    ...tell(
+      "half",
+      pairs.filter((pair) => !isWhole(pair)),
+      "b",
+    ),
+    ...tell(
+      "other",
+      pairs.filter((pair) => isWhole(pair) && !pair.other),
+      "other",
+    ),
+    ...tell(
+      "ask",
+      pairs.filter((pair) => isWhole(pair) && !pair.ask),
+      "ask",
+    ),
+    ...tell(
+      "whom",
+      pairs.filter((pair) => pair.ask && !pair.whom),
+      "whom",
+    ),
     ...findOpenElements(one, content, coding, t),
   ];
 }
