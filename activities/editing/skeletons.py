@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,9 @@ from activities.loading.yaml_text import parse_yaml
 
 SKELETONS = Path(__file__).with_suffix("")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+FILE_KIND = "case-file"
 ADDED = ("ROW.yml", "STRINGS.yml")  # rows that are added to a file that is there
-IN_PACKS = ("case", "question", "worksheet")
+IN_PACKS = ("case", "question", "worksheet", "file")
 # A skeleton holds templates of the engine, too, so its own marks are others.
 MARKS = {
     "variable_start_string": "<<",
@@ -47,9 +48,9 @@ class _Plan:
 
 
 def lay_skeleton(what: str, id: str, root: Path, pack: Path | None = None) -> list[Path]:
-    """Lay down the skeleton of a case, question, worksheet, chapter, kind or pack; returns the files, new ones first.
+    """Lay down the skeleton of a case, question, worksheet, case file, chapter, kind or pack; returns the files, new ones first.
 
-    root: the project. pack: the folder of rows that a case, question or worksheet is for, instead of the book's own.
+    root: the project. pack: the folder of rows that a case, question, worksheet or file is for, instead of the book's own.
     Raises NoSkeleton for an id that does not fit or is taken, DataErrors where the rows cannot be loaded.
     """
     if not ID.fullmatch(id):
@@ -73,7 +74,7 @@ def lay_skeleton(what: str, id: str, root: Path, pack: Path | None = None) -> li
 
 def _refuse_taken(what: str, id: str, rows) -> None:
     """An id stands for one row, and an activity and its worksheet share theirs."""
-    of = {"case": ("cases",), "question": ("questions",), "chapter": ("chapters",)}
+    of = {"case": ("cases",), "question": ("questions",), "chapter": ("chapters",), "file": ("case_files", "activities")}
     for kind in of.get(what, ("activities", "worksheets")):
         if id in getattr(rows, kind):
             raise NoSkeleton(f"'{id}' is {rows.at(kind, id)} already; ids last, so choose another")
@@ -113,6 +114,21 @@ def _plan_worksheet(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     _plan_activity(plan, id, "worksheet", rows, data)
 
 
+def _plan_file(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
+    """A file joins the activity in which files are read; where there is none yet, it brings one."""
+    reading = next((row for row in rows.activities.values() if row.kind == FILE_KIND), None)
+    offences = reading.offences if reading else list(rows.offences)[:1]
+    words = {
+        "id": id,
+        "activity": reading.id if reading else id,
+        "indicator": next(iter(rows.indicators)),
+        "elements": [element.id for offence in offences for element in rows.offences[offence].elements],
+    }
+    _plan_files(plan, "file", id, root, words, data)
+    if not reading:
+        _plan_activity(plan, id, FILE_KIND, rows, data, offences)
+
+
 def _plan_chapter(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     number = 1 + max((chapter.number for chapter in rows.chapters.values()), default=0)
     source = next((id for id in rows.sources if id != "own"), None)
@@ -132,9 +148,9 @@ def _plan_kind(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     plan.grown[labels] = f"{text.rstrip()}\n\n{_render('kind/STRINGS.yml', {'id': id})}"
 
 
-def _plan_activity(plan: _Plan, id: str, kind: str, rows, data: Path) -> None:
+def _plan_activity(plan: _Plan, id: str, kind: str, rows, data: Path, offences: Sequence[str] = ()) -> None:
     number = 1 + max((activity.number for activity in rows.activities.values()), default=0)
-    row = _render("ACTIVITY.yml", {"id": id, "kind": kind, "number": number, "aim": next(iter(rows.aims))})
+    row = _render("ACTIVITY.yml", {"id": id, "kind": kind, "number": number, "aim": next(iter(rows.aims)), "offences": offences})
     _plan_rows(plan, data / "activities.yml", row)
 
 
@@ -142,6 +158,7 @@ _PLANS: dict[str, Callable] = {
     "case": _plan_case,
     "question": _plan_question,
     "worksheet": _plan_worksheet,
+    "file": _plan_file,
     "chapter": _plan_chapter,
     "kind": _plan_kind,
 }
