@@ -1,5 +1,6 @@
 """Case files: what can be marked in them, what adds up, and what `check` says where an author slipped."""
 
+import copy
 import datetime
 import gzip
 import re
@@ -92,7 +93,7 @@ SLIPS = {
         "reading › contradictions › begin › facts: they agree: all say 05:10",
     ),
     "an exhibit that no finding uses": (
-        lambda file: file.exhibits.append({**file.exhibits[-2], "id": "second-letter"}),
+        lambda file: file.exhibits.append({**copy.deepcopy(file.exhibits[-2]), "id": "second-letter"}),
         "exhibits › second-letter: no finding uses this exhibit",
     ),
     "a product that is not meant to be wrong": (
