@@ -29,6 +29,7 @@ from . import (
     session_rules,
     source_rules,
     study_rules,
+    wage_rules,
 )
 
 RULES = (
@@ -45,7 +46,11 @@ RULES = (
     search_rules,
     session_rules,
     country_rules,
+<<<<<<< HEAD
     measuring_rules,
+=======
+    wage_rules,
+>>>>>>> 6183d80 (Count what is owed and how a debt runs, alike in Python and in the page, with the money of the cases worked out)
     page_rules,
     deck_rules,
 )

@@ -24,6 +24,7 @@ from ..rows import (
     paper_models,
     search_models,
     session_models,
+    wage_models,
     worksheet_models,
 )
 from ..rows.editions import PARTICIPANT, SELF_STUDY
@@ -84,6 +85,8 @@ class Rows:
     options: dict[str, worksheet_models.OptionList]
     worksheets: dict[str, worksheet_models.Worksheet]
     interviews: dict[str, interview_models.Interview]
+    overtime: dict[str, wage_models.OvertimeRules]
+    wage_examples: dict[str, wage_models.WageExample]
     sessions: dict[str, session_models.SessionNotes]
     case_files: dict[str, file_models.CaseFile]
     papers: dict[str, paper_models.Paper]
@@ -150,7 +153,7 @@ def _build_rows(merged: Layer, edition: Edition) -> Rows:
     cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
     tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}
-    for kind in ("chapters", "instruments", "decisions", "papers"):
+    for kind in ("chapters", "instruments", "decisions", "papers", "wage_examples"):
         tables[kind] = dict(sorted(tables[kind].items(), key=lambda row: row[1].number))
     tables["activities"] = {id: _add_cases(row, tables["cases"]) for id, row in tables["activities"].items()}
     tables["plans"] = dict(sorted(tables["plans"].items(), key=lambda row: -_count_minutes(row[1])))

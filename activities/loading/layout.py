@@ -23,6 +23,7 @@ from ..rows import (
     paper_models,
     search_models,
     session_models,
+    wage_models,
     worksheet_models,
 )
 
@@ -76,6 +77,8 @@ PLACES = (
     Place("options", "options.yml", worksheet_models.OptionList, optional=True),
     Place("worksheets", "worksheets/*.yml", worksheet_models.Worksheet, optional=True),
     Place("interviews", "interviews/*.yml", interview_models.Interview, optional=True),
+    Place("overtime", "wage-rules/*.yml", wage_models.OvertimeRules, optional=True),
+    Place("wage_examples", "wage-examples/*.yml", wage_models.WageExample, optional=True),
     Place("sessions", "sessions/*.yml", session_models.SessionNotes, optional=True),
     Place("case_files", "files/*.yml", file_models.CaseFile, optional=True),
     Place("papers", "papers/*.yml", paper_models.Paper, optional=True),

@@ -6,7 +6,7 @@ from .salvage import StandIn
 from .wording import suggest
 
 # All rows of these kinds can be chosen from by the name of the kind, as in `options_from: indicators`.
-ROWS_TO_CHOOSE = ("indicators", "eleven", "cases", "offences")
+ROWS_TO_CHOOSE = ("indicators", "eleven", "cases", "offences", "overtime")
 # The types that a column may have to stand in a field of a view; any where none is named.
 WANTED = {
     "rows": ("choice", "text"),

@@ -40,6 +40,8 @@ PLURALS = {
     "forms_today": "forms of today",
     "held_times": "times of the day kept free",
     "searches": "everyday words of the search",
+    "overtime": "sets of rules for overtime",
+    "wage_examples": "worked examples of wages",
 }
 
 PAGE_READ = re.compile(r"^(running notebooks|reading sources|writing output|copying images)\.\.\. *\[ *(\d+%)\]")
