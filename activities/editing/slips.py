@@ -46,11 +46,8 @@ RULES = (
     search_rules,
     session_rules,
     country_rules,
-<<<<<<< HEAD
     measuring_rules,
-=======
     wage_rules,
->>>>>>> 6183d80 (Count what is owed and how a debt runs, alike in Python and in the page, with the money of the cases worked out)
     page_rules,
     deck_rules,
 )
