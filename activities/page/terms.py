@@ -22,6 +22,7 @@ from .directives import RowDirective
 from .rows import book_rows
 
 GLOSSARY = "book/reference/glossary"
+_WORD = re.compile(r"[\w-]+")
 # A word in a heading, a link or the head of a table is not marked by itself: the note would be in the way.
 _LEFT_ALONE = (nodes.Titular, nodes.reference, nodes.literal, nodes.thead, nodes.raw, nodes.pending)
 
@@ -79,7 +80,8 @@ def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
         _join_lines(element)
     # A pattern of all terms at every place of every chapter would grow with both; most are in no one chapter.
     said = " ".join(" ".join(text.astext() for text in doctree.findall(nodes.Text)).lower().split())
-    wanted = {wording: id for wording, id in wanted.items() if wording in said}
+    begun = set(_WORD.findall(said))
+    wanted = {wording: id for wording, id in wanted.items() if _may_begin(wording, begun) and wording in said}
     if not wanted:
         return
     longest_first = sorted(wanted, key=len, reverse=True)
@@ -93,6 +95,12 @@ def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
             seen.add(asked["term"])
         elif any(isinstance(node, nodes.paragraph) for node in above) and not _is_left_alone(above):
             _mark(text, pattern, wanted, seen)
+
+
+def _may_begin(wording: str, words: set[str]) -> bool:
+    """Whether the first word of a wording is among those of a text: quick to say, where a search of the text for each wording is not."""
+    first = _WORD.match(wording)
+    return first is None or first[0] in words
 
 
 def _mark(text: nodes.Text, pattern: re.Pattern, wanted: dict[str, str], seen: set[str]) -> None:
