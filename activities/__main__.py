@@ -1,4 +1,4 @@
-"""The commands: build, serve, check, new, handouts, debrief, slides, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
+"""The commands: build, serve, check, new, handouts, bundle, debrief, slides, notebooks, coverage, chapters, links, schema, lab, test, clean. Each reads its options, calls the engine and reports.
 
 Only the standard library is imported at the top: `run.py` reads the command line with this module
 before anything is installed.
@@ -100,6 +100,13 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         "--codes", metavar="WORD", default="", help="deal codes for the tests from this word, on the backs of badges"
     )
     printed.add_argument("--address", metavar="URL", type=_read_address, help="where the book lies, as a code on sheets")
+    whole = commands.add_parser(
+        "bundle",
+        parents=[packs, book],
+        help="build editions and pack each into one zip file, with what is printed and where to start",
+    )
+    whole.add_argument("--out", metavar="FOLDER", type=Path, help="where to write (default: _build/to-hand-out)")
+    whole.add_argument("--address", metavar="URL", type=_read_address, help="where the book lies, as a code on sheets")
     rooms = commands.add_parser(
         "debrief", parents=[packs], help="count what the groups of a room, or of many, answered: a Word file and tables"
     )
@@ -151,6 +158,7 @@ def main(argv: list[str]) -> int:
             "links": links,
             "new": new,
             "handouts": handouts,
+            "bundle": bundle,
             "debrief": debrief,
             "slides": slides,
             "notebooks": notebooks,
@@ -278,6 +286,31 @@ def handouts(options: argparse.Namespace) -> int:
     for note in written.notes:
         print(note)
     print(f"Wrote {len(written.files)} files to {folder}: {', '.join(path.name for path in written.files)}")
+    return 0
+
+
+def bundle(options: argparse.Namespace) -> int:
+    """Build the editions and pack each; say where each is, how large, and its checksum."""
+    from activities.bundling import MOST_BYTES, make_bundle
+    from activities.handouts.files import write_handouts
+    from activities.loading import load_rows
+    from activities.running.building import build_books, read_title, read_version
+
+    editions = _read_editions(options)
+    title, made = read_title(ROOT), ROOT / "_build" / "handouts-of-bundles"
+    for edition, html in zip(editions, build_books(editions)):
+        rows = load_rows(packs=options.packs, edition=edition.name)
+        try:
+            written = write_handouts(rows, made, title, address=options.address or "")
+        except ValueError as refusal:
+            raise Stopped(str(refusal)) from None
+        for note in written.notes:
+            print(note)
+        out = options.out or ROOT / "_build" / "to-hand-out"
+        one = make_bundle(ROOT, html, rows, title, read_version(ROOT), out, {"handouts": made})
+        print(f"Wrote {one.path}: {one.files} files, {one.size / 1e6:.1f} MB, SHA-256 {one.checksum}")
+        if one.size > MOST_BYTES:
+            print(f"That is more than {MOST_BYTES / 1e6:.0f} MB, which a slow line or a mailbox may not take.")
     return 0
 
 

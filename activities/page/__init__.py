@@ -31,6 +31,7 @@ from .slimming import setup_slimming
 from .stubs import setup_stubs
 from .tables import setup_tables
 from .terms import setup_terms
+from .test_device import setup_test_device
 
 
 def setup(app):
@@ -55,6 +56,7 @@ def setup(app):
     setup_room(app)
     setup_debrief_page(app)
     setup_print_set(app)
+    setup_test_device(app)
     setup_bibliography(app)
     setup_tables(app)
     setup_links(app)

@@ -32,7 +32,10 @@ def _take_our_frame(app, config) -> None:
     bundled = build_bundles() / "look"
     config.html_static_path = [
         *config.html_static_path,
-        *(str(bundled / name) for name in ("theme.css", "components.css", "page.js", "search.js", "first_page.js")),
+        *(
+            str(bundled / name)
+            for name in ("theme.css", "components.css", "page.js", "search.js", "first_page.js", "start_here.js")
+        ),
     ]
 
 

@@ -13,6 +13,7 @@ import dataclasses
 import re
 import shutil
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -164,6 +165,11 @@ def _choose_cache(build: Path, root: Path, edition: Edition) -> Path:
 def read_title(root: Path) -> str:
     """The book's title, as its `_config.yml` in `root` has it."""
     return str(_read_config(root)["title"])
+
+
+def read_version(root: Path) -> str:
+    """The version of the book, as `pyproject.toml` in `root` has it."""
+    return str(tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _read_config(root: Path) -> dict:
