@@ -295,6 +295,7 @@ def bundle(options: argparse.Namespace) -> int:
     from activities.handouts.files import write_handouts
     from activities.loading import load_rows
     from activities.running.building import build_books, read_title, read_version
+    from activities.slides.files import write_decks
 
     editions = _read_editions(options)
     title, made = read_title(ROOT), ROOT / "_build" / "handouts-of-bundles"
@@ -307,7 +308,12 @@ def bundle(options: argparse.Namespace) -> int:
         for note in written.notes:
             print(note)
         out = options.out or ROOT / "_build" / "to-hand-out"
-        one = make_bundle(ROOT, html, rows, title, read_version(ROOT), out, {"handouts": made})
+        beside = {"handouts": made}
+        if edition.name != PARTICIPANT and rows.decks:
+            beside["slides"] = shown = ROOT / "_build" / "slides-of-bundles"
+            shutil.rmtree(shown, ignore_errors=True)
+            write_decks(rows, shown)
+        one = make_bundle(ROOT, html, rows, title, read_version(ROOT), out, beside)
         print(f"Wrote {one.path}: {one.files} files, {one.size / 1e6:.1f} MB, SHA-256 {one.checksum}")
         if one.size > MOST_BYTES:
             print(f"That is more than {MOST_BYTES / 1e6:.0f} MB, which a slow line or a mailbox may not take.")

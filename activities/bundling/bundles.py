@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from activities.handouts.settled import OFFICE, settle
 from activities.rows.editions import PARTICIPANT
 
 from .start_here import Told, write_start_page, write_start_text
@@ -80,7 +81,8 @@ def _gather(folder: Path, place: str, only: tuple[str, ...] | None = None) -> di
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in inner.parts) and (only is None or path.stem in only):
-            found[f"{place}/{inner.as_posix()}"] = path.read_bytes()
+            data = path.read_bytes()
+            found[f"{place}/{inner.as_posix()}"] = settle(data) if path.suffix in OFFICE else data
     return found
 
 

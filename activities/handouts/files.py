@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +11,11 @@ from .contents import Choices, list_handouts
 from .lettering import ROOT, NoLetters
 from .pdf import Made, write_pdf
 from .said import SaidOf
+from .settled import settle
 from .word import write_word
 
 MARK = "cases.pdf"  # what tells that a folder holds handouts, which may be written anew
 FONTS = ROOT / "_build" / "print-type"
-FIXED = (1980, 1, 1, 0, 0, 0)
 
 
 class NoPlace(Exception):
@@ -81,14 +79,3 @@ def word_too_long(id: str, made: Made) -> list[str]:
         f"{id}.pdf: “{title}” does not fit in the smallest letters; right is to shorten it, or to print it over two sides"
         for title in made.too_long
     ]
-
-
-def settle(data: bytes) -> bytes:
-    """A Word file with the times of its parts set alike, so that the same rows give the same bytes on any day."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as settled:
-        for name in made.namelist():
-            part = zipfile.ZipInfo(name, FIXED)
-            part.compress_type, part.external_attr, part.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            settled.writestr(part, made.read(name))
-    return target.getvalue()
