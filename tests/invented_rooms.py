@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from activities.rows.carried import begin, follow, list_open
+
 # Pairs that are the same to people, signs that languages' functions treat apart, and what comes after others by one order and before by another.
 WORDS = ("Talk to each worker alone", "talk to each worker  alone.", "Ask the union", "Ｐａｙｒｏｌｌ", "payroll", "payroll,", "Payroll\u00a0;",
          "=1+1", "Žít; ", "\uff5e two", "🙂 two", "İZMİR", "ΟΔΟΣ", "ﬁne", "fine .", " . ", "\u2003")  # fmt: skip
@@ -101,12 +103,13 @@ def _invent_section(section: dict[str, Any], random: Random) -> dict[str, Any]:
 
 
 def _invent_walk(interview: dict[str, Any], random: Random) -> dict[str, Any]:
-    scenes = {scene["id"]: scene["ways"] for scene in interview["scenes"]}
-    scene, path = interview["start"], []
-    while scenes[scene] and random.random() < 0.9:
-        way = random.choice(sorted(scenes[scene]))
+    scenes = {scene["id"]: scene for scene in interview["scenes"]}
+    scene, state, path = interview["start"], begin(interview["facts"]), []
+    while scenes[scene]["ways"] and random.random() < 0.9:
+        way = random.choice(sorted(list_open(scenes[scene], state)))
         path.append(f"{scene}/{way}")
-        scene = scenes[scene][way]
+        outcome = follow(scenes[scene]["ways"][way], state, interview["facts"])
+        scene, state = outcome.to, outcome.state
     if random.random() < 0.1:
         path.insert(random.randint(0, len(path)), "no-such-scene/way")
     return {

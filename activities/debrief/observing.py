@@ -14,6 +14,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from activities.rows.carried import replay
+
 from .folding import fold_text
 from .sheet_observing import observe_sheet
 
@@ -143,13 +145,8 @@ def _read_plan(steps: Any) -> list[list[str]]:
 def _observe_walks(answers: Mapping[str, Any], content: Mapping[str, Any]) -> Iterator[Observation]:
     for interview in content["interviews"]:
         id, scenes = interview["id"], {scene["id"]: scene["ways"] for scene in interview["scenes"]}
-        scene, kept = interview["start"], list[tuple[str, str]]()
-        for step in _list(answers.get(f"walk/{id}")):
-            at, _, way = step.partition("/")
-            if at != scene or way not in scenes.get(scene, {}):
-                break  # what does not hold together from the start is not a walk
-            kept.append((scene, way))
-            scene = scenes[scene][way]
+        walk = replay(interview, _list(answers.get(f"walk/{id}")))
+        kept = [(step.scene, step.way) for step in walk.steps]
         tried = {
             (at, way)
             for at, _, way in (step.partition("/") for step in _list(answers.get(f"tried/{id}")))
@@ -159,7 +156,7 @@ def _observe_walks(answers: Mapping[str, Any], content: Mapping[str, Any]) -> It
         if kept or tried or words:
             yield "walk", id
         if kept:
-            yield "end", id, scene
+            yield "end", id, walk.scene
         for at, way in kept:
             yield "way", id, at, way
         for at, way in tried.union(kept):

@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import (
+    carried_rules,
     case_rules,
     chapter_rules,
     citation_rules,
@@ -48,6 +49,7 @@ RULES = (
     country_rules,
     measuring_rules,
     wage_rules,
+    carried_rules,
     page_rules,
     deck_rules,
 )

@@ -1,6 +1,7 @@
 // What one group's answers say, as observations that can be counted over groups: arrays of texts, such as
 // ["mark", "linh", "linh-08", "documents"], each made once by a group at most. As in activities/debrief/observing.py,
 // which says what they are; the two are held together by tests. No elements of the page, and no words of it.
+import { replay } from "../../browser/carried.js";
 import { foldText } from "./folding.js";
 
 export const STATUSES = ["met", "unclear", "not-met"];
@@ -174,28 +175,23 @@ function observeRows(section, answers) {
 }
 
 function observeWalks(answers, content) {
-  return content.interviews.flatMap(({ id, start, scenes }) => {
+  return content.interviews.flatMap((interview) => {
+    const { id, scenes } = interview;
     const waysOf = (scene) => scenes.find((one) => one.id === scene)?.ways ?? {};
     const split = (step) => {
       const slash = step.indexOf("/");
       return slash < 0 ? [step, ""] : [step.slice(0, slash), step.slice(slash + 1)];
     };
-    const leads = (scene, way) => (Object.keys(waysOf(scene)).includes(way) ? waysOf(scene)[way] : null);
-    const kept = [];
-    let scene = start;
-    for (const [at, way] of list(answers[`walk/${id}`]).map(split)) {
-      const next = leads(scene, way);
-      if (at !== scene || next === null) break; // what does not hold together from the start is not a walk
-      kept.push([at, way]);
-      scene = next;
-    }
+    const isWay = (scene, way) => Object.keys(waysOf(scene)).includes(way);
+    const walk = replay(interview, list(answers[`walk/${id}`]));
+    const kept = walk.steps.map(({ scene, way }) => [scene, way]);
     const tried = list(answers[`tried/${id}`])
       .map(split)
-      .filter(([at, way]) => leads(at, way) !== null);
+      .filter(([at, way]) => isWay(at, way));
     const words = scenes.map((one) => [one.id, text(answers[`words/${id}/${one.id}`])]).filter(([, said]) => foldText(said));
     return [
       ...(kept.length || tried.length || words.length ? [["walk", id]] : []),
-      ...(kept.length ? [["end", id, scene]] : []),
+      ...(kept.length ? [["end", id, walk.scene]] : []),
       ...kept.map((step) => ["way", id, ...step]),
       ...[...tried, ...kept].map((step) => ["tried", id, ...step]),
       ...words.map((said) => ["said", id, ...said]),

@@ -2,24 +2,30 @@
 import { leadBlocks } from "../../browser/lead.js";
 import { readLead } from "../sheets/lead.js";
 import { sheetBlocks, sheetTable } from "../sheets/product.js";
-import { isEnd, quoteFrom, readWalk, titleOf, wordsKey } from "./walks.js";
+import { isEnd, listAlso, quoteFrom, readWalk, titleOf, wordsKey } from "./walks.js";
 
 const text = (value) => (typeof value === "string" ? value : "");
 
 /** The steps of the walk with what the group would say; then words written in scenes off the way. */
 function readSteps(root, interview, answers) {
   const quote = quoteFrom(root, interview);
-  const { steps, scene } = readWalk(interview, answers);
+  const { steps, scene, state } = readWalk(interview, answers);
   const words = (id) => text(answers[wordsKey(interview, id)]);
-  const walked = steps.map(({ scene: id, way }) => ({
+  const walked = steps.map(({ scene: id, way, turn }) => ({
     id,
     title: titleOf(interview, id),
     did: quote.way(id, way),
-    followed: quote.follows(id, way),
+    followed: quote.follows(id, way, turn),
     words: words(id),
   }));
   if (steps.length && isEnd(interview, scene))
-    walked.push({ id: scene, title: titleOf(interview, scene), did: "", followed: quote.scene(scene), words: words(scene) });
+    walked.push({
+      id: scene,
+      title: titleOf(interview, scene),
+      did: "",
+      followed: quote.scene(scene, listAlso(interview, scene, state)),
+      words: words(scene),
+    });
   const there = new Set(walked.map(({ id }) => id));
   const others = interview.scenes
     .filter(({ id }) => !there.has(id) && words(id))
@@ -38,14 +44,27 @@ function walkBlocks({ root, answers, content, t }) {
   return [
     { type: "heading", level: 1, text: t("interview.walk-taken") },
     { type: "paragraph", text: t("interview.walk-note") },
-    ...walks.map(([{ title }, rows]) => ({
-      type: "table",
-      caption: title,
-      header: [t("interview.scene"), t("interview.did"), t("interview.followed"), t("interview.our-words")],
-      rows,
-      widths: [2, 3, 4, 3],
-    })),
+    ...walks.flatMap(([interview, rows]) => [
+      {
+        type: "table",
+        caption: interview.title,
+        header: [t("interview.scene"), t("interview.did"), t("interview.followed"), t("interview.our-words")],
+        rows,
+        widths: [2, 3, 4, 3],
+      },
+      ...carriedBlocks(root, interview, answers, t),
+    ]),
   ];
+}
+
+/** How things stood at the end that was reached. */
+function carriedBlocks(root, interview, answers, t) {
+  const { scene, state } = readWalk(interview, answers);
+  if (!isEnd(interview, scene) || !Object.keys(state).length) return [];
+  const said = quoteFrom(root, interview)
+    .carried(state)
+    .map(([fact, value]) => `${fact}: ${value}`);
+  return [{ type: "paragraph", text: `${t("interview.carried")}. ${said.join("; ")}.` }];
 }
 
 /** What the walk went through, for the first half page. */

@@ -7,10 +7,14 @@ import {
   CHOSEN,
   asPath,
   chosenOf,
+  endsKey,
   isEnd,
+  listAlso,
+  listWays,
   pathKey,
   quoteFrom,
   readEnd,
+  readEnds,
   readTried,
   readWalk,
   titleOf,
@@ -24,14 +28,14 @@ function mountWalk({ scope, interview, root, store, t }) {
   const scenes = [...scope.querySelectorAll("[data-scene]")];
   const find = (name) => scope.querySelector(`[data-${name}]`);
 
-  function drawStep({ scene, way }, place, all) {
+  function drawStep({ scene, way, turn }, place, all) {
     return make(
       "li",
       {},
       make("strong", {}, titleOf(interview, scene)),
       ": ",
       quote.way(scene, way),
-      place < all.length - 1 ? make("span", { class: "iv-why" }, ` ${quote.follows(scene, way)}`) : null,
+      place < all.length - 1 ? make("span", { class: "iv-why" }, ` ${quote.follows(scene, way, turn)}`) : null,
       " ",
       make(
         "button",
@@ -47,7 +51,7 @@ function mountWalk({ scope, interview, root, store, t }) {
   }
 
   /** At an end: what this way gained and risked, and the ways that wait; before it, none of this. */
-  function showEnd(scene) {
+  function showEnd(scene, state) {
     const isOver = isEnd(interview, scene);
     find("end").hidden = !isOver;
     if (!isOver) return;
@@ -88,30 +92,48 @@ function mountWalk({ scope, interview, root, store, t }) {
         ),
       ),
     );
+    scope.querySelectorAll("[data-fact]").forEach((fact) => {
+      fact.querySelectorAll("[data-value]").forEach((value) => (value.hidden = value.dataset.value !== state[fact.dataset.fact]));
+    });
     find("all-tried").hidden = untried.length > 0;
     find("ends").textContent = t("interview.ends", ends);
   }
 
   function show() {
-    const { steps, scene } = readWalk(interview, store.all());
+    const { steps, scene, state, rest } = readWalk(interview, store.all());
     const tried = readTried(interview, store.all());
+    const open = listWays(interview, scene, state);
+    const told = listAlso(interview, scene, state);
     const last = steps.at(-1);
     scope.classList.toggle("iv-begun", steps.length > 0);
     scenes.forEach((element) => {
       element.hidden = element.dataset.scene !== scene;
       element.querySelectorAll("[data-way]").forEach((button) => {
+        button.parentElement.hidden = element.dataset.scene === scene && !open.includes(button.dataset.way);
         button.parentElement.querySelector("[data-tried]").hidden = !tried.includes(
           `${element.dataset.scene}/${button.dataset.way}`,
         );
       });
     });
+    scenes
+      .find((element) => element.dataset.scene === scene)
+      .querySelectorAll("[data-also]")
+      .forEach((text) => (text.hidden = !told.includes(Number(text.dataset.also))));
     find("so-far").hidden = !last;
     find("path").replaceChildren(...steps.map(drawStep));
     find("followed").hidden = !last;
-    find("followed").textContent = last ? quote.follows(last.scene, last.way) : "";
+    find("followed").textContent = last ? quote.follows(last.scene, last.way, last.turn) : "";
+    find("rest").hidden = !rest.length;
+    find("rest").textContent = rest.length ? t("interview.rest", { steps: rest.map(tellStep).join(" › ") }) : "";
     find("back-line").hidden = !last;
     find("again").hidden = !isEnd(interview, scene);
-    showEnd(scene);
+    showEnd(scene, state);
+  }
+
+  /** A step that was kept, in words as far as there are any. */
+  function tellStep(step) {
+    const [scene, way = ""] = step.split("/");
+    return [titleOf(interview, scene), quote.way(scene, way)].filter(Boolean).join(": ");
   }
 
   /** Go on from a scene; what follows is read out, since the focus goes to the scene that it leads to. */
@@ -132,7 +154,11 @@ function mountWalk({ scope, interview, root, store, t }) {
     const tried = readTried(interview, store.all());
     const taken = `${scene}/${way}`;
     if (!tried.includes(taken)) store.set(triedKey(interview), [...tried, taken]);
-    walk([...steps, { scene, way }]);
+    const next = [...steps, { scene, way }];
+    const end = readWalk(interview, { [pathKey(interview)]: asPath(next) }).scene;
+    const ends = readEnds(interview, store.all());
+    if (isEnd(interview, end) && !ends.includes(end)) store.set(endsKey(interview), [...ends, end]);
+    walk(next);
   }
 
   scope.addEventListener("click", ({ target }) => {
@@ -148,7 +174,7 @@ function mountWalk({ scope, interview, root, store, t }) {
     else if ("again" in button.dataset) walk([]);
   });
 
-  return { show, keys: [pathKey(interview), triedKey(interview)] };
+  return { show, keys: [pathKey(interview), triedKey(interview), endsKey(interview)] };
 }
 
 function mount({ root, payload, content, store, t }) {
@@ -180,7 +206,7 @@ function mount({ root, payload, content, store, t }) {
 }
 
 /** The interview that a key of the walk belongs to. */
-const walkOf = (key, content) => content.interviews.find((one) => key === pathKey(one) || key === triedKey(one));
+const walkOf = (key, content) => content.interviews.find((one) => [pathKey(one), triedKey(one), endsKey(one)].includes(key));
 
 export default {
   ...sheet,
