@@ -104,7 +104,7 @@ def _invent_section(section: dict[str, Any], random: Random) -> dict[str, Any]:
 
 def _invent_walk(interview: dict[str, Any], random: Random) -> dict[str, Any]:
     scenes = {scene["id"]: scene for scene in interview["scenes"]}
-    scene, state, path = interview["start"], begin(interview["facts"]), []
+    scene, state, path = interview["start"], begin(interview), []
     while scenes[scene]["ways"] and random.random() < 0.9:
         way = random.choice(sorted(list_open(scenes[scene], state)))
         path.append(f"{scene}/{way}")

@@ -46,13 +46,14 @@ def invent_plot(random: Random) -> dict:
         return {"to": random.choice(scenes), "when": when(), "sets": sets(), "instead": turns}
 
     laid = [{"id": id, "ways": {f"w{n}": way() for n in range(random.randint(0, 4))}} for id in scenes]
-    return {"start": scenes[0], "facts": facts, "scenes": laid}
+    begins = {fact: random.choice(values) for fact, values in facts.items() if random.random() < 0.3}
+    return {"start": scenes[0], "facts": facts, "begins": begins, "scenes": laid}
 
 
 def invent_path(plot: dict, random: Random) -> list[str]:
     """A walk as a page keeps it, now and then with a step that does not follow."""
     scenes = {scene["id"]: scene for scene in plot["scenes"]}
-    scene, state, path = plot["start"], begin(plot["facts"]), []
+    scene, state, path = plot["start"], begin(plot), []
     for _ in range(random.randint(0, 12)):
         open_ways = list_open(scenes[scene], state)
         if not open_ways:
@@ -78,7 +79,7 @@ def test_any_walk_comes_to_the_same_in_python_and_in_the_page():
 
 def test_a_fact_goes_no_further_than_its_ends_and_a_condition_asks_for_all_that_it_names():
     facts = {"trust": ["closed", "wary", "open"], "place": ["office", "bench"]}
-    state = begin(facts)
+    state = begin({"facts": facts})
     assert carry({"trust": "down"}, state, facts)["trust"] == "closed"
     up = carry({"trust": "up"}, carry({"trust": "up"}, carry({"trust": "up"}, state, facts), facts), facts)
     assert up["trust"] == "open" and state["trust"] == "closed", "what was there before stays as it was"

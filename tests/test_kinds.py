@@ -70,7 +70,11 @@ def test_a_case_joins_an_activity_of_the_base_without_a_copy_of_its_row():
 def test_an_interview_of_a_pack_stands_in_the_activity_that_it_names_and_no_other():
     rows = load_rows(packs=[KILNS])
     assert re.findall(r'data-walk="([^"]+)"', render_static("kilns-talk", rows, "p")[0]) == ["kilns-walk"]
-    assert re.findall(r'data-walk="([^"]+)"', render_static("interview-and-evidence", rows, "p")[0]) == ["packing-hall"]
+    assert re.findall(r'data-walk="([^"]+)"', render_static("interview-and-evidence", rows, "p")[0]) == [
+        "packing-hall",
+        "vessel-deck",
+        "age-unsure",
+    ]
 
 
 # --- what a kind needs ------------------------------------------------------------------------------

@@ -2,8 +2,11 @@
 
 const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
 
-/** Every fact at its first value. */
-export const begin = (facts = {}) => Object.fromEntries(Object.entries(facts).map(([fact, values]) => [fact, values[0]]));
+/** How things stand at the beginning: every fact at its first value, or at the one that the plot names. */
+export const begin = ({ facts = {}, begins = {} }) => ({
+  ...Object.fromEntries(Object.entries(facts).map(([fact, values]) => [fact, values[0]])),
+  ...begins,
+});
 
 /** Whether every fact that is named stands at one of the values named for it. */
 export const holds = (when, state) => Object.entries(when ?? {}).every(([fact, values]) => values.includes(state[fact]));
@@ -45,7 +48,7 @@ export function replay(plot, path) {
   const facts = plot.facts ?? {};
   const steps = [];
   let scene = plot.start;
-  let state = begin(facts);
+  let state = begin(plot);
   for (const step of path) {
     const slash = step.indexOf("/");
     const way = slash < 0 ? "" : step.slice(slash + 1);

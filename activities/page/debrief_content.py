@@ -118,7 +118,7 @@ def _shorten_section(section: Mapping[str, Any]) -> dict:
 def _shorten_interview(interview: Mapping[str, Any], rows) -> dict:
     words = {scene.id: {way.id: way.text for way in scene.ways} for scene in rows.interviews[interview["id"]].scenes}
     scenes = [{**_take(scene, ("id", "title", "ways")), "words": words[scene["id"]]} for scene in interview["scenes"]]
-    return {**_take(interview, ("id", "title", "start", "facts")), "scenes": scenes}
+    return {**_take(interview, ("id", "title", "start", "facts", "begins")), "scenes": scenes}
 
 
 def _word_question(question: Mapping[str, Any], content: Mapping[str, Any], rows) -> dict:

@@ -1,6 +1,6 @@
 """How a simulation carries state from one step to the next. Pure, over plain data as the page has it.
 
-A plot is a dict: `start`, `facts` (by id, their values in order) and `scenes`, each with `id` and `ways`; a way has `to`, and where they
+A plot is a dict: `start`, `facts` (by id, their values in order), `begins` where a fact does not begin with the first, and `scenes`, each with `id` and `ways`; a way has `to`, and where they
 are needed `when`, `sets` and `instead`, a list of turns with the same keys. Of the turns, the first whose `when` holds takes
 the place of what it names. `activities/browser/carried.js` follows the same plots in the page; a test holds one to the other.
 """
@@ -46,9 +46,9 @@ class Walk:
     rest: tuple[str, ...]
 
 
-def begin(facts: Mapping[str, list[str]]) -> State:
-    """Every fact at its first value."""
-    return {fact: values[0] for fact, values in facts.items()}
+def begin(plot: Plain) -> State:
+    """How things stand at the beginning: every fact at its first value, or at the one that the plot names under `begins`."""
+    return {fact: values[0] for fact, values in plot.get("facts", {}).items()} | plot.get("begins", {})
 
 
 def holds(when: Mapping[str, list[str]] | None, state: State) -> bool:
@@ -91,7 +91,7 @@ def replay(plot: Plain, path: Iterable[str]) -> Walk:
     """A walk that was kept as `scene/way`, followed from the start as far as it holds together."""
     scenes = {scene["id"]: scene for scene in plot["scenes"]}
     facts = plot.get("facts", {})
-    scene, state, steps, kept = plot["start"], begin(facts), list[Step](), list(path)
+    scene, state, steps, kept = plot["start"], begin(plot), list[Step](), list(path)
     for step in kept:
         at, _, way = step.partition("/")
         if at != scene or way not in list_open(scenes[scene], state):

@@ -28,7 +28,7 @@ class FactValue(Row):
 
 
 class Fact(Row):
-    """Something that is carried along. Its first value holds at the beginning; `up` and `down` go along the list.
+    """Something that is carried along. At the beginning its first value holds, or the one that `begins` names; `up` and `down` go along the list.
 
     safeguard: it protects somebody, so that `check` asks for an ending in which it matters.
     """
@@ -36,12 +36,19 @@ class Fact(Row):
     id: Id
     title: Text
     safeguard: bool = False
+    begins: Id | None = None
     values: Annotated[list[FactValue], Field(min_length=2)]
 
     @model_validator(mode="after")
     def _values_are_no_moves(self):
         if taken := {value.id for value in self.values} & {UP, DOWN}:
             raise ValueError(f"'{taken.pop()}' moves a fact along its values and can be none of them; give the value another id")
+        return self
+
+    @model_validator(mode="after")
+    def _begins_with_a_value(self):
+        if self.begins and self.begins not in (known := [value.id for value in self.values]):
+            raise ValueError(f"begins with '{self.begins}', which is none of its values; write one of {', '.join(known)}")
         return self
 
 

@@ -60,7 +60,7 @@ def search_plot(plot: Mapping[str, Any]) -> Search:
     """Follow every way in every state from the start. Raises TooMany where there are more than MOST moments."""
     scenes = {scene["id"]: scene for scene in plot["scenes"]}
     found, facts = Search(), plot["facts"]
-    start: Moment = plot["start"], tuple(begin(facts).items())
+    start: Moment = plot["start"], tuple(begin(plot).items())
     known, edge = {start}, deque([start])
     while edge:
         moment = edge.popleft()

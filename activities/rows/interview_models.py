@@ -55,14 +55,24 @@ class Scene(Row):
 
 
 class Interview(Sourced):
-    """An interview to walk through, from the scene `start`. `content_note` stands before it."""
+    """An interview to walk through, from the scene `start`. `content_note` stands before it.
+
+    number: its place among those of its activity; without one it stands behind them.
+    """
 
     activity: Id
+    number: Annotated[int, Field(ge=1)] | None = None
     title: Text
     content_note: Text
     start: Id
     facts: list[Fact] = []
     scenes: Annotated[list[Scene], Field(min_length=2)]
+
+
+def list_interviews(rows, activity_id: str) -> list[Interview]:
+    """The interviews of an activity: those with a number first, in its order, then the others as their files come."""
+    its = [interview for interview in rows.interviews.values() if interview.activity == activity_id]
+    return sorted(its, key=lambda interview: (interview.number is None, interview.number or 0))
 
 
 def lay_out_plot(interview: Interview) -> dict[str, Any]:
@@ -72,6 +82,7 @@ def lay_out_plot(interview: Interview) -> dict[str, Any]:
         "title": interview.title,
         "start": interview.start,
         "facts": {fact.id: [value.id for value in fact.values] for fact in interview.facts},
+        "begins": {fact.id: fact.begins for fact in interview.facts if fact.begins},
         "scenes": [
             {
                 "id": scene.id,

@@ -2,17 +2,22 @@
 
 import csv
 import io
+import json
 import re
+from pathlib import Path
 
 import pytest
 from book_rows import book_rows
-from browser.tools import name_group, take
+from browser.tools import load, name_group, take
 from browser.worksheet_pages import show_all_parts
 from docx import Document
 
 from activities.kinds import kind_of
 from activities.kinds.forms import render_form
+from activities.rows.carried import list_open, replay
+from activities.rows.interview_models import lay_out_plot
 
+GOLDEN = Path(__file__).parents[1] / "answers/golden/version-1/interview-and-evidence.answers.json"
 PAGE = "notebooks/interview-and-evidence.html"
 WALK = [
     ("hall", "here"),
@@ -60,7 +65,7 @@ def test_the_interview_is_walked_and_the_evidence_planned_by_mouse(page, base, w
         assert scene_shown(page) == scene
         take_way(page, scene, way)
         told = next(one for one in scenes[scene].ways if one.id == way).follows
-        assert page.locator("[data-followed]").inner_text() == " ".join(told.split())
+        assert page.locator('[data-walk="packing-hall"] [data-followed]').inner_text() == " ".join(told.split())
     assert scene_shown(page) == "end-agreed"
     page.locator('[data-answer="words/packing-hall/end-agreed"] textarea').fill("We would call the union <b>")
     page.locator('[data-rows="evidence/rows"] [data-row="bolt"] [data-rt-remove]').click()
@@ -145,6 +150,36 @@ def test_the_walk_is_done_by_keyboard_alone(page, book_url, watch):
     assert watch.faults == []
 
 
+def test_what_was_done_earlier_decides_the_end_and_a_walk_of_an_earlier_edition_is_told(page, base, watch, tmp_path):
+    open_interview(page, base)
+    for scene, way in (("hall", "everybody"), ("place", "office"), ("words", "colleague"), ("first-words", "explain")):
+        take_way(page, scene, way)
+    assert scene_shown(page) == "guarded", "an office and a co-worker lead to no agreement"
+    assert page.locator('[data-scene="guarded"] [data-also]:visible').count() == 2
+    take_way(page, "guarded", "other-voice")
+    take_way(page, "first-words", "explain")
+    assert (
+        scene_shown(page) == "guarded"
+        and "to the camera" in page.locator('[data-walk="packing-hall"] [data-followed]').inner_text()
+    )
+    assert page.locator('[data-way="other-voice"]:visible').count() == 0, "what is mended is offered no more"
+    take_way(page, "guarded", "other-place")
+    take_way(page, "words", "telephone")
+    take_way(page, "first-words", "explain")
+    assert scene_shown(page) == "agreed" and page.locator("[data-rest]:visible").count() == 0
+    # A walk as an edition kept it in which an office led on to an agreement: what follows is walked, the rest is told.
+    kept = ["hall/everybody", "place/office", "words/colleague", "first-words/explain", "agreed/number", "first-question/open"]
+    file = json.loads(GOLDEN.read_text(encoding="utf-8")) | {"group": "Group 5", "answers": {"walk/packing-hall": kept}}
+    older = tmp_path / "older.answers.json"
+    older.write_text(json.dumps(file), encoding="utf-8")
+    load(page, older)
+    page.locator("[data-rest]:visible").wait_for()
+    assert scene_shown(page) == "guarded"
+    told = page.locator("[data-rest]:visible").inner_text()
+    assert "What she agrees to: Write a number" in told and "The first question" in told
+    assert watch.faults == []
+
+
 def test_the_walk_holds_no_verdict_and_no_points(interview):
     said = " ".join(text for scene in interview.scenes for way in scene.ways for text in (way.text, way.follows))
     words = {word.strip(".,:;?!").lower() for word in said.split()}
@@ -154,15 +189,21 @@ def test_the_walk_holds_no_verdict_and_no_points(interview):
 def test_without_script_the_whole_walk_can_be_read(new_page, book_url, interview):
     page = new_page(java_script_enabled=False)
     page.goto(f"{book_url}{PAGE}")
-    assert page.locator("[data-scene]:visible").count() == len(interview.scenes)
-    assert page.locator(".iv-follows:visible").count() == sum(len(scene.ways) for scene in interview.scenes)
+    walk = page.locator('[data-walk="packing-hall"]')
+    assert walk.locator("[data-scene]:visible").count() == len(interview.scenes)
+    outcomes = sum(len(way.instead) + 1 for scene in interview.scenes for way in scene.ways)
+    assert walk.locator(".iv-follows:visible").count() == outcomes
+    assert walk.locator("[data-also]:visible").count() == sum(len(scene.also) for scene in interview.scenes)
+    assert "Only if – Where you talked: in the manager's office" in walk.inner_text()
 
 
 def test_where_there_are_several_interviews_the_page_offers_each_and_keeps_their_ways_apart():
     rows = book_rows()
-    rows.interviews["second"] = rows.interviews["packing-hall"].model_copy(update={"id": "second", "title": "Another talk"})
+    rows.interviews["second"] = rows.interviews["packing-hall"].model_copy(
+        update={"id": "second", "number": None, "title": "Another talk"}
+    )
     html, payload = render_form(kind_of("interview-and-evidence", rows), "interview-and-evidence", rows, "u")
-    assert [one["id"] for one in payload["content"]["interviews"]] == ["packing-hall", "second"]
+    assert [one["id"] for one in payload["content"]["interviews"]] == ["packing-hall", "vessel-deck", "age-unsure", "second"]
     assert html.count('<option value="second">Another talk</option>') == 1
     assert 'data-walk="second"' in html and 'data-answer="words/second/hall"' in html
     ids = re.findall(r' id="([^"]+)"', html)
@@ -172,7 +213,7 @@ def test_where_there_are_several_interviews_the_page_offers_each_and_keeps_their
 def test_the_end_says_what_was_gained_and_risked_and_leads_to_the_ways_that_were_not_tried(page, base, interview):
     open_interview(page, base)
     ways = {(scene.id, way.id): way for scene in interview.scenes for way in scene.ways}
-    end = page.locator("[data-end]")
+    end = page.locator('[data-walk="packing-hall"] [data-end]')
     for scene, way in WALK:
         assert end.is_hidden()
         take_way(page, scene, way)
@@ -180,13 +221,18 @@ def test_the_end_says_what_was_gained_and_risked_and_leads_to_the_ways_that_were
     assert all(ways[step].gains in told and ways[step].risks in told for step in WALK)
     assert ways["hall", "later"].gains not in told
     untried = end.locator("[data-untried] li")
-    assert untried.count() == sum(len(scene.ways) - 1 for scene in interview.scenes if scene.id in dict(WALK))
-    assert "1 of 4" in end.locator("[data-ends]").inner_text()
+    walk = replay(lay_out_plot(interview), [f"{scene}/{way}" for scene, way in WALK])
+    scenes = {scene["id"]: scene for scene in lay_out_plot(interview)["scenes"]}
+    assert untried.count() == sum(len(list_open(scenes[step.scene], step.state)) - 1 for step in walk.steps)
+    carried = end.locator(".iv-carried").inner_text()
+    assert all(value in carried for value in ("became one among twenty", "with the way free", "an interpreter from elsewhere"))
+    assert "a co-worker" not in carried
+    assert "1 of 9" in end.locator("[data-ends]").inner_text()
     # From the end straight to another way, by keyboard; what was tried does not wait any more.
     end.get_by_role("button", name=f"Try it: {ways['close', 'hurry'].text}").press("Enter")
     assert scene_shown(page) == "end-open"
     assert ways["close", "hurry"].text not in end.locator("[data-untried]").inner_text()
-    assert "2 of 4" in end.locator("[data-ends]").inner_text()
+    assert "2 of 9" in end.locator("[data-ends]").inner_text()
     assert page.evaluate("document.activeElement.closest('[data-scene]').dataset.scene") == "end-open"
     page.reload()
     page.wait_for_selector(".workshop-ready")

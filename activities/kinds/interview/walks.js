@@ -1,6 +1,6 @@
 // A walk through an interview, read out of the answers: the ways that were taken, one after the other.
 // A way is kept as scene/way, so that a walk still stands when scenes are added; what it carries is worked out from its steps.
-import { follow, holds, listOpen, replay } from "../../browser/carried.js";
+import { holds, listOpen, replay } from "../../browser/carried.js";
 
 const list = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
@@ -11,8 +11,11 @@ export const wordsKey = ({ id }, sceneId) => `words/${id}/${sceneId}`;
 /** Which interview the group has before it. */
 export const CHOSEN = "interview";
 
-/** The interview that the group chose, else the first. */
-export const chosenOf = ({ interviews }, answers) => interviews.find(({ id }) => id === answers[CHOSEN]) ?? interviews[0];
+/** The interview that the group chose, else the one that it has begun, else the first. */
+export const chosenOf = ({ interviews }, answers) =>
+  interviews.find(({ id }) => id === answers[CHOSEN]) ??
+  interviews.find((one) => list(answers[pathKey(one)]).length) ??
+  interviews[0];
 
 /** The steps that hold together from the start, where they lead, what they carry, and what was kept behind them and does not follow. */
 export const readWalk = (interview, answers) => replay(interview, list(answers[pathKey(interview)]));
@@ -54,7 +57,7 @@ function listEnds(interview, answers, scene) {
   const sure = readTried(interview, answers).map((step) => {
     const [from, way] = step.split("/");
     const taken = interview.scenes.find(({ id }) => id === from)?.ways[way];
-    return taken && !taken.instead ? follow(taken, {}, {}).to : "";
+    return taken && !taken.instead ? taken.to : "";
   });
   return new Set([scene, ...readEnds(interview, answers), ...sure]);
 }
