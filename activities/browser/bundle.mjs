@@ -64,6 +64,7 @@ const lookStyle = [
   "components.css",
   "plans.css",
   "papers.css",
+  "role-plays.css",
   "reading.css",
   "search.css",
   "print.css",

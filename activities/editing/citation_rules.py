@@ -161,6 +161,7 @@ SORTS = {
     "instrument": _of_rows("instruments", "instruments/"),
     "paper": _of_rows("papers", "papers/"),
     "sitting": _of_rows("sittings", "sittings.yml"),
+    "role-play": _of_rows("role_plays", "role-plays/"),
     "definition": Sort(
         lambda found, place: place in found.definitions,
         ("instruments",),
@@ -171,7 +172,8 @@ SORTS = {
 }
 ROLES = {"term": "term", "fact": "figure", "chapter": "chapter", "cite:t": "document", "cite:p": "document"}
 SHOWN = {"key-points": "chapter", "self-check": "chapter", "pinpoints": "chapter", "further-reading": "further"} | {
-    name: name for name in ("chapter", "diagram", "case", "plan", "activity", "instrument", "paper", "sitting", "definition")
+    name: name
+    for name in ("chapter", "diagram", "case", "plan", "activity", "instrument", "paper", "sitting", "role-play", "definition")
 }
 
 

@@ -22,6 +22,7 @@ from ..rows import (
     measuring_models,
     models,
     paper_models,
+    role_play_models,
     search_models,
     session_models,
     wage_models,
@@ -90,6 +91,7 @@ class Rows:
     sessions: dict[str, session_models.SessionNotes]
     case_files: dict[str, file_models.CaseFile]
     papers: dict[str, paper_models.Paper]
+    role_plays: dict[str, role_play_models.RolePlay]
     holidays: dict[str, country_models.Holiday]
     held_times: dict[str, country_models.HeldTime]
     contacts: dict[str, country_models.Contact]
@@ -153,7 +155,7 @@ def _build_rows(merged: Layer, edition: Edition) -> Rows:
     cases = sorted(tables["cases"].values(), key=lambda case: (case.contrast, case.number or 0, case.id))
     tables["cases"] = {case.id: case for case in cases}
     tables["readings"] = {id: tables["readings"][id] for id in tables["cases"] if id in tables["readings"]}
-    for kind in ("chapters", "instruments", "decisions", "papers", "wage_examples"):
+    for kind in ("chapters", "instruments", "decisions", "papers", "wage_examples", "role_plays"):
         tables[kind] = dict(sorted(tables[kind].items(), key=lambda row: row[1].number))
     tables["activities"] = {id: _add_cases(row, tables["cases"]) for id, row in tables["activities"].items()}
     tables["plans"] = dict(sorted(tables["plans"].items(), key=lambda row: -_count_minutes(row[1])))
@@ -162,7 +164,7 @@ def _build_rows(merged: Layer, edition: Edition) -> Rows:
         tables[kind] = list(tables[kind].values())
     if edition.name == PARTICIPANT:
         tables["plans"] = {id: _leave_out_notes(plan) for id, plan in tables["plans"].items()}
-        tables["sessions"] = {}
+        tables["sessions"] = tables["role_plays"] = {}
         tables["case_files"] = {id: file.model_copy(update={"reading": None}) for id, file in tables["case_files"].items()}
     plans = merged.rows["plans"]
     found = {id: find_original(plan, plans, merged.below["plans"]) for id, plan in plans.items()}

@@ -15,6 +15,7 @@ def check_chapters(check, rows) -> None:
     _instruments(check, rows)
     _decisions(check, rows)
     _papers(check, rows)
+    _role_plays(check, rows)
     _stages(check, rows)
     _coverage(check, rows)
     for row in rows["forms_today"].values():
@@ -64,6 +65,13 @@ def _papers(check, rows) -> None:
     numbers: dict = {}
     for row in rows["papers"].values():
         check.alone("the number", numbers, row.row.number, row, "number")
+
+
+def _role_plays(check, rows) -> None:
+    numbers: dict = {}
+    for row in rows["role_plays"].values():
+        check.alone("the number", numbers, row.row.number, row, "number")
+        check.refer_to_lines(row, row.row.fits_after, "fits_after")
 
 
 def _stages(check, rows) -> None:

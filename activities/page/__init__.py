@@ -22,6 +22,7 @@ from .notebooks import setup_notebooks
 from .papers import setup_papers
 from .print_set import setup_print_set
 from .reference import setup_reference
+from .role_plays import setup_role_plays
 from .room import setup_room
 from .rows import setup_rows
 from .searching import setup_searching
@@ -51,6 +52,7 @@ def setup(app):
     setup_decisions(app)
     setup_reference(app)
     setup_papers(app)
+    setup_role_plays(app)
     setup_session_pages(app)
     setup_sittings(app)
     setup_room(app)

@@ -11,7 +11,7 @@ from activities.rows.watched import asked
 
 from .embedding import embed_activity
 from .row_directive import RowDirective
-from .timetable import lay_out, options_of_day
+from .timetable import lay_out, options_of_day, plays_of_day
 
 
 class PlanDirective(RowDirective):
@@ -31,6 +31,7 @@ class PlanDirective(RowDirective):
                     day=day,
                     times=lay_out(plan, day, self.rows),
                     options=options_of_day(day, self.rows),
+                    plays=plays_of_day(day, self.rows),
                     notes=page_of_notes(plan, day) if are_shown(self.rows) else None,
                 ),
             )

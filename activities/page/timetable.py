@@ -82,6 +82,11 @@ def lay_out(plan: Plan, day: PlanDay, rows) -> TimedDay:
     )
 
 
+def plays_of_day(day: PlanDay, rows) -> list[tuple]:
+    """The role plays that can be done on a day, each with the line after which it fits."""
+    return [(play, line) for line in day.lines for play in rows.role_plays.values() if line.id in play.fits_after]
+
+
 def options_of_day(day: PlanDay, rows) -> list[tuple]:
     """What this book adds and a day has room for, each as (activity, the line it can follow)."""
     return [(activity, line) for line in day.lines for activity in rows.activities.values() if line.id in activity.fits_after]

@@ -13,9 +13,18 @@ LEARN = "book/learn"
 PAPERS = "book/papers"
 NOTES = "book/notes"  # a page for each day of a plan, in the edition for facilitators
 SITTINGS = "book/tests"
-FOLDERS = (CASES, PLANS, ACTIVITIES, LAW, PAPERS, NOTES, SITTINGS)
+ROLE_PLAYS = "book/role-plays"  # not in the edition for participants, whose rows have none
+FOLDERS = (CASES, PLANS, ACTIVITIES, LAW, PAPERS, NOTES, SITTINGS, ROLE_PLAYS)
 FILLED = (NOTEBOOKS, LEARN)  # where people write the pages, and rows say which of them the book takes in
-MADE_FROM = ("cases", "plans", "activities", "instruments", "papers", "sittings")  # the rows that have pages in these folders
+MADE_FROM = (
+    "cases",
+    "plans",
+    "activities",
+    "instruments",
+    "papers",
+    "sittings",
+    "role_plays",
+)  # the rows that have pages in these folders
 # What stands in a page that is made from a row: this directive, with the row's id.
 DIRECTIVES = {
     CASES: "case",
@@ -25,6 +34,7 @@ DIRECTIVES = {
     PAPERS: "paper",
     NOTES: "session-notes",
     SITTINGS: "sitting",
+    ROLE_PLAYS: "role-play",
 }
 LAW_OF_OTHERS = "others"  # where the instruments stand that have no page of their own
 CASE_LAW = "decisions"  # where the decisions of courts stand
@@ -76,7 +86,7 @@ def page_of(instrument) -> str:
     return f"{LAW}/{instrument.id if has_own_page(instrument) else LAW_OF_OTHERS}"
 
 
-def list_row_pages(cases, plans, activities, instruments, papers, sittings) -> dict[str, list[str]]:
+def list_row_pages(cases, plans, activities, instruments, papers, sittings, role_plays) -> dict[str, list[str]]:
     """The pages made from rows, by folder, in the order of the rows; from the rows of each kind."""
     return {
         CASES: [case.id for case in cases],
@@ -85,4 +95,5 @@ def list_row_pages(cases, plans, activities, instruments, papers, sittings) -> d
         LAW: [instrument.id for instrument in instruments if has_own_page(instrument)],
         PAPERS: [paper.id for paper in papers],
         SITTINGS: [sitting.id for sitting in sittings],
+        ROLE_PLAYS: [play.id for play in role_plays],
     }
