@@ -7,6 +7,7 @@ script; on paper only the word is left. A writer can ask for it anywhere with {t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from docutils import nodes
@@ -80,8 +81,9 @@ def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
         _join_lines(element)
     # A pattern of all terms at every place of every chapter would grow with both; most are in no one chapter.
     said = " ".join(" ".join(text.astext() for text in doctree.findall(nodes.Text)).lower().split())
-    begun = set(_WORD.findall(said))
-    wanted = {wording: id for wording, id in wanted.items() if _may_begin(wording, begun) and wording in said}
+    grouped = _group_by_first_word(tuple(wanted))
+    may_begin = [wording for word in ("", *dict.fromkeys(_WORD.findall(said))) for wording in grouped.get(word, ())]
+    wanted = {wording: wanted[wording] for wording in may_begin if wording in said}
     if not wanted:
         return
     longest_first = sorted(wanted, key=len, reverse=True)
@@ -97,10 +99,14 @@ def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
             _mark(text, pattern, wanted, seen)
 
 
-def _may_begin(wording: str, words: set[str]) -> bool:
-    """Whether the first word of a wording is among those of a text: quick to say, where a search of the text for each wording is not."""
-    first = _WORD.match(wording)
-    return first is None or first[0] in words
+@lru_cache(maxsize=2)
+def _group_by_first_word(wordings: tuple[str, ...]) -> dict[str, list[str]]:
+    """Wordings under their first word, so that a text asks for those alone that can begin in it; under "" what begins with no word."""
+    found: dict[str, list[str]] = {}
+    for wording in wordings:
+        first = _WORD.match(wording)
+        found.setdefault(first[0] if first else "", []).append(wording)
+    return found
 
 
 def _mark(text: nodes.Text, pattern: re.Pattern, wanted: dict[str, str], seen: set[str]) -> None:
