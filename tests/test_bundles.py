@@ -145,3 +145,15 @@ def test_a_title_gives_a_name_that_every_system_takes(title, name):
 )
 def test_the_start_page_is_called_in_the_books_language(words, name):
     assert word_file_name(words) == name
+
+
+def test_the_command_packs_an_edition_and_the_same_again_where_nothing_changed(small_book, tmp_path):
+    for name in ("LICENSE", "LICENSE-CONTENT.md"):
+        small_book.write(name, "A licence.\n")
+    code, said, wrong = small_book.run("bundle", "--edition", "participant", "--out", str(tmp_path))
+    assert code == 0, said + wrong
+    [path] = tmp_path.glob("*.zip")
+    first = path.read_bytes()
+    assert path.name in said and hashlib.sha256(first).hexdigest() in said
+    assert small_book.run("bundle", "--edition", "participant", "--out", str(tmp_path))[0] == 0
+    assert path.read_bytes() == first
