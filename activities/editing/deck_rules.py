@@ -15,17 +15,19 @@ WORDS = {"title": 14, "points": 14, "ask": 36, "film": 36, "cell": 10, "shown": 
 SLIDE_WORDS = 75
 # A number with its size or unit, or with so many digits that it is a figure. Years, articles and small numbers of things are text.
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:million|billion|thousand|per cent|%)|\d{1,3}(?:,\d{3})+|(?:US)?[$€£]\s*\d", re.IGNORECASE)
+INPUT = ("talk", "video", "recap")  # the forms of the book's own lines that have a deck
 _GAP = re.compile(r"\{[^}]*\}")
 
 
 def check(slips) -> None:
-    """Every deck can be given as it stands."""
+    """Every deck can be given as it stands, and every talk of the book's own plans has one."""
     for deck in slips.rows.decks.values():
         _time(slips, deck)
         _words(slips, deck)
         for number, slide in enumerate(deck.slides, 1):
             _charts(slips, deck, slide, ("slides", number))
             _lines(slips, deck, slide, ("slides", number))
+    _sessions(slips)
 
 
 def _time(slips, deck) -> None:
@@ -102,3 +104,17 @@ def _lines(slips, deck, slide, at: tuple) -> None:
         most = MOST_OF_DIAGRAM if slide.diagram else MOST_LINES
         if many > most:
             slips.say("decks", deck.id, at, f"makes a table of {many} lines; {most} fit, so tell it in a `table` of your own")
+
+
+def _sessions(slips) -> None:
+    """In the book's own plans every talk, video and look back has a deck, and every video its guide."""
+    with_deck = {id for deck in slips.rows.decks.values() for id in deck.serves}
+    with_video = {id for video in slips.rows.videos.values() for id in video.serves}
+    for plan in slips.rows.plans.values() if slips.rows.decks else ():
+        for number, day in enumerate(plan.days, 1):
+            for line in day.lines if slips.is_own("plans", plan.id) else ():
+                at = "days", number, "lines", line.id
+                if line.form in INPUT and not {line.id, line.like} & with_deck:
+                    slips.say("plans", plan.id, at, "no deck serves it; name it under `serves` of one in decks/")
+                if line.form == "video" and not {line.id, line.like} & with_video:
+                    slips.say("plans", plan.id, at, "no video serves it; name it under `serves` of one in videos/")

@@ -25,6 +25,7 @@ from ..rows import (
     role_play_models,
     search_models,
     session_models,
+    video_models,
     wage_models,
     worksheet_models,
 )
@@ -98,6 +99,7 @@ class Rows:
     decks: dict[str, deck_models.Deck]
     tests: dict[str, measuring_models.Test]
     sittings: dict[str, measuring_models.Sitting]
+    videos: dict[str, video_models.Video]
     diagrams: dict[str, diagram_models.Diagram]
     explorers: dict[str, explorer_models.ExplorerRow]
     estimates: list[models.Estimate]

@@ -1,4 +1,4 @@
-"""What decks say of other rows: lines, figures, passages, articles, diagrams, plans and pages that are there."""
+"""What decks and videos say of other rows: lines, figures, passages, articles, diagrams, plans and pages that are there."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ TELLABLE = ("grid", "steps", "stations")  # the kinds of diagrams that a table o
 
 
 def check_decks(check, rows) -> None:
-    """Every row that a deck names exists, and a line has one deck at most.
+    """Every row that a deck or a video names exists, and a line has one of each at most.
 
     check: gathers the slips, with `refer`, `refer_to_lines`, `alone` and `say`. rows: located rows by kind and id.
     """
-    served: dict = {}
-    for row in rows["decks"].values():
-        check.refer_to_lines(row, row.row.serves, "serves")
-        for id in row.row.serves:
-            if not isinstance(id, StandIn):
-                check.alone("served", served, id, row, "serves")
+    for kind in ("decks", "videos"):
+        served: dict = {}
+        for row in rows[kind].values():
+            check.refer_to_lines(row, row.row.serves, "serves")
+            for id in row.row.serves:
+                if not isinstance(id, StandIn):
+                    check.alone("served", served, id, row, "serves")
+    for row in rows["videos"].values():
+        check.refer(row, "cases", row.row.testimony.case, "testimony", "case")
     # A table that cannot be read keeps its rows to itself: then no deck is blamed for naming them.
     whole = all(check.known[kind] == [id for id, row in rows[kind].items() if not row.salvaged] for kind in TABLES)
     values = name_values(*([row.row for row in rows[kind].values() if not row.salvaged] for kind in TABLES)) if whole else None

@@ -24,6 +24,7 @@ from ..rows import (
     role_play_models,
     search_models,
     session_models,
+    video_models,
     wage_models,
     worksheet_models,
 )
@@ -90,6 +91,7 @@ PLACES = (
     Place("decks", "decks/*.yml", deck_models.Deck, optional=True),
     Place("tests", "tests/*.yml", measuring_models.Test, optional=True),
     Place("sittings", "sittings.yml", measuring_models.Sitting, optional=True),
+    Place("videos", "videos/*.yml", video_models.Video, optional=True),
     Place("diagrams", "diagrams.yml", diagram_models.Diagram, optional=True),
     Place("explorers", "explorers.yml", explorer_models.ExplorerRow, optional=True),
     Place("estimates", "tables/estimates.csv", models.Estimate),

@@ -33,6 +33,7 @@ from .stubs import setup_stubs
 from .tables import setup_tables
 from .terms import setup_terms
 from .test_device import setup_test_device
+from .videos import setup_videos
 
 
 def setup(app):
@@ -57,6 +58,7 @@ def setup(app):
     setup_sittings(app)
     setup_room(app)
     setup_debrief_page(app)
+    setup_videos(app)
     setup_print_set(app)
     setup_test_device(app)
     setup_bibliography(app)

@@ -20,6 +20,7 @@ from activities.kinds.environments import make_environment
 from .policy import word_policy
 from .rows import book_rows
 from .typeface import find_letters, make_typeface
+from .videos import VIDEOS
 
 WORDS = ("book/**/*.md", "notebooks/*.ipynb")
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +71,7 @@ def quote_css(text: str) -> Markup:
 def _give_words(app, pagename, templatename, context, doctree) -> None:
     # Sphinx's templates put in what they are given: words come from rows, and so they come escaped.
     context["first_paint"] = first_paint = read_bundle("look/first_paint", "js").strip()
-    context["policy"] = word_policy([first_paint])
+    context["policy"] = word_policy([first_paint], films=pagename == VIDEOS)
     context["title_in_css"] = quote_css(f"{context['docstitle']} · {Markup(context.get('title') or '').striptags()}")
     context["icon"], context["logo"], context["book_id"] = icon, LOGO, BOOK
     context["words"] = _EscapedWords()

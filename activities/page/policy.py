@@ -23,8 +23,8 @@ RULES = {
 }
 
 
-def word_policy(inline_scripts: Iterable[str] = ()) -> str:
-    """The policy of a page in which `inline_scripts` stand, to the letter."""
+def word_policy(inline_scripts: Iterable[str] = (), films: bool = False) -> str:
+    """The policy of a page in which `inline_scripts` stand, to the letter. films: whether it plays files that people choose on their device."""
     sums = [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in inline_scripts]
-    rules = {**RULES, "script-src": " ".join([RULES["script-src"], *sums])}
+    rules = {**RULES, "script-src": " ".join([RULES["script-src"], *sums]), **({"media-src": "blob:"} if films else {})}
     return "; ".join(f"{name} {value}" for name, value in rules.items())

@@ -549,7 +549,8 @@ test("a code is squares in a white edge, another for another address", () => {
 
 test("whoever goes back screen by screen, with one page each, gets to the first and is never before a page", () => {
   let state = { ...beginRoom(CONTENT), line: "four" };
-  for (const deed of ["next", "next", "next", "back", "back", "back"]) state = change(CONTENT, state, { do: deed, now: 1, pages: 1 });
+  for (const deed of ["next", "next", "next", "back", "back", "back"])
+    state = change(CONTENT, state, { do: deed, now: 1, pages: 1 });
   assert.deepEqual([state.line, state.screen], ["four", 0]);
   assert.notEqual(readState(CONTENT, state), null);
 });
