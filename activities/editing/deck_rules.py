@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from activities.rows.figure_values import find_estimate, find_figure
+from activities.slides.fitting import find_too_long
 from activities.slides.telling import list_lines, list_shown_texts, tell_slide
 
 MOST_TALK = 10  # minutes without a question to answer in pairs
-MOST_LINES = 6  # of a table that a definition makes: its cells are sentences
-MOST_OF_DIAGRAM = 11  # of one that a diagram makes: its cells are words
 # Words that fit into the placeholders of the template at its sizes, which no slide may go beyond.
-WORDS = {"title": 14, "points": 14, "ask": 36, "film": 36, "cell": 10, "shown": 16, "lead": 20, "say": 90, "passages": 75}
+WORDS = {"title": 14, "points": 14, "ask": 36, "film": 36, "cell": 10, "shown": 16, "lead": 20, "say": 90}
 SLIDE_WORDS = 75
 # A number with its size or unit, or with so many digits that it is a figure. Years, articles and small numbers of things are text.
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:million|billion|thousand|per cent|%)|\d{1,3}(?:,\d{3})+|(?:US)?[$€£]\s*\d", re.IGNORECASE)
@@ -26,7 +25,8 @@ def check(slips) -> None:
         _words(slips, deck)
         for number, slide in enumerate(deck.slides, 1):
             _charts(slips, deck, slide, ("slides", number))
-            _lines(slips, deck, slide, ("slides", number))
+            for part in find_too_long(tell_slide(slide, slips.rows)):
+                slips.say("decks", deck.id, ("slides", number), f"its {part} does not fit the slide; shorten it, or say the rest")
     _sessions(slips)
 
 
@@ -72,9 +72,6 @@ def _words(slips, deck) -> None:
         many = sum(len(text.split()) for text in list_shown_texts(slide))
         if many > SLIDE_WORDS:
             slips.say("decks", deck.id, ("slides", number), f"{many} words; {SLIDE_WORDS} can be read from the last chair")
-        read = sum(len(text.split()) for text in tell_slide(slide, slips.rows).lines) if slide.passages else 0
-        if read > WORDS["passages"]:
-            slips.say("decks", deck.id, ("slides", number, "passages"), f"{read} words; name fewer, {WORDS['passages']} words fit")
         if own and slide.is_question and not slide.title.endswith("?") and slide.ask:
             slips.say("decks", deck.id, ("slides", number, "title"), "is answered in pairs, so it is a question; end it with '?'")
 
@@ -95,15 +92,6 @@ def _charts(slips, deck, slide, at: tuple) -> None:
     vintages = {count.vintage for count in rows.prosecutions if count.id in slide.chart.counts}
     if len(vintages) > 1:
         slips.say("decks", deck.id, (*at, "chart", "counts"), "years of several reports; a chart shows one report")
-
-
-def _lines(slips, deck, slide, at: tuple) -> None:
-    """What the book has made elsewhere fits a slide."""
-    if slide.definition or slide.diagram or slide.days:
-        many = len(tell_slide(slide, slips.rows).rows)
-        most = MOST_OF_DIAGRAM if slide.diagram else MOST_LINES
-        if many > most:
-            slips.say("decks", deck.id, at, f"makes a table of {many} lines; {most} fit, so tell it in a `table` of your own")
 
 
 def _sessions(slips) -> None:

@@ -23,6 +23,8 @@ from activities.drawing.colours import TOKENS, read_tokens
 FOLDER = Path(__file__).parent / "template"
 UNIT = 9144  # EMU: a hundredth of an inch
 WIDTH, HEIGHT = 1333, 750
+# The numbers of the placeholders in `template/layouts.yml`.
+MAIN, KICK, SOURCE, FOOTER, NUMBER = 1, 11, 12, 13, 14
 
 
 @lru_cache

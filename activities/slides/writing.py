@@ -15,14 +15,11 @@ from pptx.util import Emu, Pt
 from activities.rows.deck_models import Deck
 from activities.rows.session_notes import list_speaker_notes
 
+from .fitting import SIZES, fit_table, share_width
 from .telling import ToldChart, ToldSlide, list_lines, tell_deck
-from .template import UNIT, find_layout, make_template
+from .template import FOOTER, KICK, MAIN, NUMBER, SOURCE, UNIT, find_layout, make_template
 
-# The numbers of the placeholders in `template/layouts.yml`.
-MAIN, KICK, SOURCE, FOOTER, NUMBER = 1, 11, 12, 13, 14
 BEGINNING = datetime.datetime(2000, 1, 1)  # a file says what is in it and not when it was made: the same rows give the same file
-TABLE_SIZES = ((4, 22), (6, 20), (8, 18), (99, 15))  # letters in points, by how many rows there are at most
-FEW_WORDS = 34  # letters of a cell that stands on one line
 GROUNDS = (MSO_THEME_COLOR.BACKGROUND_1, MSO_THEME_COLOR.BACKGROUND_2, MSO_THEME_COLOR.ACCENT_1)  # of lines, and of the head
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without a look of its own
 
@@ -163,11 +160,9 @@ def _fill_table(place, told: ToldSlide) -> None:
     table = frame.table
     table._tbl.tblPr.find("{*}tableStyleId").text = NO_STYLE
     table.horz_banding = False
-    size = next(size for most, size in TABLE_SIZES if len(told.rows) <= most)
-    longest = [max(len(line[column]) for line in lines) for column in range(len(told.head))]
-    shares = [max(8, min(letters, FEW_WORDS * 2)) ** 0.75 for letters in longest]
-    for column, share in zip(table.columns, shares):
-        column.width = Emu(int(width * share / sum(shares)))
+    size = fit_table(told) or SIZES[-1]
+    for column, share in zip(table.columns, share_width(told.head, told.rows)):
+        column.width = Emu(int(width * share))
     for row in table.rows:
         row.height = Emu(min(height // len(lines), 62 * UNIT))
     for number, (line, row) in enumerate(zip(lines, table.rows)):
@@ -181,7 +176,7 @@ def _fill_cell(cell, text: str, size: int, number: int) -> None:
     cell.text_frame.text = text
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.margin_left = cell.margin_right = Emu(12 * UNIT)
-    cell.margin_top = cell.margin_bottom = Emu(4 * UNIT)
+    cell.margin_top = cell.margin_bottom = Emu(3 * UNIT)
     cell.fill.solid()
     cell.fill.fore_color.theme_color = GROUNDS[number % 2 if number else 2]
     for paragraph in cell.text_frame.paragraphs:
