@@ -487,8 +487,15 @@ def _read_edition(options: argparse.Namespace) -> Edition:
 
 def _read_pack(text: str) -> Path:
     folder = Path(text).resolve()
+    if folder.is_file() and folder.suffix.lower() == ".zip":
+        from activities.loading.zipped_packs import NoPack, unpack_pack
+
+        try:
+            return unpack_pack(folder, ROOT / "_build" / "packs")
+        except NoPack as wrong:
+            raise argparse.ArgumentTypeError(str(wrong)) from None
     if not folder.is_dir():
-        raise argparse.ArgumentTypeError(f"{folder} is not a folder; a pack is a folder of rows, laid out like data/")
+        raise argparse.ArgumentTypeError(f"{folder} is not a folder and no .zip; a pack is a folder of rows, laid out like data/")
     return folder
 
 

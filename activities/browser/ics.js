@@ -1,4 +1,4 @@
-// Dated things as a calendar file after RFC 5545: whole days, text escaped, long lines folded.
+// Dated things as a calendar file after RFC 5545: whole days, or hours by the clock of the place; text escaped, long lines folded.
 
 const LINE = 75; // octets, without the line end
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/gu;
@@ -36,9 +36,24 @@ function nextDay(date) {
 }
 
 /**
- * @param {{maker: string, name: string, now: Date, events: {id: string, date: string, title: string, description?: string}[]}} calendar
+ * When something is: a whole day, or from one minute of the day to another, without a zone, since a workshop's clock is that of its room.
+ * @param {{date: string, begins?: number, ends?: number}} when
+ */
+function writeTime({ date, begins, ends }) {
+  if (begins === undefined)
+    return [`DTSTART;VALUE=DATE:${date.replaceAll("-", "")}`, `DTEND;VALUE=DATE:${nextDay(date)}`, "TRANSP:TRANSPARENT"];
+  const at = (minutes) => {
+    const time = new Date(`${date}T00:00:00Z`);
+    time.setUTCMinutes(minutes);
+    return `${asDate(time)}T${time.toISOString().slice(11, 16).replace(":", "")}00`;
+  };
+  return [`DTSTART:${at(begins)}`, `DTEND:${at(ends)}`];
+}
+
+/**
+ * @param {{maker: string, name: string, now: Date, events: {id: string, date: string, begins?: number, ends?: number, title: string, description?: string}[]}} calendar
  *   maker: who made the file, for programs: the book's id; id: lasting and the only one of its kind, so that a calendar that reads the file twice has each thing once;
- *   date: as 2026-03-02
+ *   date: as 2026-03-02; begins, ends: minutes of that day, where it is not all of it
  * @returns {string} the file, with CRLF
  */
 export function calendarText({ maker, name, now, events }) {
@@ -49,15 +64,13 @@ export function calendarText({ maker, name, now, events }) {
     `PRODID:-//${escapeText(maker)}//${escapeText(name)}`,
     "CALSCALE:GREGORIAN",
     `X-WR-CALNAME:${escapeText(name)}`,
-    ...events.flatMap(({ id, date, title, description }) => [
+    ...events.flatMap(({ id, title, description, ...when }) => [
       "BEGIN:VEVENT",
       `UID:${escapeText(id)}`,
       `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${date.replaceAll("-", "")}`,
-      `DTEND;VALUE=DATE:${nextDay(date)}`,
+      ...writeTime(when),
       `SUMMARY:${escapeText(title)}`,
       ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
-      "TRANSP:TRANSPARENT",
       "END:VEVENT",
     ]),
     "END:VCALENDAR",

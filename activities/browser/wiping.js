@@ -7,6 +7,7 @@ const WORDS = [
   [`${PREFIX}timer:`, "host.left-clock"],
   [`${PREFIX}room:`, "host.left-clock"],
   [`${PREFIX}debrief`, "host.left-debrief"],
+  [`${PREFIX}planner`, "host.left-planner"],
   [`${PREFIX}look:`, "host.left-look"],
   [`${PREFIX}place:`, "host.left-place"],
   [`${PREFIX}study:`, "host.left-place"],

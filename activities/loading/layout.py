@@ -104,6 +104,10 @@ FOLDERS = tuple(dict.fromkeys(place.pattern.split("/")[0] for place in PLACES if
 BESIDE = ("answers.schema.json", "readme*", "license*", "licence*", ".*", "*~", "thumbs.db", "desktop.ini")
 
 
+# Of these, what a pack that comes in one file may hold beside its rows.
+BESIDE_WORDS = ("readme.md", "readme.txt", "license.md", "licence.md", "license", "licence")
+
+
 @dataclass(frozen=True)
 class Stray:
     """A file or folder that no rows are read from: what is wrong with it, and the kinds that it may have been meant for."""

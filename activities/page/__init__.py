@@ -20,6 +20,7 @@ from .mending import setup_mending
 from .navigation import setup_navigation
 from .notebooks import setup_notebooks
 from .papers import setup_papers
+from .planner_page import setup_planner_page
 from .print_set import setup_print_set
 from .reference import setup_reference
 from .role_plays import setup_role_plays
@@ -60,6 +61,7 @@ def setup(app):
     setup_debrief_page(app)
     setup_videos(app)
     setup_print_set(app)
+    setup_planner_page(app)
     setup_test_device(app)
     setup_bibliography(app)
     setup_tables(app)

@@ -10,6 +10,8 @@ from activities.rows.session_notes import are_shown
 from activities.rows.watched import asked
 
 from .embedding import embed_activity
+from .made_of import note_page
+from .planner_page import PLANNER
 from .row_directive import RowDirective
 from .timetable import lay_out, options_of_day, plays_of_day
 
@@ -38,7 +40,10 @@ class PlanDirective(RowDirective):
             for day in plan.days
         ]
         options = {activity.id: activity for day in plan.days for activity, _ in options_of_day(day, self.rows)}
-        top = self.html("plan.html.j2", plan=plan, original=self.rows.originals.get(plan.id), options=list(options.values()))
+        note_page(self.env, PLANNER)
+        planner = PLANNER if PLANNER in self.env.found_docs else None
+        original = self.rows.originals.get(plan.id)
+        top = self.html("plan.html.j2", plan=plan, original=original, options=list(options.values()), planner=planner)
         times = {day.number: lay_out(plan, day, self.rows) for day in plan.days}
         forms = list(dict.fromkeys(line.form for day in plan.days for line in day.lines))
         week = self.html("plan-week.html.j2", plan=plan, times=times, forms=forms)

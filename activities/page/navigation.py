@@ -16,6 +16,7 @@ from activities.rows.watched import asked
 
 from .chapters import CHAPTERS
 from .debrief_page import DEBRIEF
+from .planner_page import PLANNER
 from .room import CONSOLE
 from .rows import book_rows
 
@@ -149,7 +150,9 @@ def _give_navigation(app, pagename, templatename, context, doctree) -> None:
     context["part"] = part = next((part for part in parts if pagename in part.pages), None)
     context["place_in_words"] = word_place(book_rows(), pagename)
     works = work_pages(book_rows())
-    board = pagename in (app.config.root_doc, CONSOLE, DEBRIEF) or pagename in works or pagename.rpartition("/")[0] in BOARDS
+    board = (
+        pagename in (app.config.root_doc, CONSOLE, DEBRIEF, PLANNER) or pagename in works or pagename.rpartition("/")[0] in BOARDS
+    )
     context["page_kind"] = "start" if pagename == app.config.root_doc else "work" if pagename in works else "text"
     context["on_ground"] = board
     context["local"] = bool(part) and not board

@@ -1,0 +1,29 @@
+// What has to lie ready: what the activities need, and the papers that sessions hand out. Pure.
+
+/**
+ * @returns {{id: string, text: string, day: number, key: string, of: string}[]} each thing once, where it is needed first; of: the activity or page
+ */
+export function listMaterials(content, plan) {
+  const found = new Map();
+  const add = (one) => found.has(one.id) || found.set(one.id, one);
+  plan.days.forEach(({ blocks }, day) => {
+    for (const block of blocks) {
+      const activity = content.activities[block.activity];
+      (activity?.materials ?? []).forEach((text, place) =>
+        add({ id: `${activity.id}/${place + 1}`, text, day, key: block.key, of: block.activity }),
+      );
+      const paper = content.papers[content.lines[block.like]?.page];
+      if (paper) add({ id: `paper/${paper.id}`, text: paper.title, day, key: block.key, of: paper.page });
+      (content.sessions[block.like]?.before ?? content.sessions[block.activity]?.before ?? []).forEach((text, place) =>
+        add({
+          id: `before/${content.sessions[block.like] ? block.like : block.activity}/${place + 1}`,
+          text,
+          day,
+          key: block.key,
+          of: "",
+        }),
+      );
+    }
+  });
+  return [...found.values()];
+}

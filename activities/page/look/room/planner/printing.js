@@ -1,0 +1,174 @@
+// What is printed: the programme, a poster for the wall, cue cards, or the list of materials; one of them, and nothing else of the page.
+import { make } from "../../../../browser/dom.js";
+import { wordClock } from "./lengths.js";
+import { listMaterials } from "./materials.js";
+import { listDays } from "./programme.js";
+
+export function mountPrinting(app) {
+  const { root, find, content, t, locale } = app;
+  const days = () => listDays({ content, plan: app.plan, t, locale, dates: app.dates });
+  const original = () => content.plans.find(({ id }) => id === app.plan.from).title;
+  const times = ({ begins, ends }) => `${wordClock(begins)}–${wordClock(ends)}`;
+
+  const title = (text, kick) => [make("p", { class: "planner-paper-kick" }, kick), make("h2", { dir: "auto" }, text)];
+
+  const drawOverview = (all) =>
+    make(
+      "section",
+      { class: "planner-sheet planner-overview" },
+      make("h1", { dir: "auto" }, app.titleOf()),
+      make("p", { class: "planner-paper-kick" }, `${t("page.adapted-from")} ${original()}`),
+      make(
+        "div",
+        { class: "planner-paper-week", style: `--days: ${all.length}` },
+        all.map((day) =>
+          make(
+            "div",
+            {},
+            make("h3", {}, day.name),
+            make("p", { dir: "auto" }, day.title),
+            make(
+              "ol",
+              {},
+              day.lines.map(({ begins, minutes, title: what, form }) =>
+                make("li", { class: `planner-${form}`, style: `--long: ${minutes}` }, make("b", {}, wordClock(begins)), " ", what),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+
+  function drawDay(day) {
+    const needed = listMaterials(content, app.plan).filter((one) => one.day === day.number - 1);
+    return make(
+      "section",
+      { class: "planner-sheet" },
+      title(day.title, `${app.titleOf()} · ${day.name}`),
+      make(
+        "table",
+        { class: "planner-times" },
+        make(
+          "tbody",
+          {},
+          day.lines.map((line) =>
+            make(
+              "tr",
+              { class: `planner-${line.form}` },
+              make("th", { scope: "row" }, times(line)),
+              make("td", { dir: "auto" }, line.title),
+            ),
+          ),
+        ),
+      ),
+      needed.length > 0 &&
+        make(
+          "p",
+          { class: "planner-paper-needs" },
+          make("b", {}, t("planner.needs")),
+          ": ",
+          needed.map(({ text }) => text).join("; "),
+        ),
+    );
+  }
+
+  const drawPoster = (day) =>
+    make(
+      "section",
+      { class: "planner-sheet planner-poster", style: `--lines: ${day.lines.length}` },
+      title(day.title, day.name),
+      make(
+        "ol",
+        {},
+        day.lines.map((line) =>
+          make(
+            "li",
+            { class: `planner-${line.form}` },
+            make("b", {}, wordClock(line.begins)),
+            make("span", { dir: "auto" }, line.title),
+          ),
+        ),
+      ),
+    );
+
+  const drawCard = (day, line) =>
+    make(
+      "li",
+      {},
+      make(
+        "p",
+        { class: "planner-card-time" },
+        make("b", {}, `${t("planner.day-head", { day: day.number })}, ${times(line)}`),
+        make("span", {}, t("planner.really")),
+      ),
+      make("p", { class: "planner-card-name", dir: "auto" }, line.title),
+      line.block?.note && make("p", { class: "planner-card-note", dir: "auto" }, line.block.note),
+      line.activity && [
+        make("p", {}, line.activity.task),
+        make(
+          "ol",
+          {},
+          line.activity.steps.map((step) => make("li", {}, step)),
+        ),
+        make("p", {}, make("b", {}, t("planner.product")), " ", line.activity.product),
+      ],
+    );
+
+  function drawMaterials(all) {
+    const things = listMaterials(content, app.plan);
+    return make(
+      "section",
+      { class: "planner-sheet" },
+      title(t("planner.materials"), app.titleOf()),
+      all.map((day) => {
+        const some = things.filter((one) => one.day === day.number - 1);
+        return (
+          some.length > 0 &&
+          make(
+            "div",
+            {},
+            make("h3", {}, day.name),
+            make(
+              "ul",
+              { class: "planner-boxes" },
+              some.map(({ id, text }) => make("li", { class: app.plan.ready.includes(id) ? "planner-done" : null }, text)),
+            ),
+          )
+        );
+      }),
+    );
+  }
+
+  const PAPERS = {
+    programme: (all) => [drawOverview(all), ...all.map(drawDay)],
+    poster: (all) => all.map(drawPoster),
+    cards: (all) =>
+      all.map((day) =>
+        make(
+          "section",
+          { class: "planner-sheet" },
+          make(
+            "ol",
+            { class: "planner-deck" },
+            day.lines.filter(({ form }) => form !== "break").map((line) => drawCard(day, line)),
+          ),
+        ),
+      ),
+    materials: (all) => [drawMaterials(all)],
+  };
+
+  function drawPaper(name) {
+    root.dataset.paper = name;
+    find("paper").replaceChildren(...PAPERS[name](days()));
+  }
+
+  root.addEventListener("click", ({ target }) => {
+    const button = /** @type {HTMLElement} */ (target).closest("[data-planner-print]");
+    if (!(button instanceof HTMLElement)) return;
+    drawPaper(button.dataset.plannerPrint);
+    find("saved").textContent = t("planner.printing");
+    window.print();
+  });
+  // Whoever prints from the browser's own menu gets the programme.
+  window.addEventListener("beforeprint", () => drawPaper(root.dataset.paper ?? "programme"));
+}

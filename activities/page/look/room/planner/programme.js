@@ -1,0 +1,79 @@
+// The programme as data: what the paper, the Word file and the calendar are made of. Pure.
+import { heading, list, paragraph, table } from "../../../../browser/blocks.js";
+import { wordDay } from "./dates.js";
+import { layOutDay } from "./flow.js";
+import { wordClock } from "./lengths.js";
+import { listMaterials } from "./materials.js";
+import { nameBlock } from "./plan.js";
+
+/**
+ * @param {{content: any, plan: any, t: Function, locale: string, dates: string[]}} parts
+ * @returns {{number: number, title: string, date: string, name: string, begins: number, ends: number, lines: any[]}[]}
+ *   lines: {begins, ends, title, form, block, activity, minutes}, with a block of their own or time in hand
+ */
+export function listDays({ content, plan, t, locale, dates }) {
+  return plan.days.map((day, number) => {
+    const { begins, ends, pieces } = layOutDay(day, plan.factor);
+    const lines = pieces.map(({ block, part, parts, begins: from, ends: until }) => {
+      const minutes = until - from;
+      const title = block ? nameBlock(content, block, t) : t("planner.in-hand", { minutes });
+      return {
+        ...{ begins: from, ends: until, minutes, block, part, parts },
+        title: parts > 1 ? t("planner.part", { title, part, parts }) : title,
+        form: block?.form ?? "break",
+        activity: block ? (content.activities[block.activity] ?? null) : null,
+      };
+    });
+    const date = wordDay(dates[number], locale);
+    const name = [t("planner.day-head", { day: number + 1 }), date].filter(Boolean).join(" · ");
+    return { number: number + 1, title: day.title, date, name, begins, ends, lines };
+  });
+}
+
+/** The programme as a paper that docx.js writes. */
+export function writeProgramme(parts, { title, adapted, when }) {
+  const { content, plan, t, locale } = parts;
+  const days = listDays(parts);
+  const things = listMaterials(content, plan);
+  const head = [t("planner.time"), t("planner.session"), t("planner.minutes")];
+  const overview = table({
+    name: t("planner.overview"),
+    header: days.map(({ name }) => name),
+    rows: Array.from({ length: Math.max(...days.map(({ lines }) => lines.length)) }, (_, row) =>
+      days.map(({ lines }) => (lines[row] ? `${wordClock(lines[row].begins)} ${lines[row].title}` : "")),
+    ),
+  });
+  const blocks = /** @type {any[]} */ ([heading(1, t("planner.overview")), overview]);
+  for (const day of days) {
+    const needed = things.filter((one) => one.day === day.number - 1);
+    blocks.push(
+      heading(1, `${day.name}: ${day.title}`, { newPage: true }),
+      table({
+        name: day.title,
+        header: head,
+        rows: day.lines.map(({ begins, ends, title: what, minutes }) => [
+          `${wordClock(begins)}–${wordClock(ends)}`,
+          what,
+          String(minutes),
+        ]),
+        widths: [3, 10, 2],
+      }),
+      ...(needed.length ? [paragraph("", t("planner.needs")), list(needed.map(({ text }) => text))] : []),
+    );
+  }
+  return { title, subtitle: adapted, when, language: locale, pageLabel: t("host.page-of"), blocks };
+}
+
+/** What goes into a calendar: every session with its hours on the clock of the place, breaks left out. */
+export function listEvents(parts, { id }) {
+  const { dates } = parts;
+  return listDays(parts).flatMap((day, number) =>
+    day.lines
+      .filter(({ block, form }) => dates[number] && block && form !== "break")
+      .map(({ block, part, title, begins, ends }) => ({
+        ...{ title, date: dates[number], begins, ends },
+        id: `${id}/${number + 1}/${block.key}/${part}`,
+        description: block.note,
+      })),
+  );
+}

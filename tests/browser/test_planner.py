@@ -1,0 +1,235 @@
+"""The planner in a browser: a plan is made one's own by mouse and by keyboard, kept, printed, taken along, and what comes in is asked about.
+
+What it decides is tested without a page, in `scripts/planner.test.mjs`; that the book takes its pack, in `test_planner.py`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from docx import Document
+from icalendar import Calendar
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+PAGE = "book/guide/planner.html"
+READY = ".planner-ready"
+NASTY = '<img src=x onerror="window.caught=1">'
+
+
+class Planner:
+    """The page, and the means of a facilitator."""
+
+    def __init__(self, page, base: str):
+        self.page, self.base = page, base
+
+    def find(self, name: str):
+        return self.page.locator(f"[data-planner-{name}]")
+
+    def open(self) -> None:
+        self.page.goto(self.base + PAGE)
+        self.page.locator(READY).wait_for()
+
+    def block(self, title: str, part: int = 1):
+        return self.page.locator(f".planner-block[data-part='{part}']", has_text=title).first
+
+    def focused(self) -> str:
+        return self.page.evaluate("document.activeElement.textContent.trim()")
+
+    def press(self, *keys: str) -> str:
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self.focused()
+
+    def take(self, name: str) -> bytes:
+        with self.page.expect_download() as download:
+            self.find(name).click()
+        return download.value.path().read_bytes()
+
+    def drag(self, start, end) -> None:
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move(start[0] + 10, start[1] + 10, steps=2)
+        self.page.mouse.move(*end, steps=4)
+        self.page.mouse.up()
+
+
+@pytest.fixture(scope="module")
+def planner(open_device, book):
+    context, watch = open_device(viewport={"width": 1280, "height": 1000})
+    planner = Planner(context.new_page(), book.as_uri() + "/")
+    planner.page.set_default_timeout(10_000)
+    planner.open()
+    yield planner
+    assert (watch.elsewhere, watch.faults) == ([], [])
+    context.close()
+
+
+def test_by_keyboard_alone_blocks_are_moved_lengthened_held_swapped_set_aside_and_all_of_it_is_undone(planner):
+    planner.block("Definitions and concepts").focus()
+    assert planner.press("ArrowDown").startswith("10:45 Coffee, until 11:00")
+    assert planner.press("Alt+ArrowUp").startswith("10:00 Coffee, until 10:15")
+    assert planner.press("+", "+").startswith("10:00 Coffee, until 10:25")
+    assert planner.press("-").startswith("10:00 Coffee, until 10:20")
+    assert planner.press("h").endswith("held at 10:00")
+    assert planner.press("Alt+ArrowDown").startswith("10:05 Coffee, until 10:25")
+    expect(planner.block("Overview of the course")).to_be_visible()
+    assert planner.press("h", "Alt+ArrowRight").startswith("10:")
+    expect(planner.page.locator("[data-planner-says]")).to_contain_text("day 2")
+    planner.press("s", "ArrowLeft")
+    expect(planner.find("says")).to_contain_text("Choose the block to swap with")
+    planner.press("Enter")
+    expect(planner.find("says")).to_contain_text("Swapped: Coffee")
+    planner.press("Delete")
+    expect(planner.find("aside")).to_contain_text("Coffee")
+    expect(planner.find("undo")).to_be_enabled()
+    planner.press(*["Control+z"] * 10)
+    expect(planner.find("undo")).to_be_disabled()
+    assert planner.block("Coffee").text_content().startswith("10:45")
+    planner.press("Control+Shift+z")
+    assert planner.block("Coffee").text_content().startswith("10:00")
+    planner.find("undo").click()
+
+
+def test_by_mouse_a_block_goes_to_another_day_and_its_lower_edge_makes_it_longer(planner):
+    planner.block("3 National law").scroll_into_view_if_needed()
+    box = planner.block("3 National law").bounding_box()
+    column = planner.page.locator(".planner-column").nth(3).bounding_box()
+    planner.drag((box["x"] + 40, box["y"] + 10), (column["x"] + 40, box["y"] + 10))
+    expect(planner.find("says")).to_contain_text("day 4")
+    assert "3 National law" in planner.focused()
+    grip = planner.page.locator(".planner-column").nth(4).locator("[data-grip]").first.bounding_box()
+    planner.drag((grip["x"] + 40, grip["y"] + 4), (grip["x"] + 40, grip["y"] + 4 + 48))
+    expect(planner.find("says")).to_contain_text("Developing operational guidelines: day 5, 09:00–10:45")
+    planner.find("undo").click()
+    planner.find("undo").click()
+    expect(planner.find("undo")).to_be_disabled()
+
+
+def test_held_prayer_splits_a_session_in_sight_on_the_days_that_people_work(planner):
+    planner.find("title").fill(f"Five days {NASTY}")
+    planner.find("first").fill("2026-03-04")
+    planner.find("weekdays").locator("input[value='0']").check(force=True)
+    planner.find("weekdays").locator("input[value='5']").uncheck(force=True)
+    dates = [text.partition(" · ")[2] for text in planner.page.locator(".planner-head .kick").all_inner_texts()]
+    assert dates == ["Wed 4 Mar", "Thu 5 Mar", "Sun 8 Mar", "Mon 9 Mar", "Tue 10 Mar"]
+    planner.find("shelf").locator("summary").click()
+    planner.find("own-title").fill("Prayer")
+    planner.find("own-pin").fill("12:00")
+    planner.find("own-every").click()
+    assert planner.page.locator(".planner-block", has_text="Prayer").count() == 5
+    first, second = (planner.block("1 Telling the offences apart", part).bounding_box() for part in (1, 2))
+    prayer = planner.block("Prayer").bounding_box()
+    assert first["y"] + first["height"] <= prayer["y"] < prayer["y"] + prayer["height"] <= second["y"]
+    assert first["height"] + second["height"] == pytest.approx(90 * 1.6, abs=8)
+
+
+def test_what_is_worth_a_second_look_is_named_and_leads_there_and_nothing_is_stopped(planner):
+    worth = planner.find("warnings")
+    planner.block("Links to the informal economy").click()
+    planner.page.locator("[data-field=drop]").click()
+    expect(worth).to_contain_text("No session serves this aim any more: The ties between forced labour, the informal economy")
+    planner.block("1 Telling the offences apart").click()
+    planner.page.locator("[data-field=drop]").click()
+    missing = worth.locator("[data-warning=missing]")
+    expect(missing).to_contain_text("Activity 6")
+    missing.get_by_role("button").click()
+    assert "Indicators and investigation" in planner.focused()
+    planner.find("aside").get_by_role("button", name=re.compile("Put back: Distinguishing")).click()
+    expect(worth.locator("[data-warning=order]")).to_contain_text("Activity 6")
+    for _ in range(2):
+        planner.find("undo").click()
+
+
+def test_running_late_proposes_ways_with_what_each_costs_and_takes_the_one_that_is_chosen(planner):
+    planner.find("late-day").select_option("2")
+    planner.find("late-now").select_option(index=1)
+    planner.find("late-go").click()
+    ways = planner.find("ways").locator(".planner-way")
+    assert [way.get_attribute("data-way") for way in ways.all()][-1] == "later"
+    drop = planner.find("ways").locator("[data-way=drop]")
+    expect(drop).to_contain_text("is left out")
+    ways.first.get_by_role("button").click()
+    expect(planner.find("says")).to_contain_text("Undo takes it back")
+    planner.find("undo").click()
+
+
+def test_the_plan_leaves_as_word_file_calendar_copy_and_pack_and_its_words_stay_text(planner):
+    paper = Document(io.BytesIO(planner.take("word")))
+    words = "\n".join([one.text for one in paper.paragraphs])
+    assert NASTY in words and "Day 3 · Sunday 8 March" in words
+    assert any("Prayer" in cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    events = Calendar.from_ical(planner.take("calendar")).walk("VEVENT")
+    begins = min(event.decoded("DTSTART") for event in events)
+    assert (begins.isoformat(), begins.tzinfo) == ("2026-03-04T09:00:00", None)
+    assert not [event for event in events if "Prayer" in event["SUMMARY"]]
+    with zipfile.ZipFile(io.BytesIO(planner.take("pack"))) as pack:
+        (plan,) = [name for name in pack.namelist() if name.startswith("plans/")]
+        assert "adapted_from: five-day" in pack.read(plan).decode()
+    planner.saved = json.loads(planner.take("save"))
+    assert planner.saved["title"] == f"Five days {NASTY}"
+    assert planner.page.evaluate("window.caught") is None
+
+
+@pytest.mark.parametrize(("paper", "pages"), [("programme", 6), ("poster", 5)])
+def test_a_sheet_a_day_and_an_overview_are_printed(planner, paper, pages):
+    planner.page.evaluate("window.print = () => {}")
+    planner.page.locator(f"[data-planner-print={paper}]").click()
+    read = PdfReader(io.BytesIO(planner.page.pdf(prefer_css_page_size=True)))
+    assert len(read.pages) == pages
+    assert "Day 5" in read.pages[-1].extract_text()
+    widths = {round(float(sheet.mediabox.width)) for sheet in read.pages}
+    assert widths == ({842, 595} if paper == "programme" else {595})
+
+
+def test_the_device_keeps_the_plan_and_a_file_that_has_to_be_put_right_waits_for_consent(planner, tmp_path):
+    planner.open()
+    assert planner.find("title").input_value() == f"Five days {NASTY}"
+    day = planner.saved["days"][0]
+    talks = [{**day["blocks"][3], "key": f"b{n}", "title": f"Talk {n}", "minutes": 130, "pin": None} for n in range(12)]
+    old = {**planner.saved, "title": "Old", "version": 0, "days": [{**day, "blocks": talks}]}
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    planner.find("open").set_input_files(tmp_path / "old.json")
+    expect(planner.find("offer")).to_contain_text("It is of an earlier version")
+    expect(planner.find("offer")).to_contain_text("Day 1 takes 26 hours")
+    assert planner.find("title").input_value() == f"Five days {NASTY}"
+    planner.find("offer").get_by_role("button", name="Take it so").click()
+    assert planner.find("title").input_value() == "Old"
+    expect(planner.find("aside").locator("li")).to_have_count(6 + len(planner.saved["aside"]))
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    planner.find("open").set_input_files(tmp_path / "broken.json")
+    expect(planner.find("says")).to_contain_text("broken.json was not opened: it is damaged")
+    assert planner.find("title").input_value() == "Old"
+
+
+def test_a_damaged_plan_on_the_device_is_named_put_aside_and_not_lost(planner):
+    planner.page.evaluate("localStorage.setItem('workshop:planner:plan', '{\"days\": 7}')")
+    planner.open()
+    expect(planner.find("offer")).to_contain_text("it is no plan of this planner")
+    with planner.page.expect_download() as download:
+        planner.find("offer").get_by_role("button").click()
+    assert download.value.path().read_text(encoding="utf-8") == '{"days": 7}'
+    assert planner.page.evaluate("Object.values(localStorage).some((text) => text.includes('days'))")
+    planner.page.evaluate("localStorage.removeItem('workshop:planner:plan')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_telephone_one_day_stands_on_the_screen_and_what_is_chosen_at_its_foot(new_page, book, axe_violations, scheme):
+    page = new_page(viewport={"width": 360, "height": 780}, color_scheme=scheme)
+    page.goto(book.as_uri() + "/" + PAGE)
+    page.locator(READY).wait_for()
+    assert page.locator(".planner-column:visible").count() == 1
+    page.locator("[data-planner-tabs] button").nth(2).click()
+    block = page.locator(".planner-block:visible", has_text="6 Indicators and investigation")
+    block.click()
+    panel = page.locator("[data-planner-panel]")
+    box = panel.bounding_box()
+    assert box["y"] + box["height"] == pytest.approx(780, abs=2) and box["y"] > 300
+    panel.get_by_role("button", name="+5 minutes").click()
+    expect(block).to_contain_text("95 minutes")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert axe_violations(page) == []
