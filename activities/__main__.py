@@ -13,7 +13,7 @@ import shutil
 import sys
 import time
 import traceback
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +126,21 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         default=ROOT / "_build" / "slides",
         help="where to write (default: _build/slides)",
     )
+    measured = commands.add_parser(
+        "results", parents=[packs], help="what a workshop gained, from its sittings: a report as a Word file, and tables"
+    )
+    measured.add_argument("folder", metavar="FOLDER", type=Path, help="the files of sittings, lines of letters and action plans")
+    measured.add_argument("--out", metavar="FOLDER", type=Path, help="where to write (default: a folder `results` in FOLDER)")
+    measured.add_argument(
+        "--cards", nargs=2, metavar=("WORD", "MANY"), help="the word that the cards were dealt from, and how many"
+    )
+    measured.add_argument(
+        "--plan", metavar="ID", help="the plan that was run, which gives the days and the programme of the report"
+    )
+    measured.add_argument("--first", metavar="DAY", type=date.fromisoformat, help="the first day, as in 2026-03-02")
+    measured.add_argument(
+        "--keep", metavar="CODE[/DAY]", action="append", default=[], help="count this card though nobody was dealt it, or this day"
+    )
     commands.add_parser("notebooks", help="write the notebooks of activities anew, from their rows")
     commands.add_parser("schema", help="write data/answers.schema.json anew, from the model of the answers file")
     commands.add_parser("lab", parents=[packs], help="open the notebooks in JupyterLab")
@@ -160,6 +175,7 @@ def main(argv: list[str]) -> int:
             "handouts": handouts,
             "bundle": bundle,
             "debrief": debrief,
+            "results": results,
             "slides": slides,
             "notebooks": notebooks,
             "schema": schema,
@@ -358,6 +374,40 @@ def slides(options: argparse.Namespace) -> int:
         raise Stopped(str(refusal)) from None
     for path, serves in written:
         print(f"Wrote {path}  ({', '.join(serves)})")
+    return 0
+
+
+def results(options: argparse.Namespace) -> int:
+    """Measure a workshop by what is in a folder, say what became of the files, and write the report and the tables."""
+    from activities.debrief.files import NoPlace
+    from activities.loading import DataErrors, load_rows
+    from activities.measuring.codes import deal_codes
+    from activities.measuring.collecting import Workshop
+    from activities.measuring.folders import OUTPUT, measure_folder, word_told, write_results
+
+    if not options.folder.is_dir():
+        raise Stopped(f"{options.folder}: no such folder; right is the one with the files that people handed in")
+    try:
+        rows = load_rows(packs=options.packs)
+        if options.plan and options.plan not in rows.plans:
+            raise Stopped(f"no plan '{options.plan}'; there are: {', '.join(rows.plans)}")
+        cards = None
+        if options.cards:
+            word, many = options.cards
+            cards = [card.code for card in deal_codes(word, int(many) if many.isdecimal() else 0)]
+        days = len(rows.plans[options.plan].days) if options.plan else Workshop().days
+        first = options.first.isoformat() if options.first else None
+        kept = tuple(one.upper() for one in options.keep)
+        found = measure_folder(options.folder, rows, Workshop(cards, days, first, kept), options.plan)
+        print("\n".join(word_told(found.told)), flush=True)
+        if not any(line["n"] for line in found.results["people"]):
+            raise Stopped(
+                f"{options.folder}: no sitting in it that counts; right is the folder with the files that people handed in"
+            )
+        written = write_results(found, rows.strings, options.out or options.folder / OUTPUT)
+    except (DataErrors, NoPlace, ValueError) as refusal:
+        raise Stopped(str(refusal)) from None
+    print(f"Wrote {', '.join(str(path) for path in written)}")
     return 0
 
 

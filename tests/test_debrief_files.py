@@ -147,7 +147,7 @@ def test_a_debrief_that_cannot_be_written_leaves_the_earlier_one_as_it_was(tmp_p
         return rename(path, target)
 
     if fails == "writing":
-        monkeypatch.setattr("activities.debrief.files._write_csv", lambda *_: refuse(Path("x.part"), None))
+        monkeypatch.setattr("activities.debrief.files.write_csv", lambda *_: refuse(Path("x.part"), None))
     else:
         monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(OSError, match="No space"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import product
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from invented_workshop import (
     KEY,
     PACE,
     PEOPLE,
+    ROWS,
     SPOKE,
     invent_forms,
     invent_workshop,
@@ -23,10 +25,12 @@ from invented_workshop import (
 )
 from measuring_page import ask_page
 
+from activities.__main__ import main
 from activities.measuring.codes import CodeError, deal_codes
 from activities.measuring.collecting import Workshop, collect_forms, write_forms
 from activities.measuring.forms import list_slots
 from activities.measuring.letters import LettersError, read_letters, write_letters
+from activities.measuring.report import build_deeds, build_programme, merge_actions, write_report
 from activities.measuring.results import LEAST, hide_small, measure_workshop
 
 CODES = [card.code for card in CARDS]
@@ -273,3 +277,84 @@ def test_the_page_reads_letters_alike(typed, place, slip):
             expected = {"ok": False, "problem": {"code": refusal.code, "params": refusal.params}}
         outcome.pop("isCode", None)
         assert outcome == expected, text
+
+
+# --- the report ------------------------------------------------------------------------------
+
+GROUPS = [
+    {"actions/rows": [{"id": "a", "what": "Call the union", "date": "2026-05-01", "who": "Noor"}, {"id": "b", "what": "Wait", "struck": "yes"}]},
+    {"actions/rows": [{"id": "c", "what": "Call the union", "date": "2026-05-01", "who": "Noor"}, {"id": "d", "what": "Ask"}, "none"]},
+    {"actions/rows": "none"},
+]  # fmt: skip
+
+
+def report_of(forms, t=None):
+    deeds = build_deeds(ROWS)
+    more = {
+        "programme": build_programme(ROWS, ROWS.plans["five-day"])[:1],
+        "actions": merge_actions(GROUPS, deeds),
+        "parked": ["The law: <b>is it?</b>"],
+    }
+    return write_report(measure(forms), CONTENTS, AIMS, more, ROWS.strings), more
+
+
+def test_the_report_says_the_known_figures_and_no_code():
+    report, _ = report_of(invent_workshop())
+    gains = next(section for section in report if section["id"] == "gains")["blocks"][1]
+    assert gains["rows"][0] == ["All questions", "15", "30", "45 %", "71 %", "+26", gains["rows"][0][6]]
+    by_aim = {aim["text"]: aim["id"] for aim in AIMS}
+    assert {by_aim[row[0]]: row[5] for row in gains["rows"][1:]} == {
+        "itc-ilo-1": "+40",
+        "itc-ilo-3": "+40",
+        "itc-ilo-4": "+30",
+        "itc-ilo-5": "+10",
+        "handbook-3": "+70",
+        "asean-1": "0",
+        "asean-3": "−10",
+    }
+    actions = next(section for section in report if section["id"] == "actions")["blocks"][1]
+    assert actions["rows"] == [["2026-05-01", "Call the union", "Noor"], ["", "Ask", ""]]
+    assert not [code for code in CODES if code in json.dumps(report)]
+
+
+@pytest.mark.parametrize("many", [0, 4, 5, PEOPLE])
+def test_the_page_writes_the_same_report(many):
+    forms = [form for form in invent_workshop() if form["code"] in CODES[:many]]
+    report, more = report_of(forms)
+    results = measure(forms)
+    deeds = build_deeds(ROWS)
+    merged, written = ask_page(
+        [["mergeActions", GROUPS, deeds], ["writeReport", results, CONTENTS, AIMS, more, dict(ROWS.strings)]]
+    )
+    assert merged == more["actions"]
+    assert written == report
+
+
+def test_the_command_writes_a_report_and_tables_that_others_can_read(tmp_path, capsys):
+    forms = invent_workshop()
+    (tmp_path / "all.json").write_text(write_forms("b", [*forms, pulse(code=STRANGER)]), encoding="utf-8")
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+    (tmp_path / "half.json").write_text('{"format": "workshop-meas', encoding="utf-8")
+    command = ["results", str(tmp_path), "--cards", "invented, 2026", str(PEOPLE), "--plan", "five-day", "--first", FIRST]
+    for _ in range(2):  # a second time it takes the place of the first
+        assert main(command) == 0
+    told = capsys.readouterr().out
+    assert f"--keep {STRANGER}" in told and "half.json: cannot be read" in told and "notes.pdf" in told
+    paper = docx.Document(str(tmp_path / "results" / "report.docx"))
+    headings = [one.text for one in paper.paragraphs if one.style.name.startswith("Heading 1")]
+    assert headings[:3] == [ROWS.strings[f"results.{name}"] for name in ("programme", "people", "gains")]
+    cells = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
+    assert ["All questions", "15", "30", "45 %", "71 %", "+26"] in [row[:6] for row in cells]
+    words = "\n".join([one.text for one in paper.paragraphs] + [" ".join(row) for row in cells])
+    assert not [code for code in CODES if code in words]
+    lines = (tmp_path / "results" / "gains.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 2 + len(AIMS) and lines[0].startswith("aim,questions,n,before,after,gain")
+
+
+def test_a_folder_without_a_sitting_and_a_plan_that_is_none_are_refused(tmp_path, capsys):
+    assert main(["results", str(tmp_path)]) == 1
+    assert main(["results", str(tmp_path), "--plan", "ten-day"]) == 1
+    assert main(["results", str(tmp_path), "--cards", "Lusaka", "many"]) == 1
+    told = capsys.readouterr().err
+    assert "no sitting in it" in told and "five-day" in told and "from 1 to" in told
+    assert list(tmp_path.iterdir()) == []

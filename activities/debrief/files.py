@@ -7,7 +7,8 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,20 +45,32 @@ def write_debrief(debrief: Debrief, contents: Mapping[str, Any], rows, folder: s
     contents, rows: as for `count_rooms`, and the book's for its words.
     """
     folder = Path(folder)
-    if folder.exists() and not (folder / PAPER).is_file() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NoPlace(f"{folder}: there is something else; right is a new folder, or one with an earlier debrief")
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     tables = debrief.lay_out(contents)
-    try:
-        (aside / TABLES).mkdir(parents=True)
-        _write_paper(write_paper(debrief, tables, contents, rows), aside / PAPER)
+    with laying_anew(folder, PAPER) as aside:
+        (aside / TABLES).mkdir()
+        write_word(write_paper(debrief, tables, contents, rows), aside / PAPER)
         for id, of_activity in tables.items():
             for name, frame in frame_tables(of_activity, contents[id], name_ids(contents[id], rows)).items():
                 if len(frame):
-                    _write_csv(list(frame.columns), frame.itertuples(index=False), aside / TABLES / f"{id}_{name}.csv")
+                    write_csv(list(frame.columns), frame.itertuples(index=False), aside / TABLES / f"{id}_{name}.csv")
         notes = [(note.room, note.file, note.state, note.group, note.activity, note.why) for note in debrief.files]
-        _write_csv(["room", "file", "state", "group", "activity", "why"], notes, aside / TABLES / "files.csv")
+        write_csv(["room", "file", "state", "group", "activity", "why"], notes, aside / TABLES / "files.csv")
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+@contextmanager
+def laying_anew(folder: Path, paper: str) -> Iterator[Path]:
+    """A folder to write into, which takes the place of `folder` when all of it is written. Nothing is left where something fails.
+
+    paper: the file by which an earlier one of its kind is known. Raises NoPlace where there is something else.
+    """
+    if folder.exists() and not (folder / paper).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NoPlace(f"{folder}: there is something else; right is a new folder, or one with an earlier {Path(paper).stem}")
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    try:
+        aside.mkdir(parents=True)
+        yield aside
         if folder.exists():
             folder.rename(old)
         try:
@@ -69,10 +82,9 @@ def write_debrief(debrief: Debrief, contents: Mapping[str, Any], rows, folder: s
     finally:
         shutil.rmtree(aside, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
-    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _write_csv(header: list[str], rows: Iterable[Iterable[Any]], path: Path) -> None:
+def write_csv(header: list[str], rows: Iterable[Iterable[Any]], path: Path) -> None:
     """One table after RFC 4180, with a byte order mark, in which no cell is read as a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -88,7 +100,8 @@ def _keep_plain(value: Any) -> Any:
     return f"'{text}" if _FORMULA.search(text) else text
 
 
-def _write_paper(blocks: Iterable[Block], path: Path) -> None:
+def write_word(blocks: Iterable[Block], path: Path) -> None:
+    """Blocks as a Word file, A4 on its side."""
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE  # a map is wider than it is high
