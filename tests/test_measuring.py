@@ -301,7 +301,7 @@ def report_of(forms, t=None):
 def test_the_report_says_the_known_figures_and_no_code():
     report, _ = report_of(invent_workshop())
     gains = next(section for section in report if section["id"] == "gains")["blocks"][1]
-    assert gains["rows"][0] == ["All questions", "15", "30", "45 %", "71 %", "+26", gains["rows"][0][6]]
+    assert gains["rows"][0] == ["All questions", "15", "30", "45\u00a0%", "71\u00a0%", "+26", gains["rows"][0][6]]
     by_aim = {aim["text"]: aim["id"] for aim in AIMS}
     assert {by_aim[row[0]]: row[5] for row in gains["rows"][1:]} == {
         "itc-ilo-1": "+40",
@@ -344,7 +344,7 @@ def test_the_command_writes_a_report_and_tables_that_others_can_read(tmp_path, c
     headings = [one.text for one in paper.paragraphs if one.style.name.startswith("Heading 1")]
     assert headings[:3] == [ROWS.strings[f"results.{name}"] for name in ("programme", "people", "gains")]
     cells = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
-    assert ["All questions", "15", "30", "45 %", "71 %", "+26"] in [row[:6] for row in cells]
+    assert ["All questions", "15", "30", "45\u00a0%", "71\u00a0%", "+26"] in [row[:6] for row in cells]
     words = "\n".join([one.text for one in paper.paragraphs] + [" ".join(row) for row in cells])
     assert not [code for code in CODES if code in words]
     lines = (tmp_path / "results" / "gains.csv").read_text(encoding="utf-8-sig").splitlines()

@@ -31,7 +31,7 @@ const round = (value) => Math.floor(value + 0.5 + 1e-9);
 const hundredths = (share) => round(100 * share);
 
 /** 0.48 as 48 %; a dash where nothing is told. */
-export const wordShare = (share) => (share === null ? "–" : `${hundredths(share)} %`);
+export const wordShare = (share) => (share === null ? "–" : `${hundredths(share)}\u00a0%`);
 /** 0.26 as +26, in points of a hundred. */
 export function wordGain(share) {
   if (share === null) return "–";
@@ -73,7 +73,9 @@ export function writeReport(results, contents, aims, more, t) {
 
   function people() {
     const rows = results.people.filter(({ n }) => n).map((line) => [nameSitting(line), String(line.n)]);
-    return rows.length ? [paragraph(say("people-text", tests)), table(say("people-table"), head("sitting", "handed-in"), rows)] : [];
+    return rows.length
+      ? [paragraph(say("people-text", tests)), table(say("people-table"), head("sitting", "handed-in"), rows)]
+      : [];
   }
   function gains() {
     if (!tests.paired) return [];
@@ -85,7 +87,7 @@ export function writeReport(results, contents, aims, more, t) {
       wordShare(line.before),
       wordShare(line.after),
       wordGain(line.gain),
-      wordShare(line.spread).replace(/ %$/, ""),
+      wordShare(line.spread).replace(/\u00a0%$/, ""),
     ]);
     const header = head("aim", "questions", "n", "before", "after", "gain", "spread");
     const of = Object.fromEntries(results.forms.map(({ form, before }) => [form.toLowerCase(), wordShare(before)]));

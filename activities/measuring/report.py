@@ -113,7 +113,7 @@ def _round(value: float) -> int:
 
 def word_share(share: float | None) -> str:
     """0.48 as 48 %; a dash where nothing is told."""
-    return "–" if share is None else f"{_round(100 * share)} %"
+    return "–" if share is None else f"{_round(100 * share)}\u00a0%"
 
 
 def word_gain(share: float | None) -> str:
@@ -187,7 +187,7 @@ class _Writer:
                 word_share(line["before"]),
                 word_share(line["after"]),
                 word_gain(line["gain"]),
-                word_share(line["spread"]).removesuffix(" %"),
+                word_share(line["spread"]).removesuffix("\u00a0%"),
             ]
             for line in self.results["gains"]
         ]

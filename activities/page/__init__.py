@@ -23,6 +23,7 @@ from .papers import setup_papers
 from .planner_page import setup_planner_page
 from .print_set import setup_print_set
 from .reference import setup_reference
+from .results_page import setup_results_page
 from .role_plays import setup_role_plays
 from .room import setup_room
 from .rows import setup_rows
@@ -57,6 +58,7 @@ def setup(app):
     setup_role_plays(app)
     setup_session_pages(app)
     setup_sittings(app)
+    setup_results_page(app)
     setup_room(app)
     setup_debrief_page(app)
     setup_videos(app)

@@ -10,7 +10,18 @@ const wordReport = (results, contents, aims, more, strings) =>
   writeReport(results, contents, aims, more, (key, params = {}) =>
     strings[key].replace(/\{(\w+)\}/g, (whole, name) => params[name] ?? whole),
   );
-const known = { dealCodes, findNear, readCode, collectForms, readLetters, writeLetters, hideSmall, measureWorkshop, mergeActions, writeReport: wordReport };
+const known = {
+  dealCodes,
+  findNear,
+  readCode,
+  collectForms,
+  readLetters,
+  writeLetters,
+  hideSmall,
+  measureWorkshop,
+  mergeActions,
+  writeReport: wordReport,
+};
 const asked = [];
 for await (const piece of process.stdin) asked.push(piece);
 const calls = JSON.parse(Buffer.concat(asked).toString("utf-8"));

@@ -9,25 +9,11 @@ import { findPersonalData } from "../../../../browser/personal_data.js";
 import { localTime } from "../../../../browser/times.js";
 import { countActivity, listActivities } from "./counted.js";
 import { tellActivity } from "./told_rows.js";
+import { WORD, writeWord } from "./word_writer.js";
 import { wordCount } from "./words.js";
 
-const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const CSV = "text/csv;charset=utf-8";
 const MOST_FOUND = 5;
-
-// The Word writer is large, and is fetched from beside this script when it is first asked for.
-const folder = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src.replace(/[^/]*$/, "") ?? "";
-function loadWriter() {
-  return new Promise((resolve, reject) => {
-    const script = make("script", { src: `${folder}docx.js` });
-    script.onload = () => resolve(undefined);
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("docx.js"));
-    };
-    document.head.append(script);
-  });
-}
 
 /** @param {{find: Function, t: Function, content: any, notes: any, read: () => {collected: any, view: any, names: boolean}}} parts */
 export function mountTaking({ find, t, content, notes, read }) {
@@ -79,9 +65,8 @@ export function mountTaking({ find, t, content, notes, read }) {
 
   async function saveWord() {
     try {
-      if (!(/** @type {any} */ (globalThis).workshopDocx)) await loadWriter();
       const name = nameFile("docx");
-      download(name, await /** @type {any} */ (globalThis).workshopDocx.writeDocx(writePaper()), WORD);
+      download(name, await writeWord(writePaper()), WORD);
       say(t("debrief.saved-as", { name }));
     } catch (error) {
       say(t("host.problem-docx", { reason: error.message }));
