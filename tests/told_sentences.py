@@ -23,10 +23,11 @@ def list_noted(rows: Any) -> list[str]:
 
 
 def list_told(rows: Any) -> list[str]:
-    """Every sentence of the readings, of the notes to lines of plans and of the notes for sessions, once each."""
+    """Every sentence of the readings, of the reasons behind the tests, of the notes to lines of plans and of the notes for sessions, once each."""
     texts = [
         text for reading in rows.readings.values() for text in _list_texts(reading.model_dump(exclude={"id", "case", "sources"}))
     ]
+    texts += [question.why for test in rows.tests.values() for item in test.items for question in (item.a, item.b)]
     texts += [line.note for plan in rows.plans.values() for day in plan.days for line in day.lines if line.note]
     return list(dict.fromkeys([*_part_sentences(texts), *list_noted(rows)]))
 
