@@ -62,8 +62,7 @@ def build_debrief(rows) -> dict:
             for id, file in rows.case_files.items()
             if id in cases
         },
-        "readings": {id: _build_reading(rows.readings[id]) for id in sorted(cases & set(rows.readings))}
-        | {id: _build_file_reading(file.reading) for id, file in rows.case_files.items() if id in cases and file.reading},
+        "readings": {id: _build_reading(rows.readings[id]) for id in sorted(cases & set(rows.readings))},
         "strings": _choose_words(rows),
     }
 
@@ -143,22 +142,5 @@ def _build_reading(reading) -> dict:
         "overall": reading.overall,
         "elements": {one.element: [one.status, one.reason] for one in reading.elements},
         "passages": {one.passage: one.reason for one in reading.passages},
-        "arguments": [one.question for one in reading.arguments],
-    }
-
-
-def _build_file_reading(reading) -> dict:
-    """The reading of a case file in the same shape: of each fact, with which others it does not agree, and of what speaks against, why."""
-    said: dict[str, list[str]] = {}
-    for one in reading.contradictions:
-        for id in one.facts:
-            said.setdefault(id, []).append(f"{one.title}. {one.means} {one.otherwise}")
-    for one in reading.findings:
-        for id in one.facts:
-            said.setdefault(id, []).append(f"{one.title}. {one.reason}")
-    return {
-        "overall": reading.overall,
-        "elements": {one.element: [one.status, one.reason] for one in reading.elements},
-        "passages": {id: " ".join(sentences) for id, sentences in said.items()},
         "arguments": [one.question for one in reading.arguments],
     }
