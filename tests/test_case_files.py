@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from activities.editing import file_rules
 from activities.editing.slips import Slips
+from activities.kinds import find_kinds
 from activities.kinds.forms import render_static
 from activities.loading import DATA, DataErrors, load_rows
 from activities.rows.file_facts import list_sums
@@ -214,3 +215,7 @@ def test_a_running_account_holds_where_each_balance_follows_from_the_one_before(
         "lines": lines,
     }
     assert all(one.holds for one in list_sums(exhibit_of(part)))
+
+
+def test_a_kind_of_file_says_that_it_is_not_counted():
+    assert find_kinds()["case-file"].counted is False

@@ -16,9 +16,6 @@ def name_ids(content: Mapping[str, Any], rows) -> Words:
     t = rows.strings
     words: Words = {("case", id): case.title for id, case in rows.cases.items()}
     words |= {("passage", passage.id): passage.text for case in rows.cases.values() for passage in case.passages}
-    for file in (rows.case_files[case["id"]] for case in content.get("cases", ()) if "exhibits" in case):
-        words["case", file.id] = file.title
-        words |= {("passage", id): fact.words for id, fact in file.list_facts().items()}
     words |= {("mark", tag["id"]): tag["name"] for tag in content.get("tags", ())}
     words |= {("offence", offence["id"]): offence["name"] for offence in content.get("offences", ())}
     words |= {("element", one["id"]): one["name"] for offence in content.get("offences", ()) for one in offence["elements"]}

@@ -56,11 +56,6 @@ def build_debrief(rows) -> dict:
             id: {"note": rows.cases[id].content_note, "passages": {one.id: one.text for one in rows.cases[id].passages}}
             for id in rows.cases
             if id in cases
-        }
-        | {
-            id: {"note": file.content_note, "passages": {fact.id: fact.words for fact in file.list_facts().values()}}
-            for id, file in rows.case_files.items()
-            if id in cases
         },
         "readings": {id: _build_reading(rows.readings[id]) for id in sorted(cases & set(rows.readings))},
         "strings": _choose_words(rows),

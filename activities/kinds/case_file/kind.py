@@ -56,9 +56,11 @@ def _reading(reading) -> dict:
     }
 
 
+# Facts of records and not passages of a case: what a debrief counts of cases does not fit them.
 KIND = Kind(
     name="case-file",
     content=build_content,
     needs=Needs(offences=True, files=True),
+    counted=False,
     strings=("coding.", "file."),
 )
