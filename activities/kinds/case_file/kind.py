@@ -56,7 +56,7 @@ def _reading(reading) -> dict:
     }
 
 
-# Facts of records and not passages of a case: what a debrief counts of cases does not fit them.
+# A debrief counts marks and elements of facts as it does of passages, but what the facts say weighs more than its page has room for.
 KIND = Kind(
     name="case-file",
     content=build_content,
