@@ -11,6 +11,7 @@ from activities.editing.slips import find_slips
 from activities.handouts import list_handouts
 from activities.handouts.blocks import Points
 from activities.loading import DATA, DataErrors, load_rows
+from activities.page.planner_content import build_planner
 
 KILNS = Path(__file__).parent / "packs" / "kilns"
 FILES = ("sources.yml", "holidays.yml", "held-times.yml", "contacts.yml")
@@ -77,6 +78,19 @@ def test_contacts_are_printed_with_the_paper():
     items = [item for sheet in papers.pieces for block in sheet.blocks if isinstance(block, Points) for item in block.items]
     for contact in rows.contacts.values():
         assert any(contact.name in item and contact.number in item and contact.checked in item for item in items)
+
+
+def test_the_planner_knows_the_days_and_times_of_a_pack():
+    planner, own = build_planner(load_rows(packs=[KILNS])), build_planner(load_rows(packs=[]))
+    assert [(one["date"], one["until"], one["mayMove"]) for one in planner["holidays"]] == [
+        ("2026-05-01", "2026-05-01", False),
+        ("2026-06-11", "2026-06-13", True),
+    ]
+    assert [(one["at"], one["minutes"], one["weekdays"]) for one in planner["held"]] == [
+        ("12:30", 60, ["friday"]),
+        ("15:45", 20, []),
+    ]
+    assert own["holidays"] == own["held"] == []
 
 
 def test_what_a_pack_says_rightly_is_taken(say_of):

@@ -24,6 +24,7 @@ def build_planner(rows) -> dict:
             for one in rows.papers.values()
             if (page := f"book/papers/{one.id}")
         },
+        **_build_country(rows),
         "sessions": dict(_list_notes(plans, rows)),
         "strings": _choose_words(rows),
     }
@@ -32,6 +33,19 @@ def build_planner(rows) -> dict:
 @asked
 def _choose_words(rows) -> dict[str, str]:
     return {key: text for key, text in rows.strings.items() if key.startswith(WORDS)}
+
+
+def _build_country(rows) -> dict:
+    """The days on which nobody works, and the times that are kept free, where a country's pack brings some."""
+    holidays = [
+        {"date": one.date, "until": one.until or one.date, "name": one.name, "mayMove": one.may_move}
+        for one in rows.holidays.values()
+    ]
+    held = [
+        {"at": one.at, "minutes": one.minutes, "name": one.name, "weekdays": one.weekdays, "since": one.since, "until": one.until}
+        for one in sorted(rows.held_times.values(), key=lambda row: row.at)
+    ]
+    return {"holidays": holidays, "held": held}
 
 
 def _build_plan(plan, rows) -> dict:

@@ -20,6 +20,7 @@ import {
   swapBlocks,
   undo,
 } from "../../activities/page/look/room/planner/changes.js";
+import { holdTimes, isHeldOn } from "../../activities/page/look/room/planner/country.js";
 import { proposeCuts, takeWay } from "../../activities/page/look/room/planner/cuts.js";
 import { listDates } from "../../activities/page/look/room/planner/dates.js";
 import { layOutDay } from "../../activities/page/look/room/planner/flow.js";
@@ -381,5 +382,60 @@ test("what the rows would refuse becomes no pack: no title, another plan's title
   assert.deepEqual(
     [makeId("Três dias em São Tomé!", "x"), makeId("ورشة", "two-adapted"), makeId("2026", "x"), makeId("Con", "x")],
     ["tres-dias-em-sao-tome", "two-adapted", "plan-2026", "plan-con"],
+  );
+});
+
+const HELD = [
+  { at: "10:00", minutes: 20, name: "Prayer", weekdays: [], since: null, until: null },
+  { at: "12:30", minutes: 60, name: "Friday prayer", weekdays: ["friday"], since: "2026-03-01", until: "2026-03-31" },
+];
+const COUNTRY = {
+  ...CONTENT,
+  held: HELD,
+  holidays: [
+    { date: "2026-03-06", until: "2026-03-06", name: "Day of Salt", mayMove: false },
+    { date: "2026-03-08", until: "2026-03-10", name: "Feast", mayMove: true },
+  ],
+};
+/** Two days from a date on, of people who work from Sunday to Friday. */
+const from = (first) => setPlan(begin(), { first, week: [0, 1, 2, 3, 4, 5] });
+
+test("a day on a holiday of the country is told, and one whose day may move in other words", () => {
+  const told = (first) =>
+    findWarnings(COUNTRY, from(first))
+      .filter(({ kind }) => kind.includes("holiday"))
+      .map(({ kind, day, params }) => [kind, day, params.holiday]);
+  assert.deepEqual(told("2026-03-05"), [["holiday", 1, "Day of Salt"]]);
+  assert.deepEqual(told("2026-03-09"), [
+    ["near-holiday", 0, "Feast"],
+    ["near-holiday", 1, "Feast"],
+  ]);
+  assert.deepEqual(told("2026-03-11"), []);
+  assert.deepEqual(told(""), []);
+});
+
+test("times of the country are held on the days that they fall on, once", () => {
+  const { plan, added } = holdTimes(COUNTRY, from("2026-03-05"));
+  assert.equal(added, 3);
+  assert.deepEqual(
+    clock(plan, 1).filter((text) => text.includes("rayer")),
+    ["10:00 Prayer", "12:30 Friday prayer"],
+  );
+  assert.equal(
+    clock(plan, 0).some((text) => text.includes("Friday")),
+    false,
+  );
+  assert.equal(holdTimes(COUNTRY, plan).added, 0);
+  assert.equal(holdTimes(CONTENT, plan).added, 0);
+});
+
+test("without a date a day has the times of every day alone", () => {
+  assert.deepEqual(
+    HELD.map((held) => isHeldOn(held, "")),
+    [true, false],
+  );
+  assert.deepEqual(
+    HELD.map((held) => isHeldOn(held, "2026-04-03")),
+    [true, false],
   );
 });

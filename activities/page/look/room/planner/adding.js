@@ -1,6 +1,7 @@
 // Putting blocks in: those that were set aside, activities, sessions of other plans, and blocks of one's own.
 import { make } from "../../../../browser/dom.js";
 import { addBlock, addEverywhere, forgetBlock, moveBlock } from "./changes.js";
+import { holdTimes } from "./country.js";
 import { button, redraw } from "./fields.js";
 import { readClock } from "./lengths.js";
 import { blockOfActivity, blockOfLine, findBlock, nameBlock } from "./plan.js";
@@ -70,6 +71,11 @@ export function mountAdding(app) {
   find("own-every").addEventListener("click", () => {
     const given = readOwn();
     if (given) app.act((plan) => addEverywhere(plan, given), t("planner.added-every", { title: given.title }));
+  });
+  find("held").addEventListener("click", () => {
+    const { plan, added } = holdTimes(content, app.plan);
+    if (added) app.act(() => plan, t("planner.country-added", { many: added }));
+    else app.say(t("planner.country-none"));
   });
   fillPick();
 

@@ -1,4 +1,5 @@
 // What is worth a second look in a plan. Nothing here stops anybody: each is a sentence, and the day and block that it is about. Pure.
+import { findHolidays } from "./country.js";
 import { layOutDay, isPastMidnight } from "./flow.js";
 import { listMaterials } from "./materials.js";
 import { aimsOf, aimsOfPlan, beginPlan, SERVE_BY_THEMSELVES } from "./plan.js";
@@ -12,6 +13,10 @@ export function findWarnings(content, plan) {
   const began = beginPlan(content, plan.from);
   return [
     ...plan.days.flatMap((day, number) => warnOfDay(day, number, plan)),
+    ...findHolidays(content, plan).map(({ day, holiday }) => ({
+      ...{ kind: holiday.mayMove ? "near-holiday" : "holiday", day, key: "" },
+      params: { day: day + 1, holiday: holiday.name },
+    })),
     ...warnOfOrder(content, plan, began),
     ...warnOfAims(content, plan, began),
     ...warnOfMaterials(content, plan),
