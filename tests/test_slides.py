@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from activities.drawing.colours import TOKENS, read_tokens
 from activities.loading import load_rows
 from activities.rows.deck_models import MOST_SLIDES
 from activities.slides.files import NoDecks, write_decks
+from activities.slides.layouts import read_template
 from activities.slides.telling import tell_deck, word_figure_source
-from activities.slides.template import make_template, read_template
+from activities.slides.template import make_template
 
 ROWS = book_rows()
 DECKS = list(ROWS.decks.values())
@@ -96,15 +98,14 @@ def test_every_run_of_text_says_its_language(deck, shown):
         assert {run.rPr.get("lang") for run in runs} == {ROWS.strings["host.locale"]}
 
 
-def test_the_same_rows_give_the_same_files(tmp_path):
-    def parts(folder):
-        [file] = folder.glob(f"{DECKS[0].id}.pptx")
-        package = Presentation(str(file)).part.package
-        return {str(part.partname): part.blob for part in package.iter_parts() if not str(part.partname).endswith(".xlsx")}
-
-    write_decks(ROWS, tmp_path / "one")
-    write_decks(ROWS, tmp_path / "other")
-    assert parts(tmp_path / "one") == parts(tmp_path / "other")
+def test_the_same_rows_give_the_same_bytes(tmp_path, monkeypatch):
+    written = dict(write_decks(ROWS, tmp_path / "one"))
+    monkeypatch.setattr("time.localtime", lambda *_: time.struct_time((2031, 5, 6, 7, 8, 9, 1, 126, 0)))
+    for path in written:
+        other = tmp_path / "other" / path.name
+        if not other.exists():
+            write_decks(ROWS, other.parent)
+        assert path.read_bytes() == other.read_bytes(), path.name
 
 
 def test_rows_without_a_deck_and_a_file_in_the_place_of_the_folder_are_named(tmp_path):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
+
+from activities.handouts.settled import settle
 
 from .writing import write_deck
 
@@ -13,7 +16,7 @@ class NoDecks(Exception):
 
 
 def write_decks(rows, folder: str | Path) -> list[tuple[Path, list[str]]]:
-    """Write every deck of the rows as `<id>.pptx` into `folder`, in place of an earlier one.
+    """Write every deck of the rows as `<id>.pptx` into `folder`, in place of an earlier one; the same rows give the same bytes.
 
     Returns the files with the lines that each serves. Raises NoDecks, and OSError where there is no room.
     """
@@ -28,7 +31,9 @@ def write_decks(rows, folder: str | Path) -> list[tuple[Path, list[str]]]:
         path = folder / f"{deck.id}.pptx"
         aside = folder / f".{deck.id}.{os.getpid()}.part"
         try:
-            write_deck(deck, rows).save(str(aside))
+            made = io.BytesIO()
+            write_deck(deck, rows).save(made)
+            aside.write_bytes(settle(made.getvalue()))
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)

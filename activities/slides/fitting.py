@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from activities.drawing.widths import width_of, wrap_words
 
+from .layouts import MAIN, SOURCE, read_template
 from .telling import ToldSlide
-from .template import MAIN, SOURCE, read_template
 
 POINTS = 0.72
 SIZES = (22, 20, 18, 16, 15)  # of the letters of a table

@@ -6,11 +6,6 @@ in the project and a colour of the book is a colour of the slides.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 from jinja2 import Environment, FileSystemLoader
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -18,22 +13,9 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as PresentationType
 from pptx.util import Emu
 
-from activities.drawing.colours import TOKENS, read_tokens
+from .layouts import FOLDER, HEIGHT, WIDTH, read_template
 
-FOLDER = Path(__file__).parent / "template"
 UNIT = 9144  # EMU: a hundredth of an inch
-WIDTH, HEIGHT = 1333, 750
-# The numbers of the placeholders in `template/layouts.yml`.
-MAIN, KICK, SOURCE, FOOTER, NUMBER = 1, 11, 12, 13, 14
-
-
-@lru_cache
-def read_template() -> dict[str, Any]:
-    """The template as its file describes it, with its colours looked up in the tokens. Raises KeyError with a token that is not there."""
-    described = yaml.safe_load((FOLDER / "layouts.yml").read_text(encoding="utf-8"))
-    tokens = read_tokens(TOKENS.read_text(encoding="utf-8"))
-    described["colours"] = {role: tokens[token].lstrip("#").upper() for role, token in described["colours"].items()}
-    return described
 
 
 def make_template(language: str) -> PresentationType:

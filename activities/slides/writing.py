@@ -16,8 +16,9 @@ from activities.rows.deck_models import Deck
 from activities.rows.session_notes import list_speaker_notes
 
 from .fitting import SIZES, fit_table, share_width
+from .layouts import FOOTER, KICK, MAIN, NUMBER, SOURCE
 from .telling import ToldChart, ToldSlide, list_lines, tell_deck
-from .template import FOOTER, KICK, MAIN, NUMBER, SOURCE, UNIT, find_layout, make_template
+from .template import UNIT, find_layout, make_template
 
 BEGINNING = datetime.datetime(2000, 1, 1)  # a file says what is in it and not when it was made: the same rows give the same file
 GROUNDS = (MSO_THEME_COLOR.BACKGROUND_1, MSO_THEME_COLOR.BACKGROUND_2, MSO_THEME_COLOR.ACCENT_1)  # of lines, and of the head
