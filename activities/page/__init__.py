@@ -5,6 +5,7 @@ from .builder import setup_builder
 from .chapters import setup_chapters
 from .component_page import setup_component_page
 from .components import setup_components
+from .dealing import setup_dealing
 from .debrief_page import setup_debrief_page
 from .decisions import setup_decisions
 from .diagrams import setup_diagrams
@@ -62,6 +63,7 @@ def setup(app):
     setup_room(app)
     setup_debrief_page(app)
     setup_videos(app)
+    setup_dealing(app)
     setup_print_set(app)
     setup_planner_page(app)
     setup_test_device(app)
