@@ -37,25 +37,7 @@ WEIGHING = """
   page: book/activities/{id}
 """
 NOTE = "Let the tables speak first, since the quarry divides them."
-NOTES = """
-id: one-day-reading
-before: [Print the sheet of the quarry, one a pair.]
-steps:
-  - {minutes: 15, do: Pairs read the sheet to each other., say: What does the sheet leave out on purpose?}
-  - {minutes: 30, do: Gather what they say on the wall., show: book/cases/quarry}
-listen_for: [Somebody asks who paid for the bus.]
-heard:
-  - {said: They could have left on any Sunday., ask_back: What would have met them at the gate?}
-  - {said: It was only a month in all., ask_back: Who counted the days for them?}
-  - {said: He signed the paper himself., ask_back: What could he read of that paper?}
-  - {said: We have no power in there., ask_back: Who would have the power to go in?}
-debrief: [What would you look at first of all?]
-shorter: {leave_out: "The second round goes, and no aim with it.", steps: [{minutes: 30, do: Gather at once what they say.}]}
-longer: {adds: "A second sheet to read is for this.", steps: [{minutes: 60, do: Read both sheets in turn.}]}
-no_devices: Read the sheet aloud from the front.
-care: Somebody here may have worked in a quarry.
-sources: [{source: own}]
-"""
+NOTES = (Path(__file__).parent / "books" / "noted" / "one-day-reading.yml").read_text(encoding="utf-8")
 BY_PLACE = {".made-from", ".buildinfo"}  # which differ from one folder to another
 HINT = "The quarry stands nearest to bondage of all that we read."
 

@@ -69,7 +69,7 @@ test("a deal is the same each time, and the next one is another", () => {
 test("what cannot be spread evenly is said, with how many are where, and nothing else", () => {
   for (const { counts, groups, deal } of inventRooms(100)) {
     const dealt = dealGroups(counts, groups, deal);
-    const uneven = findUneven(dealt).filter(({ what }) => what === "uneven");
+    const uneven = findUneven(dealt, 2).filter(({ what }) => what === "uneven");
     for (const { of, which, more, less, inMore, inLess } of uneven) {
       const many = countOf(dealt, of, which);
       assert.deepEqual([many.filter((one) => one === more).length, many.filter((one) => one === less).length], [inMore, inLess]);
@@ -83,17 +83,19 @@ test("what cannot be spread evenly is said, with how many are where, and nothing
     );
   }
   assert.deepEqual(
-    findUneven(dealGroups([[0, 2]], 1, 1)).map(({ what }) => what),
+    findUneven(dealGroups([[0, 2]], 1, 1), 1).map(({ what }) => what),
     ["small"],
   );
 });
 
 test("one junior among superiors of the same service is told of, and nobody who has a colleague of the same rank or no superior", () => {
   const person = (number, service, rank) => ({ number, service, rank });
-  const alone = (group) => findUneven([group]).filter(({ what }) => what === "alone");
+  const alone = (group) => findUneven([group], 2).filter(({ what }) => what === "alone");
   const other = [person(8, 5, 1), person(9, 5, 1)];
   assert.deepEqual(alone([person(1, 0, 0), person(2, 0, 2), ...other]), [{ what: "alone", group: 1, service: 0 }]);
   assert.deepEqual(alone([person(1, 0, 0), person(2, 0, 1), person(3, 0, 2), ...other]), [{ what: "alone", group: 1, service: 0 }]);
+  assert.deepEqual(alone([person(1, 0, 0), person(2, 0, 1), person(3, 0, 1), ...other]), [{ what: "alone", group: 1, service: 0 }]);
+  assert.deepEqual(alone([person(1, 0, 0), person(2, 0, 1), ...other]), [], "one who has been there a little longer leads nobody");
   assert.deepEqual(alone([person(1, 0, 0), person(2, 0, 0), person(3, 0, 2), ...other]), []);
   assert.deepEqual(alone([person(1, 0, 0), person(2, 1, 2), ...other]), []);
   assert.deepEqual(alone([person(1, 0, 1), person(2, 0, 2), ...other]), []);
@@ -109,7 +111,7 @@ test("nobody is left alone where the counts allow it", () => {
     1,
   );
   assert.deepEqual(
-    findUneven(dealt).filter(({ what }) => what === "alone"),
+    findUneven(dealt, 2).filter(({ what }) => what === "alone"),
     [],
   );
 });

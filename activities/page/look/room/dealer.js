@@ -56,6 +56,7 @@ function start() {
     return { counts, people, groups };
   }
 
+  /** @param {{people?: number, groups?: number}} found */
   function wordSum({ people, groups }) {
     const small = Math.floor(people / groups);
     if (groups === 1) return t("dealer.sum-one", { people });
@@ -66,11 +67,16 @@ function start() {
   const wordGroups = (groups) => (groups === 1 ? t("dealer.in-one") : t("dealer.in-groups", { groups }));
   function wordUneven(one) {
     if (one.what === "small") return t("dealer.small", { group: one.group, fewest: FEWEST_TO_TALK });
-    if (one.what === "alone") return t("dealer.alone", { group: one.group, service: content.services[one.service] });
     const name = (one.of === "service" ? content.services : content.ranks)[one.which];
     const where = { in_more: wordGroups(one.inMore), in_less: wordGroups(one.inLess) };
     return t(one.less ? "dealer.uneven" : "dealer.uneven-none", { name, more: one.more, less: one.less, ...where });
   }
+  /** Each service once, with all groups in which one of it is alone. */
+  const wordAlone = (alone) =>
+    [...new Set(alone.map(({ service }) => service))].map((service) => {
+      const groups = alone.filter((one) => one.service === service).map(({ group }) => group);
+      return t("dealer.alone", { groups: groups.join(", "), service: content.services[service] });
+    });
   const wordPerson = ({ service, rank }) => t("dealer.person", { service: content.services[service], rank: content.ranks[rank] });
 
   /** Who gets which card: the cards of a service and rank are a run, since they are numbered in the order of the table. */
@@ -86,14 +92,13 @@ function start() {
 
   function drawDealt(found) {
     const dealt = dealGroups(found.counts, found.groups, deal);
-    const uneven = findUneven(dealt);
+    const uneven = findUneven(dealt, content.ranks.length - 1);
+    const alone = wordAlone(uneven.filter(({ what }) => what === "alone"));
+    const words = [...alone, ...uneven.filter(({ what }) => what !== "alone").map(wordUneven)];
     find("uneven").hidden = false;
     find("uneven").replaceChildren(
-      ...(uneven.length
-        ? [
-            make("p", {}, make("strong", {}, t("dealer.uneven-title"))),
-            make("ul", {}, ...uneven.map((one) => make("li", { "data-what": one.what }, wordUneven(one)))),
-          ]
+      ...(words.length
+        ? [make("p", {}, make("strong", {}, t("dealer.uneven-title"))), make("ul", {}, ...words.map((one) => make("li", {}, one)))]
         : [make("p", {}, t("dealer.even"))]),
     );
     const name = (place) => t("dealer.group", { group: place + 1 });

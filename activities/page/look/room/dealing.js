@@ -137,20 +137,24 @@ function evenSizes(people, all, sides, groupOf) {
   }
 }
 
-/** The services of which a group has one person of the lowest rank among superiors, and nobody beside. */
-function listAlone(group) {
+/**
+ * The services of which a group has one person of the lowest rank among superiors, and nobody of that rank beside: one superior who leads
+ * others is enough, of the ranks between two.
+ */
+function listAlone(group, highest) {
   return [...countBy(group, "service").keys()].filter((service) => {
     const own = group.filter((person) => person.service === service);
-    return own.length > 1 && own.filter(({ rank }) => rank === 0).length === 1;
+    const above = own.filter(({ rank }) => rank > 0);
+    return own.length - above.length === 1 && (above.length > 1 || above.some(({ rank }) => rank === highest));
   });
 }
 
 /** What is weighed of a deal: first how many are alone, then how unevenly each service's ranks lie. */
-function weigh(groups) {
+function weigh(groups, highest) {
   let alone = 0;
   let crowded = 0;
   for (const group of groups) {
-    alone += listAlone(group).length;
+    alone += listAlone(group, highest).length;
     const kinds = group.map(({ service, rank }) => ({ kind: `${service}/${rank}` }));
     for (const many of countBy(kinds, "kind").values()) crowded += many * many;
   }
@@ -171,7 +175,7 @@ export function dealGroups(counts, groups, deal) {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const groupOf = dealOnce(people, many, startChance(deal * TRIES + attempt));
     const dealt = Array.from({ length: many }, (_, group) => people.filter((person) => groupOf.get(person) === group));
-    const weight = weigh(dealt);
+    const weight = weigh(dealt, counts[0].length - 1);
     if (!best || weight < best.weight) best = { dealt, weight };
   }
   return best.dealt;
@@ -180,10 +184,11 @@ export function dealGroups(counts, groups, deal) {
 /**
  * What somebody should know of a deal: what could not be spread evenly, groups too small to talk, and people who are alone.
  * @param {{number: number, service: number, rank: number}[][]} dealt
+ * @param {number} highest the rank that leads others
  * @returns {{what: "uneven"|"small"|"alone", of?: "service"|"rank", which?: number, more?: number, less?: number, inMore?: number, inLess?: number, group?: number, service?: number}[]}
  * uneven: `more` of the service or rank `which` are in `inMore` groups, `less` in `inLess`. small: `group` has too few. alone: in `group`, of `service`.
  */
-export function findUneven(dealt) {
+export function findUneven(dealt, highest) {
   const found = [];
   for (const of of ["service", "rank"]) {
     const counted = dealt.map((group) => countBy(group, of));
@@ -197,7 +202,7 @@ export function findUneven(dealt) {
   }
   dealt.forEach((group, place) => {
     if (group.length < FEWEST_TO_TALK) found.push({ what: "small", group: place + 1 });
-    for (const service of listAlone(group)) found.push({ what: "alone", group: place + 1, service });
+    for (const service of listAlone(group, highest)) found.push({ what: "alone", group: place + 1, service });
   });
   return found;
 }
