@@ -65,7 +65,7 @@ def read_command(argv: list[str]) -> argparse.Namespace:
         action="append",
         default=[],
         choices=EDITIONS,
-        help="self-study (where none is named), participant (no readings, nothing of the facilitator's) or facilitator (everything)",
+        help="self-study (where none is named), participant (no readings, nothing of the facilitator's) or facilitator (everything, notes for sessions too)",
     )
     book.add_argument(
         "--without-readings", dest="editions", action="append_const", const=PARTICIPANT, help="the same as --edition participant"

@@ -20,8 +20,8 @@ NAME = "WORKSHOP_EDITION"  # the environment variable
 class Edition:
     """packs: folders of rows, each laid over what comes before it. name: one of `rows.editions.EDITIONS`.
 
-    self-study: everything, a reading after an answer of one's own. participant: no readings, and nothing that is the facilitator's.
-    facilitator: everything.
+    self-study: everything but the notes for sessions, a reading after an answer of one's own. participant: no readings, and nothing that is the facilitator's.
+    facilitator: everything, and the notes for sessions.
     """
 
     packs: tuple[Path, ...] = ()
