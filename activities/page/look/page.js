@@ -49,32 +49,25 @@ import { fetchLateScripts } from "./late.js";
     return String(Math.floor(inDay / 60)).padStart(2, "0") + ":" + String(inDay % 60).padStart(2, "0");
   }
 
-  function showStart(start) {
-    var parts = start.split(":");
-    var begins = Number(parts[0]) * 60 + Number(parts[1]);
-    document.querySelectorAll("time[data-at]").forEach(function (time) {
-      time.textContent = time.dateTime = clock(begins + Number(time.dataset.at));
-    });
-  }
-
-  /** The time at which the days of a plan begin, as somebody chose it on the plan's page; undefined where nobody did. */
-  function recallStart(plan) {
-    var kept = recall("start:" + plan);
-    return /^([01]\d|2[0-3]):[0-5]\d$/.test(kept || "") ? kept : undefined;
-  }
-
   function chooseStart(input) {
     var key = "start:" + input.dataset.planStart;
     var first = input.defaultValue;
-    var kept = recallStart(input.dataset.planStart);
-    if (kept) {
+    function show(start) {
+      var parts = start.split(":");
+      var begins = Number(parts[0]) * 60 + Number(parts[1]);
+      document.querySelectorAll("time[data-at]").forEach(function (time) {
+        time.textContent = time.dateTime = clock(begins + Number(time.dataset.at));
+      });
+    }
+    var kept = recall(key);
+    if (/^([01]\d|2[0-3]):[0-5]\d$/.test(kept || "")) {
       input.value = kept;
-      showStart(kept);
+      show(kept);
     }
     input.addEventListener("input", function () {
       if (!input.value) return; // half typed
       keep(key, input.value === first ? null : input.value);
-      showStart(input.value);
+      show(input.value);
     });
   }
 
@@ -90,9 +83,7 @@ import { fetchLateScripts } from "./late.js";
   function unfoldForPaper() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      opened = [].slice.call(
-        document.querySelectorAll(".fig details:not([open]), .line-prepare:not([open]), .notes details:not([open])"),
-      );
+      opened = [].slice.call(document.querySelectorAll(".fig details:not([open]), .line-prepare:not([open])"));
       opened.forEach(function (fold) {
         fold.open = true;
       });
@@ -113,9 +104,6 @@ import { fetchLateScripts } from "./late.js";
     noteChapter();
     showWhatIsKept();
     document.querySelectorAll("input[data-plan-start]").forEach(chooseStart);
-    var ofPlan = document.querySelector("[data-start-of]");
-    var start = ofPlan && recallStart(ofPlan.dataset.startOf);
-    if (start) showStart(start);
   }
   var ready = whenStorageIsThere();
   if (ready) ready.then(showChoices);
