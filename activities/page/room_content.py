@@ -154,7 +154,7 @@ def _build_activity(activity, rows) -> dict:
 
 def _build_slide(told: ToldSlide) -> dict:
     """A slide for the wall. bars: name, length as a part of the longest, and value; of two series the second stands below the first."""
-    slide = {
+    slide: dict = {
         "kind": told.kind,
         "kick": told.kick,
         "title": told.title,
