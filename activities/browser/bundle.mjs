@@ -90,10 +90,12 @@ await Promise.all([
   bundleLook(["first_page.js"], "js", "look/first_page.js"),
   bundleLook(["start_here.js"], "js", "look/start_here.js"),
   bundleLook(["first_paint.js"], "js", "look/first_paint.js"),
-  ...["console", "screen", "debrief", "planner", "print-set", "videos", "test-device", "sitting", "results", "dealer"].flatMap((name) => [
-    bundleLook([`room/${name}.js`], "js", `room-${name}.js`),
-    bundleLook([`room/${name}.css`], "css", `room-${name}.css`),
-  ]),
+  ...["console", "screen", "debrief", "planner", "print-set", "videos", "test-device", "sitting", "results", "dealer"].flatMap(
+    (name) => [
+      bundleLook([`room/${name}.js`], "js", `room-${name}.js`),
+      bundleLook([`room/${name}.css`], "css", `room-${name}.css`),
+    ],
+  ),
   bundleLook(["room/notes.css"], "css", "room-notes.css"),
   bundleLook(["tokens.css"], "css", "look/tokens.css"),
   bundleLook(["scale.css", "indicators.css", join(here, "live.css")], "css", "look/live.css"),
