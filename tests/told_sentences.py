@@ -22,14 +22,18 @@ def list_noted(rows: Any) -> list[str]:
     )
 
 
+def list_reasons(rows: Any) -> list[str]:
+    """Every sentence that says why an answer of a test stands up, once each."""
+    return _part_sentences(question.why for test in rows.tests.values() for item in test.items for question in (item.a, item.b))
+
+
 def list_told(rows: Any) -> list[str]:
     """Every sentence of the readings, of the reasons behind the tests, of the notes to lines of plans and of the notes for sessions, once each."""
     texts = [
         text for reading in rows.readings.values() for text in _list_texts(reading.model_dump(exclude={"id", "case", "sources"}))
     ]
-    texts += [question.why for test in rows.tests.values() for item in test.items for question in (item.a, item.b)]
     texts += [line.note for plan in rows.plans.values() for day in plan.days for line in day.lines if line.note]
-    return list(dict.fromkeys([*_part_sentences(texts), *list_noted(rows)]))
+    return list(dict.fromkeys([*_part_sentences(texts), *list_noted(rows), *list_reasons(rows)]))
 
 
 def _part_sentences(texts: Iterable[str]) -> list[str]:
