@@ -41,7 +41,8 @@ export function mountPairing({ root, desk, marking, pairs, t }) {
     if (event.key === "Escape" && first && event.target.closest(".cc-reading")) end();
   });
   // A pair begins where a fact is chosen.
-  new MutationObserver(() => (begin.disabled = !chosen())).observe(root.querySelector(".cc-reading"), {
+  const watching = new MutationObserver(() => (begin.disabled = !chosen()));
+  watching.observe(root.querySelector(".cc-reading"), {
     attributes: true,
     attributeFilter: ["aria-expanded"],
     subtree: true,
@@ -49,6 +50,7 @@ export function mountPairing({ root, desk, marking, pairs, t }) {
 
   return {
     end,
+    close: () => watching.disconnect(),
     /** The second fact; true where it was taken as one. The same fact again is none. */
     take(id) {
       if (!first || !desk.coding.passages.includes(first)) return false;

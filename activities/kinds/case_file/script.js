@@ -117,6 +117,7 @@ function mount({ root, payload, content, store, t: word }) {
   return () => {
     unmount();
     exhibits.close();
+    pairing.close();
   };
 }
 
