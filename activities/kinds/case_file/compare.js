@@ -86,7 +86,7 @@ export function mountCompare(desk) {
         ...lines([
           ["file.pair-means", one.means],
           ["file.pair-other", one.otherwise],
-          ["file.pair-ask", one.ask],
+          ["file.theirs-ask", one.ask],
           ["file.pair-whom", one.whom],
         ]),
       ),
