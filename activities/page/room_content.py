@@ -153,7 +153,10 @@ def _build_activity(activity, rows) -> dict:
 
 
 def _build_slide(told: ToldSlide) -> dict:
-    """A slide for the wall. bars: name, length as a part of the longest, and value; of two series the second stands below the first."""
+    """A slide for the wall. bars: name, length as a part of the longest, and value.
+
+    A bar of the second series stands below its first, is called by what it counts, and has its number behind it.
+    """
     slide: dict = {
         "kind": told.kind,
         "kick": told.kick,
@@ -167,9 +170,9 @@ def _build_slide(told: ToldSlide) -> dict:
     if told.chart:
         longest = max(value for _, values in told.chart.series for value in values) or 1
         bars = [
-            [name if len(told.chart.series) == 1 else f"{name}, {measure}", round(values[place] / longest, 4), words[place]]
+            [measure if number else name, round(values[place] / longest, 4), words[place], *([number] if number else [])]
             for place, name in enumerate(told.chart.names)
-            for (measure, values), words in zip(told.chart.series, told.chart.words)
+            for number, ((measure, values), words) in enumerate(zip(told.chart.series, told.chart.words))
         ]
         slide |= {"shown": told.chart.title, "bars": bars}
     return {key: value for key, value in slide.items() if value}

@@ -63,7 +63,16 @@ const SLIDES = [
     source: "A report",
     say: "Ask.",
   },
-  { kind: "table", title: "Side by side", head: ["Of", "One", "Other"], rows: [["Door", "open", "locked"]], say: "Go on." },
+  {
+    kind: "table",
+    title: "Side by side",
+    head: ["Of", "One", "Other"],
+    rows: [
+      ["Door", "open", "locked"],
+      ["Wall", "–", "high"],
+    ],
+    say: "Go on.",
+  },
 ];
 const CONTENT = {
   decks: { talk: SLIDES },
@@ -563,5 +572,5 @@ test("a slide is told with its title, what it shows and where that is from; what
   assert.deepEqual(words(question), ["Who may leave?", "Name one thing.", "Then another."]);
   assert.deepEqual(words(chart), ["Two groups", "People, persons", "Here", "40", "There", "20", "slides.source A report"]);
   assert.deepEqual(chart.blocks.map(({ share }) => share).filter(Boolean), [1, 0.5]);
-  assert.deepEqual(words(table), ["Side by side", "Door:", "One: open · Other: locked"]);
+  assert.deepEqual(words(table), ["Side by side", "Door:", "One: open · Other: locked", "Wall:", "Other: high"]);
 });

@@ -81,6 +81,13 @@ function describeGuest(guest, areNamed) {
   };
 }
 
+/** The cells of a row behind its first, each with its head where there are several; what is a dash says nothing. */
+const wordCells = (columns, [, ...cells]) =>
+  cells
+    .map((cell, place) => (columns.length > 1 ? `${columns[place]}: ${cell}` : cell))
+    .filter((_words, place) => cells[place] !== "–")
+    .join(" · ");
+
 /** A slide as blocks: its title, then what it shows, then where that is from. */
 function describeSlide(slide, t) {
   const [label, ...columns] = slide.head ?? [];
@@ -92,11 +99,14 @@ function describeSlide(slide, t) {
       isRead ? { ...text(words), kind: "passage" } : slide.kind === "points" ? line(words) : text(words),
     ),
     ...(slide.shown ? [text(slide.shown)] : []),
-    ...(slide.bars ?? []).map(([name, share, value]) => ({ kind: "bar", label: name, share, parts: [{ text: value }] })),
-    ...(slide.rows ?? []).map((row) => ({
-      ...line(columns.map((head, place) => (columns.length > 1 ? `${head}: ${row[place + 1]}` : row[place + 1])).join(" · ")),
-      label: label && `${row[0]}:`,
+    ...(slide.bars ?? []).map(([name, share, value, series]) => ({
+      kind: "bar",
+      label: name,
+      share,
+      series,
+      parts: [{ text: value }],
     })),
+    ...(slide.rows ?? []).map((row) => ({ ...line(wordCells(columns, row)), label: label && `${row[0]}:` })),
     ...(slide.source ? [{ kind: "source", parts: [{ text: t("slides.source", { source: slide.source }) }] }] : []),
   ];
 }

@@ -32,11 +32,17 @@ const KEYS = {
 
 const SCALES = [1.8, 1.6, 1.4, 1.2, 1.1];
 
-function drawBlock({ kind, label, parts, share }) {
+function drawBlock({ kind, label, parts, share, series }) {
   const words = parts.flatMap(({ text, number }) => [number && make("span", { class: "wall-number" }, number), `${text} `]);
   if (share !== undefined) {
     const bar = make("i", { style: `--share: ${share}` });
-    return make("p", { class: "wall-bar" }, make("strong", {}, label), bar, make("span", {}, ...words));
+    return make(
+      "p",
+      { class: series ? "wall-bar wall-bar-second" : "wall-bar" },
+      make("strong", {}, label),
+      bar,
+      make("span", {}, ...words),
+    );
   }
   return make("p", { class: `wall-${kind}` }, label && make("strong", {}, `${label} `), ...words);
 }
