@@ -7,6 +7,8 @@ from activities.rows.pages import ACTIVITIES
 from activities.rows.session_notes import are_shown, count_minutes, find_notes
 from activities.rows.watched import asked
 
+from .timetable import number_among
+
 WORDS = ("planner.", "page.form-", "page.day-number", "page.adapted-from", "host.locale", "host.page-of", "host.problem-docx")
 LINE = ("id", "title", "minutes", "form", "activity", "page", "law", "aims", "like", "note")
 
@@ -18,7 +20,7 @@ def build_planner(rows) -> dict:
         "book": BOOK,
         "plans": [_build_plan(plan, rows) for plan in plans],
         "activities": {one.id: _build_activity(one) for one in rows.activities.values()},
-        "aims": {id: {"text": aim.text, "of": rows.strings[f"page.aim-{aim.of}"]} for id, aim in rows.aims.items()},
+        "aims": {id: _build_aim(aim, rows) for id, aim in rows.aims.items()},
         "papers": {
             page: {"id": one.id, "title": one.title, "page": page}
             for one in rows.papers.values()
@@ -46,6 +48,11 @@ def _build_country(rows) -> dict:
         for one in sorted(rows.held_times.values(), key=lambda row: row.at)
     ]
     return {"holidays": holidays, "held": held}
+
+
+def _build_aim(aim, rows) -> dict:
+    """An aim with the name by which it is known in the table of aims: its course, and its number there."""
+    return {"text": aim.text, "of": f"{rows.strings[f'page.aim-{aim.of}']} {number_among(aim.id, rows.aims, 'of')}"}
 
 
 def _build_plan(plan, rows) -> dict:

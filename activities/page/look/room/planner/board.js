@@ -8,6 +8,7 @@ import { findBlock, nameBlock, nameShort } from "./plan.js";
 import { mountPointing } from "./pointing.js";
 
 const HOUR = 60;
+const NEAR = 12; // px
 // px, as the style sheet has them: a minute, what stands above a title, a line of it.
 const [PER_MINUTE, ABOVE, LINE] = [1.6, 21, 17.5];
 
@@ -135,7 +136,15 @@ export function mountBoard(app) {
 
   /** Bring the focus to a block or the head of a day, where it stands now. */
   function focus(key) {
-    /** @type {HTMLElement | null} */ (week.querySelector(`[data-key="${key}"]`))?.focus({ preventScroll: false });
+    const found = /** @type {HTMLElement | null} */ (week.querySelector(`[data-key="${key}"]`));
+    found?.focus();
+    if (!found || !find("panel").matches(".planner-open")) return;
+    const panel = find("panel").getBoundingClientRect();
+    const { top, bottom } = found.getBoundingClientRect();
+    // On a telephone the panel covers the foot of the screen.
+    if (getComputedStyle(find("panel")).position === "fixed" && bottom > panel.top) {
+      window.scrollBy(0, Math.min(bottom - panel.top + NEAR, top - NEAR));
+    }
   }
 
   const tellWhere = (key) => (plan) => {

@@ -45,7 +45,25 @@ export function mountLate(app) {
     find("ways").replaceChildren();
   }
 
-  const wordAims = (aims) => aims.map((id) => content.aims[id].text).join(" ");
+  const nameAims = (aims) => aims.map((id) => content.aims[id].of).join(", ");
+
+  /** The aims of which a way takes something, in words, for whoever does not know them by their names. */
+  function drawAims(way) {
+    const aims = Object.keys(content.aims).filter((id) => way.cuts.some(({ lost, thinner }) => [...lost, ...thinner].includes(id)));
+    return (
+      aims.length > 0 &&
+      make(
+        "details",
+        { class: "planner-more" },
+        make("summary", {}, t("planner.way-aims")),
+        make(
+          "ul",
+          {},
+          aims.map((id) => make("li", {}, make("b", {}, content.aims[id].of), " ", content.aims[id].text)),
+        ),
+      )
+    );
+  }
 
   function wordCut(cut) {
     const { block } = findBlock(app.plan, cut.key);
@@ -54,7 +72,7 @@ export function mountLate(app) {
       from: lengthOf(block, app.plan.factor),
       to: cut.to,
       left: cut.leaveOut,
-      aims: wordAims([...cut.lost, ...cut.thinner]),
+      aims: nameAims([...cut.lost, ...cut.thinner]),
     });
   }
 
@@ -81,6 +99,7 @@ export function mountLate(app) {
             way.lost.map((aim) => make("li", {}, t("planner.way-lost", { aim: content.aims[aim].text }))),
           )
         : make("p", { class: "planner-hint" }, t("planner.way-no-aim")),
+      drawAims(way),
       make(
         "p",
         {},

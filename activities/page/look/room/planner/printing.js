@@ -15,7 +15,7 @@ export function mountPrinting(app) {
   const drawOverview = (all) =>
     make(
       "section",
-      { class: "planner-sheet planner-overview" },
+      { class: "planner-sheet" },
       make("h1", { dir: "auto" }, app.titleOf()),
       make("p", { class: "planner-paper-kick" }, `${t("page.adapted-from")} ${original()}`),
       make(
