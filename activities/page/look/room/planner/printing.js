@@ -12,8 +12,9 @@ export function mountPrinting(app) {
 
   const title = (text, kick) => [make("p", { class: "planner-paper-kick" }, kick), make("h2", { dir: "auto" }, text)];
 
-  const drawOverview = (all) =>
-    make(
+  const drawOverview = (all) => {
+    const longest = Math.max(1, ...all.map(({ begins, ends }) => ends - begins));
+    return make(
       "section",
       { class: "planner-sheet" },
       make("h1", { dir: "auto" }, app.titleOf()),
@@ -29,7 +30,7 @@ export function mountPrinting(app) {
             make("p", { dir: "auto" }, day.title),
             make(
               "ol",
-              {},
+              { style: `--share: ${(day.ends - day.begins) / longest}` },
               day.lines.map(({ begins, minutes, title: what, form }) =>
                 make("li", { class: `planner-${form}`, style: `--long: ${minutes}` }, make("b", {}, wordClock(begins)), " ", what),
               ),
@@ -38,6 +39,7 @@ export function mountPrinting(app) {
         ),
       ),
     );
+  };
 
   function drawDay(day) {
     const needed = listMaterials(content, app.plan).filter((one) => one.day === day.number - 1);
