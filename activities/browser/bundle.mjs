@@ -63,8 +63,6 @@ const lookStyle = [
   "text.css",
   "components.css",
   "plans.css",
-  "papers.css",
-  "role-plays.css",
   "reading.css",
   "search.css",
   "print.css",
@@ -97,6 +95,7 @@ await Promise.all([
     ],
   ),
   bundleLook(["room/notes.css"], "css", "room-notes.css"),
+  ...["papers", "role-plays"].map((name) => bundleLook([`${name}.css`], "css", `${name}.css`)),
   bundleLook(["tokens.css"], "css", "look/tokens.css"),
   bundleLook(["scale.css", "indicators.css", join(here, "live.css")], "css", "look/live.css"),
   ...kinds.flatMap((kind) => [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from activities.rows.pages import PAPERS
+
+from .embedding import STATIC
 from .row_directive import RowDirective
 
 
@@ -28,7 +31,13 @@ class PaperListDirective(RowDirective):
     template = "paper-list.html.j2"
 
 
+def _add_style(app, pagename, templatename, context, doctree) -> None:
+    if pagename.startswith(f"{PAPERS}/"):
+        app.add_css_file(f"{STATIC}/papers.css")
+
+
 def setup_papers(app) -> None:
-    """Register the directives."""
+    """Register the directives, and give the papers their style, which no other page has to carry."""
+    app.connect("html-page-context", _add_style)
     app.add_directive("paper", PaperDirective)
     app.add_directive("paper-list", PaperListDirective)

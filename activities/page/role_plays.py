@@ -5,6 +5,9 @@ They are the facilitator's: who has read the worker's card cannot play the inspe
 
 from __future__ import annotations
 
+from activities.rows.pages import ROLE_PLAYS
+
+from .embedding import STATIC
 from .row_directive import RowDirective
 
 PARTS = ("cards", "watch", "debrief", "care")
@@ -34,7 +37,13 @@ class RolePlayListDirective(RowDirective):
     template = "role-play-list.html.j2"
 
 
+def _add_style(app, pagename, templatename, context, doctree) -> None:
+    if pagename.startswith(f"{ROLE_PLAYS}/"):
+        app.add_css_file(f"{STATIC}/role-plays.css")
+
+
 def setup_role_plays(app) -> None:
-    """Register the directives."""
+    """Register the directives, and give their pages the style of the cards, which no other page has to carry."""
+    app.connect("html-page-context", _add_style)
     app.add_directive("role-play", RolePlayDirective)
     app.add_directive("role-play-list", RolePlayListDirective)
