@@ -40,8 +40,9 @@ class Activity(anywidget.AnyWidget):
     def _send_bundle(self, _widget, message, _buffers):
         # A live widget has no address to load a further script from: the Word writer is asked
         # for on the click and comes as text.
-        if message.get("want") == "docx":
-            self.send({"bundle": "docx", "text": read_bundle("docx", "js")})
+        wanted = message.get("want")
+        if wanted in ("docx", "xlsx"):
+            self.send({"bundle": wanted, "text": read_bundle(wanted, "js")})
 
     def _repr_mimebundle_(self, **kwargs):
         data, *rest = super()._repr_mimebundle_(**kwargs)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from activities.editing.slips import find_slips
+from activities.kinds.sheets import sheet_content
 from activities.loading import DATA, DataErrors, load_rows
 from activities.wages import reckon
 from activities.wages.amounts import ONE, Unread, read_clock, read_number, read_range, read_when
@@ -146,7 +147,9 @@ def test_a_debt_that_no_payment_of_this_size_ends_never_ends():
 
 def test_the_worked_examples_come_to_what_they_say():
     rows = book_rows()
-    found = {id: reckon(sheet_of_example(one, rows.overtime[one.terms.rules])) for id, one in rows.wage_examples.items()}
+    found = {
+        id: reckon(sheet_of_example(one, rows.overtime[one.terms.rules], rows.case_files)) for id, one in rows.wage_examples.items()
+    }
     assert not [slip for one in found.values() for slip in one["slips"]]
     assert found["frankfurt-six-weeks"]["totals"]["due"] == [63000, 94500]
     assert found["frankfurt-six-weeks"]["totals"]["arrears"] == [23000, 54500]
@@ -256,8 +259,12 @@ def test_ten_thousand_pasted_lines_are_all_counted_or_named():
     lines = [f"{2000 + n // 336}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}\t08:00\t18:00\t60\t" for n in range(9990)] + [
         "31/02/2026\t8:00\t9:00"
     ] * 10
-    rules = book_rows().overtime
-    sheet = read_sheet({"terms/rate": "10", "terms/rules": "plain-hours", "hours/pasted": lines}, rules)
+    rows = book_rows()
+    sheet = read_sheet(
+        {"terms/rate": "10", "terms/rules": "plain-hours", "hours/pasted": lines},
+        sheet_content(rows, "what-is-owed"),
+        rows.overtime,
+    )
     found = reckon(sheet)
     assert found["totals"]["due"] == [9990 * 9000] * 2
     assert [slip["row"] for slip in found["slips"]] == [f"pasted-{n}" for n in range(9991, 10001)]
@@ -271,7 +278,7 @@ def test_answers_of_another_shape_are_passed_over():
         "hours/pasted": {"a": "b"},
         "debt/rows": None,
     }
-    found = reckon(read_sheet(odd, book_rows().overtime))
+    found = reckon(read_sheet(odd, sheet_content(book_rows(), "what-is-owed"), book_rows().overtime))
     assert found["months"] == [] and found["slips"] == []
 
 

@@ -50,5 +50,7 @@ def test_any_sheet_gives_the_same_in_python_and_in_the_page():
 
 def test_the_worked_examples_give_the_same_in_python_and_in_the_page():
     rows = book_rows()
-    sheets = [sheet_of_example(example, rows.overtime[example.terms.rules]) for example in rows.wage_examples.values()]
+    sheets = [
+        sheet_of_example(example, rows.overtime[example.terms.rules], rows.case_files) for example in rows.wage_examples.values()
+    ]
     assert ask_page(sheets) == [ask_python(sheet) for sheet in sheets]

@@ -103,13 +103,18 @@ await Promise.all([
     bundleScript(kind, "live_host.js", "esm", "esm.js"),
     bundleStyle(kind),
   ]),
-  esbuild.build({
-    ...common,
-    entryPoints: [join(here, "docx.js")],
-    format: "iife",
-    globalName: "workshopDocx",
-    outfile: join(out, "docx.js"),
-  }),
+  ...[
+    ["docx", "workshopDocx"],
+    ["xlsx", "workshopXlsx"],
+  ].map(([name, globalName]) =>
+    esbuild.build({
+      ...common,
+      entryPoints: [join(here, `${name}.js`)],
+      format: "iife",
+      globalName,
+      outfile: join(out, `${name}.js`),
+    }),
+  ),
 ]);
 
 process.exit();

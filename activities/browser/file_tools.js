@@ -19,6 +19,7 @@ const MIME = {
   csv: "text/csv;charset=utf-8",
   ics: "text/calendar;charset=utf-8",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
 /**
@@ -47,6 +48,18 @@ export function mountFileTools(parts) {
       hand("docx", await globalThis.workshopDocx.writeDocx(paperOf({ ...parts, roles })));
     } catch (error) {
       say(t("host.problem-docx", { reason: error.message }));
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  async function saveXlsx(button) {
+    button.disabled = true;
+    try {
+      if (!globalThis.workshopXlsx) await loadBundle("xlsx");
+      hand("xlsx", await globalThis.workshopXlsx.writeWorkbook(kind.workbook({ root, answers: store.all(), content, t })));
+    } catch (error) {
+      say(t("host.problem-xlsx", { reason: error.message }));
     } finally {
       button.disabled = false;
     }
@@ -244,6 +257,7 @@ export function mountFileTools(parts) {
     saveEverything,
     deeds: {
       docx: ifMayExport(saveDocx),
+      xlsx: ifMayExport(saveXlsx),
       csv: ifMayExport(saveCsv),
       ics: ifMayExport(saveCalendar),
       answers() {

@@ -38,5 +38,6 @@ export function wordDate(value) {
   return date.toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
 }
 
-/** 20,000, of a whole number. */
+/** 20,000, of a number of any length.
+ * @param {number | bigint} number */
 export const wordCount = (number) => number.toLocaleString(locale);

@@ -9,7 +9,7 @@ from activities.wages.sheets import sheet_of_example
 def check(slips) -> None:
     """Every amount, day and time of a worked example is one that the sheet reads; what it says as two records is meant and passes."""
     for example in slips.rows.wage_examples.values():
-        found = reckon(sheet_of_example(example, slips.rows.overtime[example.terms.rules]))
+        found = reckon(sheet_of_example(example, slips.rows.overtime[example.terms.rules], slips.rows.case_files))
         for slip in found["slips"]:
             if slip["code"] == "two-lengths":
                 continue

@@ -127,13 +127,30 @@ class ExampleAhead(Row):
     within: Text | None = None
 
 
-class WageExample(Sourced):
-    """A worked example: a case with money, as a filled-in wage sheet.
+class TakenLines(Row):
+    """Lines of a case file's exhibit that go into the sheet: the `table`th table of it, its columns by the names of the sheet's.
 
+    among: only lines whose cell begins so, as {when: "2025-07"}; without: lines that are left out; also: what stands in each row beside.
+    """
+
+    into: Literal["hours", "pay", "deductions", "debt"]
+    exhibit: Id
+    table: Annotated[int, Field(ge=1)] = 1
+    columns: Annotated[dict[Id, Id], Field(min_length=1)]
+    among: dict[Id, Text] = {}
+    without: list[Id] = []
+    also: dict[Id, Text] = {}
+
+
+class WageExample(Sourced):
+    """A worked example: a case with money, or a worker of a case file, as a filled-in wage sheet.
+
+    file, taken: the case file whose records go into it, and which.
     stated: what the case says. assumed: what it does not say and the sheet takes, each with its reason. shows: what the sums show, and do not.
     """
 
-    case: Id
+    case: Id | None = None
+    file: Id | None = None
     number: Annotated[int, Field(ge=1)]
     title: Text
     stated: Annotated[list[Text], Field(min_length=1)]
@@ -145,6 +162,15 @@ class WageExample(Sourced):
     deductions: list[ExampleDeduction] = []
     debt: list[ExampleDebt] = []
     ahead: ExampleAhead = ExampleAhead()
+    taken: list[TakenLines] = []
+
+    @model_validator(mode="after")
+    def _is_of_one(self):
+        if bool(self.case) == bool(self.file):
+            raise ValueError("an example is of a `case` or of a `file`, one of the two")
+        if self.taken and not self.file:
+            raise ValueError("records are taken out of a case file; name it under `file`")
+        return self
 
 
 def count_minutes(length: str) -> int:
