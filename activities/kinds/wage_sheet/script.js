@@ -93,8 +93,8 @@ function mount({ root, payload, content, store, t }) {
   }
 
   /** Take in what stands in the box: few lines as rows that can be typed in, many as they were pasted. Nothing of it is dropped without a word. */
-  function takePaste() {
-    const { lines, heads, left } = readPaste(box.value);
+  function takePaste(text = box.value) {
+    const { lines, heads, left } = readPaste(text);
     if (lines.length) {
       const kept = readPasted(store.all(), content);
       if (lines.length <= MOST_ROWS && !kept.length) {
@@ -111,6 +111,14 @@ function mount({ root, payload, content, store, t }) {
       .filter(Boolean)
       .join(" ");
     show();
+  }
+
+  /** Many lines are taken in as they are pasted: a box with ten thousand lines in it is slow to draw, and nobody reads them there. */
+  function onPaste(event) {
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (box.value.trim() || text.split("\n").length <= MOST_ROWS) return;
+    event.preventDefault();
+    takePaste(text);
   }
 
   /** Pasted lines go back into the box, where they can be put right and taken in again. */
@@ -145,6 +153,7 @@ function mount({ root, payload, content, store, t }) {
     if (timer) show();
     fillAll();
   };
+  box.addEventListener("paste", onPaste);
   scope.addEventListener("click", onClick);
   window.addEventListener("beforeprint", onPrint);
   const stop = store.on((type, { all }) => {
