@@ -79,3 +79,18 @@ def test_tables_for_a_kernel_hold_what_the_sheet_holds():
         len(debt) == 2 * len(found["debt"]["book"])
         and str(debt.iloc[-1]["closing"]) == f"{found['debt']['terms'][-1]['closing'] / 100:.2f}"
     )
+
+
+@pytest.mark.parametrize("answers", ASKED, ids=lambda answers: str(len(answers)))
+def test_those_with_a_kernel_draw_the_balance_and_the_debt_of_any_sheet(answers):
+    kind = find_kinds()["wage-sheet"]
+    figure, found = kind.figure(answers, ROWS, "what-is-owed"), reckon(read_sheet(answers, CONTENT, ROWS.overtime))
+    drawn = {axes.get_title(loc="left"): axes for axes in figure.axes}
+    months, course = ROWS.strings["wage.balance"], ROWS.strings["wage.course"]
+    assert (course in drawn) == bool(found["debt"]["book"])
+    if course in drawn:
+        ends = [line.get_ydata()[-1] for line in drawn[course].get_lines()[:2]]
+        assert ends == [found["debt"][side][-1]["closing"] / 100 for side in ("book", "terms")]
+    dated = [month for month in found["months"] if month["month"]]
+    assert (months in drawn) == bool(dated) and len(kind.table(answers, ROWS, "what-is-owed")) == len(found["months"])
+    figure.savefig(io.BytesIO(), format="svg")

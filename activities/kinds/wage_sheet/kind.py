@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from activities.kinds import Kind, Needs, Role
-from activities.kinds.sheets import sheet_content, sheet_table
+from activities.kinds.sheets import sheet_content
 from activities.wages.sheets import answers_of_sheet, read_sheet, resolve_rules, sheet_of_example
 
 PERIODS = ("hour", "day", "week", "month")
@@ -67,10 +67,17 @@ def build_content(rows, activity_id: str) -> dict:
 
 
 def build_table(answers, rows, activity_id: str):
-    """What is owed by month, as a DataFrame, for those with a kernel. answers: as a file of one group holds them."""
+    """What is owed by month, as a DataFrame, for those with a kernel. answers: one group's, by key."""
     from activities.wages.frames import frame_months
 
     return frame_months(read_sheet(answers, sheet_content(rows, activity_id), rows.overtime))
+
+
+def draw_figure(answers, rows, activity_id: str):
+    """What is open by month and the debt on both sides, as a Figure of matplotlib, for those with a kernel."""
+    from activities.wages.figures import draw_sheet
+
+    return draw_sheet(read_sheet(answers, sheet_content(rows, activity_id), rows.overtime), rows.strings)
 
 
 def _find_missing(activity, rows):
@@ -84,5 +91,6 @@ KIND = Kind(
     needs=Needs(worksheet=True, sections=SECTIONS, further=_find_missing),
     counted=False,
     strings=("sheet.", "wage."),
-    table=sheet_table,
+    table=build_table,
+    figure=draw_figure,
 )
