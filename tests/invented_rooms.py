@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from activities.rows.carried import begin, follow, list_open
+from activities.rows.visited import list_choices, set_out, take
 
 # Pairs that are the same to people, signs that languages' functions treat apart, and what comes after others by one order and before by another.
 WORDS = ("Talk to each worker alone", "talk to each worker  alone.", "Ask the union", "Ｐａｙｒｏｌｌ", "payroll", "payroll,", "Payroll\u00a0;",
@@ -34,7 +35,7 @@ def invent_answers(content: dict[str, Any], random: Random) -> dict[str, Any]:
     for interview in content.get("interviews", ()):
         answers |= _invent_walk(interview, random)
     if "tags" not in content and "sections" not in content:
-        for question in content["questions"]:
+        for question in content.get("questions", ()):
             if random.random() < 0.8:
                 answers[question["id"]] = random.choice([*question["options"], "no-such-option"])
                 answers[f"{question['id']}/compared"] = True
@@ -102,7 +103,24 @@ def _invent_section(section: dict[str, Any], random: Random) -> dict[str, Any]:
     return answers
 
 
+def _invent_visit(plot: dict[str, Any], random: Random) -> dict[str, Any]:
+    visit, path = set_out(plot), list[str]()
+    while not visit.ending and random.random() < 0.9:
+        step = random.choice([step for _, step in list_choices(plot, visit)] + ["wait", "leave"])
+        roles = random.sample(visit.free, random.randint(1, len(visit.free)))
+        path.append(f"{'+'.join(roles)}/{step}")
+        take(plot, visit, roles, step)
+    place = plot["scenes"][0]["id"]
+    return {
+        f"walk/{plot['id']}": path,
+        f"tried/{plot['id']}": [f"{place}/{step}" for step in visit.done] + [f"{place}/no-such-step", "nothing"],
+        f"words/{plot['id']}/{place}": random.choice(WORDS),
+    }
+
+
 def _invent_walk(interview: dict[str, Any], random: Random) -> dict[str, Any]:
+    if "minutes" in interview:
+        return _invent_visit(interview, random)
     scenes = {scene["id"]: scene for scene in interview["scenes"]}
     scene, state, path = interview["start"], begin(interview), []
     while scenes[scene]["ways"] and random.random() < 0.9:

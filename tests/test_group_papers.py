@@ -144,6 +144,8 @@ def test_every_place_that_is_open_is_one_that_the_form_keeps(papers):
         content = FORMS[activity]["content"]
         known = {f"{section['id']}/{prompt['id']}" for section in content.get("sections", []) for prompt in section["prompts"]}
         known |= {f"{section['id']}/rows" for section in content.get("sections", []) if section["table"]}
+        walks = [(walk["id"], scene["id"]) for walk in content.get("interviews", []) for scene in walk["scenes"]]
+        known |= {f"words/{walk}/{scene}" for walk, scene in walks}
         cases = {case["id"] for case in content.get("cases", [])}
         for one in made["open"]:
             key = one["place"]["key"]

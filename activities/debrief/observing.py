@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from activities.rows.carried import replay
+from activities.rows.visited import replay_visit
 
 from .folding import fold_text
 from .sheet_observing import observe_sheet
@@ -145,8 +146,7 @@ def _read_plan(steps: Any) -> list[list[str]]:
 def _observe_walks(answers: Mapping[str, Any], content: Mapping[str, Any]) -> Iterator[Observation]:
     for interview in content["interviews"]:
         id, scenes = interview["id"], {scene["id"]: scene["ways"] for scene in interview["scenes"]}
-        walk = replay(interview, _list(answers.get(f"walk/{id}")))
-        kept = [(step.scene, step.way) for step in walk.steps]
+        kept, end = _follow_walk(interview, _list(answers.get(f"walk/{id}")))
         tried = {
             (at, way)
             for at, _, way in (step.partition("/") for step in _list(answers.get(f"tried/{id}")))
@@ -155,14 +155,23 @@ def _observe_walks(answers: Mapping[str, Any], content: Mapping[str, Any]) -> It
         words = {at: text for at in scenes if fold_text(text := _text(answers.get(f"words/{id}/{at}")))}
         if kept or tried or words:
             yield "walk", id
-        if kept:
-            yield "end", id, walk.scene
+        if kept and end:
+            yield "end", id, end
         for at, way in kept:
             yield "way", id, at, way
         for at, way in tried.union(kept):
             yield "tried", id, at, way
         for at, text in words.items():
             yield "said", id, at, text
+
+
+def _follow_walk(plot: Mapping[str, Any], path: list[str]) -> tuple[list[tuple[str, str]], str]:
+    """(scene, way) of each step that holds together from the start, and where they lead; a visit, which has minutes, leads nowhere before it is over."""
+    if "minutes" in plot:
+        visit = replay_visit(plot, path)
+        return [(moment.place, moment.step) for moment in visit.moments if moment.place], visit.ending
+    walk = replay(plot, path)
+    return [(step.scene, step.way) for step in walk.steps], walk.scene
 
 
 def _observe_check(answers: Mapping[str, Any], content: Mapping[str, Any]) -> Iterator[Observation]:

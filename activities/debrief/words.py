@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from activities.rows.walked import word_ways
+
 from .dividing import WORDS
 from .observing import AGE, CONCLUSION, OTHER_LAW, SEEN, STANCES, STATUSES
 
@@ -42,11 +44,12 @@ def name_ids(content: Mapping[str, Any], rows) -> Words:
         for prompt in section["prompts"]:
             words["prompt", section["id"], prompt["id"]] = prompt["title"]
             words |= {("option", section["id"], prompt["id"], id): name for id, name in prompt["options"]}
-    for interview in (rows.interviews[one["id"]] for one in content.get("interviews", ())):
-        words["interview", interview.id] = interview.title
-        for scene in interview.scenes:
-            words["scene", interview.id, scene.id] = scene.title
-            words |= {("way", interview.id, scene.id, way.id): way.text for way in scene.ways}
+    for plot in content.get("interviews", ()):
+        words["interview", plot["id"]] = plot["title"]
+        ways = word_ways(plot, rows)
+        for scene in plot["scenes"]:
+            words["scene", plot["id"], scene["id"]] = scene["title"]
+            words |= {("way", plot["id"], scene["id"], way): text for way, text in ways.get(scene["id"], {}).items()}
     return words
 
 

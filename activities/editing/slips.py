@@ -30,6 +30,7 @@ from . import (
     session_rules,
     source_rules,
     study_rules,
+    visit_rules,
     wage_rules,
 )
 
@@ -50,6 +51,7 @@ RULES = (
     measuring_rules,
     wage_rules,
     carried_rules,
+    visit_rules,
     page_rules,
     deck_rules,
 )

@@ -40,7 +40,7 @@ class Role:
 class Needs:
     """What a kind needs of the rows beside the activity's own; `check` holds rows and packs to it.
 
-    cases, offences: the activity names some. worksheet: one names the activity. interviews, files: one or more name it.
+    cases, offences: the activity names some. worksheet: one names the activity. interviews, files, visits: one or more name it.
     sections: the roles of the worksheet's sections. questions: a table may let people choose among the indicator questions.
     further: (activity, rows) → what else is wrong, as sentences with their places.
     """
@@ -50,6 +50,7 @@ class Needs:
     worksheet: bool = False
     interviews: bool = False
     files: bool = False
+    visits: bool = False
     sections: tuple[Role, ...] = ()
     questions: bool = False
     further: Callable | None = None

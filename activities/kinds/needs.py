@@ -31,6 +31,7 @@ def _find_idle(activity, rows) -> Iterator[str]:
     bound = [("worksheets", "worksheet", row) for row in rows.worksheets.values()]
     bound += [("interviews", "interview", row) for row in rows.interviews.values()]
     bound += [("case_files", "case-file", row) for row in rows.case_files.values()]
+    bound += [("visits", "visit", row) for row in rows.visits.values()]
     for place, kind, row in bound:
         if row.activity == activity.id:
             told = f"'{activity.id}' has no kind, so nothing shows this; write `kind: {kind}` and a page in its row"
@@ -52,9 +53,12 @@ def _check_activity(activity, kind: Kind, rows) -> Iterator[str]:
         yield f"{place} › kind: {kind.name} needs a worksheet; add worksheets/{activity.id}.yml with `activity: {activity.id}`"
     elif worksheet:
         yield from _check_worksheet(worksheet, kind, rows)
-    for field, called, folder in (("interviews", "an interview", "interviews"), ("case_files", "a case file", "files")):
+    for field, called, folder, needed in (
+        ("interviews", "an interview", "interviews", needs.interviews),
+        ("case_files", "a case file", "files", needs.files),
+        ("visits", "a visit", "visits", needs.visits),
+    ):
         bound = [row for row in getattr(rows, field).values() if row.activity == activity.id]
-        needed = needs.interviews if field == "interviews" else needs.files
         if needed and not bound:
             yield f"{place} › kind: {kind.name} needs {called}; add {folder}/<id>.yml with `activity: {activity.id}`"
         for row in [] if needed else bound:

@@ -26,6 +26,7 @@ from ..rows import (
     search_models,
     session_models,
     video_models,
+    visit_models,
     wage_models,
     worksheet_models,
 )
@@ -91,6 +92,7 @@ class Rows:
     wage_examples: dict[str, wage_models.WageExample]
     sessions: dict[str, session_models.SessionNotes]
     case_files: dict[str, file_models.CaseFile]
+    visits: dict[str, visit_models.Visit]
     papers: dict[str, paper_models.Paper]
     role_plays: dict[str, role_play_models.RolePlay]
     holidays: dict[str, country_models.Holiday]

@@ -25,6 +25,7 @@ from ..rows import (
     search_models,
     session_models,
     video_models,
+    visit_models,
     wage_models,
     worksheet_models,
 )
@@ -83,6 +84,7 @@ PLACES = (
     Place("wage_examples", "wage-examples/*.yml", wage_models.WageExample, optional=True),
     Place("sessions", "sessions/*.yml", session_models.SessionNotes, optional=True),
     Place("case_files", "files/*.yml", file_models.CaseFile, optional=True),
+    Place("visits", "visits/*.yml", visit_models.Visit, optional=True),
     Place("papers", "papers/*.yml", paper_models.Paper, optional=True),
     Place("role_plays", "role-plays/*.yml", role_play_models.RolePlay, optional=True),
     Place("holidays", "holidays.yml", country_models.Holiday, optional=True),

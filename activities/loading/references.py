@@ -21,6 +21,7 @@ from .plan_references import check_plans
 from .salvage import StandIn
 from .session_references import check_sessions
 from .table_references import check_tables
+from .visit_references import check_visits
 from .wage_references import check_wage_examples
 from .wording import find_near, suggest
 from .worksheet_references import check_worksheets
@@ -55,6 +56,7 @@ def _check_all(check: _References, rows: Layer, readings: bool) -> None:
     check_worksheets(check, check.rows)
     check_diagrams(check, check.rows)
     check_interviews(check, check.rows)
+    check_visits(check, check.rows)
     check_wage_examples(check, check.rows)
     check_sessions(check, check.rows)
     check_decks(check, check.rows)

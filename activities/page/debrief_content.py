@@ -13,6 +13,7 @@ from activities.debrief import list_contents
 from activities.debrief.observing import is_check
 from activities.kinds import kind_of
 from activities.kinds.weighing import is_taken_up_later
+from activities.rows.walked import word_ways
 from activities.rows.watched import asked
 
 WORDS = (
@@ -116,9 +117,19 @@ def _shorten_section(section: Mapping[str, Any]) -> dict:
 
 
 def _shorten_interview(interview: Mapping[str, Any], rows) -> dict:
-    words = {scene.id: {way.id: way.text for way in scene.ways} for scene in rows.interviews[interview["id"]].scenes}
-    scenes = [{**_take(scene, ("id", "title", "ways")), "words": words[scene["id"]]} for scene in interview["scenes"]]
-    return {**_take(interview, ("id", "title", "start", "facts", "begins")), "scenes": scenes}
+    parts = ("id", "title", "start", "facts", "begins", "minutes", "roles", "events")
+    # A step of a visit goes by its id there, which is short enough for a wall: the words of all steps would not fit the page's bytes.
+    words = {} if "minutes" in interview else word_ways(interview, rows)
+    scenes = [{**_take(scene, ("id", "title", "when")), "ways": _drop_finds(scene["ways"])} for scene in interview["scenes"]]
+    scenes = [{**scene, "words": words.get(scene["id"], {})} for scene in scenes]
+    return {**_take(interview, parts), "scenes": scenes}
+
+
+def _drop_finds(value: Any) -> Any:
+    """What is found is not counted."""
+    if isinstance(value, Mapping):
+        return {key: _drop_finds(part) for key, part in value.items() if key != "finds"}
+    return [_drop_finds(part) for part in value] if isinstance(value, list) else value
 
 
 def _word_question(question: Mapping[str, Any], content: Mapping[str, Any], rows) -> dict:

@@ -53,7 +53,7 @@ def begin(plot: Plain) -> State:
 
 def holds(when: Mapping[str, list[str]] | None, state: State) -> bool:
     """Whether every fact that is named stands at one of the values named for it; without names it holds."""
-    return all(state.get(fact) in values for fact, values in (when or {}).items())
+    return not when or all(state.get(fact) in values for fact, values in when.items())
 
 
 def carry(sets: Mapping[str, str] | None, state: State, facts: Mapping[str, list[str]]) -> State:

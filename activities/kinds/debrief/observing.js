@@ -2,6 +2,7 @@
 // ["mark", "linh", "linh-08", "documents"], each made once by a group at most. As in activities/debrief/observing.py,
 // which says what they are; the two are held together by tests. No elements of the page, and no words of it.
 import { replay } from "../../browser/carried.js";
+import { replayVisit } from "../../browser/visited.js";
 import { foldText } from "./folding.js";
 
 export const STATUSES = ["met", "unclear", "not-met"];
@@ -183,20 +184,29 @@ function observeWalks(answers, content) {
       return slash < 0 ? [step, ""] : [step.slice(0, slash), step.slice(slash + 1)];
     };
     const isWay = (scene, way) => Object.keys(waysOf(scene)).includes(way);
-    const walk = replay(interview, list(answers[`walk/${id}`]));
-    const kept = walk.steps.map(({ scene, way }) => [scene, way]);
+    const { kept, end } = followWalk(interview, list(answers[`walk/${id}`]));
     const tried = list(answers[`tried/${id}`])
       .map(split)
       .filter(([at, way]) => isWay(at, way));
     const words = scenes.map((one) => [one.id, text(answers[`words/${id}/${one.id}`])]).filter(([, said]) => foldText(said));
     return [
       ...(kept.length || tried.length || words.length ? [["walk", id]] : []),
-      ...(kept.length ? [["end", id, walk.scene]] : []),
+      ...(kept.length && end ? [["end", id, end]] : []),
       ...kept.map((step) => ["way", id, ...step]),
       ...[...tried, ...kept].map((step) => ["tried", id, ...step]),
       ...words.map((said) => ["said", id, ...said]),
     ];
   });
+}
+
+/** Scene and way of each step that holds together from the start, and where they lead; a visit leads nowhere before it is over. */
+function followWalk(plot, path) {
+  if ("minutes" in plot) {
+    const { moments, ending } = replayVisit(plot, path);
+    return { kept: moments.filter(({ place }) => place).map(({ place, step }) => [place, step]), end: ending };
+  }
+  const { steps, scene } = replay(plot, path);
+  return { kept: steps.map((step) => [step.scene, step.way]), end: scene };
 }
 
 function observeCheck(answers, content) {

@@ -153,7 +153,7 @@ export function drawWalks(room) {
       if (!its.length) continue;
       const told = its.map((row) => ({
         ...row,
-        name: scene.words[row.way],
+        name: scene.words[row.way] ?? row.way.replaceAll("-", " "),
         more: row.tried > row.count ? [t("debrief.tried-count", { many: row.tried })] : [],
       }));
       parts.push(heading(scene.title), drawBars(told, room));

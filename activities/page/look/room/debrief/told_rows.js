@@ -141,7 +141,9 @@ function tellWalks(how) {
       way: of(tables.ways)
         .filter(({ tried }) => tried)
         .map((row) =>
-          told(how, row, scene(row.scene).title, scene(row.scene).words[row.way], [t("debrief.tried-count", { many: row.tried })]),
+          told(how, row, scene(row.scene).title, scene(row.scene).words[row.way] ?? row.way.replaceAll("-", " "), [
+            t("debrief.tried-count", { many: row.tried }),
+          ]),
         ),
       end: of(tables.ends).map((row) => told(how, row, scene(row.scene).title, "")),
       said: of(tables.said).map((row) => told(how, row, scene(row.scene).title, row.text)),
