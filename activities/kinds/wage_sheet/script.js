@@ -7,12 +7,13 @@ import { MOST_ROWS, asLine, asRow, readPaste } from "./pasting.js";
 import { product, wageTable, workbook } from "./product.js";
 import { reckon } from "./reckoning.js";
 import { drawResult } from "./results.js";
-import { isFilledIn, pastedKey, readPasted, readSheet } from "./sheets.js";
+import { draftKey, isFilledIn, pastedKey, readPasted, readSheet } from "./sheets.js";
 import { wordMonth, wordTotal } from "./words.js";
 import { Unread, readWhen } from "./amounts.js";
 
 const PAUSE = 400;
 const AT_ONCE = 30;
+const MOST_LETTERS = 20000; // of one text that is kept
 
 /** The first and the last month of pasted lines, in words. */
 function wordSpan(lines, t) {
@@ -56,7 +57,11 @@ function mount({ root, payload, content, store, t }) {
   }
   jump.can = (slip) => Boolean(fieldOf(slip));
 
+  const keepDraft = () => store.set(draftKey(content), box.value && box.value.length <= MOST_LETTERS ? box.value : null);
+
   function showPasted() {
+    const draft = store.get(draftKey(content));
+    if (typeof draft === "string" && !box.value) box.value = draft;
     const lines = readPasted(store.all(), content);
     find("pasted").hidden = !lines.length;
     find("pasted-told").textContent = lines.length
@@ -103,6 +108,7 @@ function mount({ root, payload, content, store, t }) {
       } else store.set(pastedKey(content), [...kept, ...lines.map(asLine)]);
     }
     box.value = left.join("\n");
+    keepDraft();
     find("paste-said").textContent = [
       t(lines.length === 1 ? "wage.paste-taken-one" : "wage.paste-taken", { many: lines.length }),
       heads ? t("wage.paste-heads", { many: heads }) : "",
@@ -127,6 +133,7 @@ function mount({ root, payload, content, store, t }) {
     find("paste-box").open = true;
     box.value = [box.value, ...lines].filter(Boolean).join("\n");
     store.set(pastedKey(content), null);
+    keepDraft();
     find("paste-said").textContent = t("wage.paste-back", { many: lines.length });
     show();
     box.focus();
@@ -154,6 +161,7 @@ function mount({ root, payload, content, store, t }) {
     fillAll();
   };
   box.addEventListener("paste", onPaste);
+  box.addEventListener("input", keepDraft);
   scope.addEventListener("click", onClick);
   window.addEventListener("beforeprint", onPrint);
   const stop = store.on((type, { all }) => {
@@ -177,10 +185,11 @@ export default {
   product,
   table: wageTable,
   workbook,
-  shapeOf: (key, content) => (key === pastedKey(content) ? "list" : sheet.shapeOf(key, content)),
+  shapeOf: (key, content) =>
+    key === pastedKey(content) ? "list" : key === draftKey(content) ? "text" : sheet.shapeOf(key, content),
   wordPlace(place, parts) {
     const { content, t } = parts;
-    if (place.key === pastedKey(content)) return [sectionOf(content, "hours").title, t("wage.pasted")];
+    if ([pastedKey(content), draftKey(content)].includes(place.key)) return [sectionOf(content, "hours").title, t("wage.pasted")];
     return sheet.wordPlace(place, parts);
   },
   wordAnswer(place, value, parts) {

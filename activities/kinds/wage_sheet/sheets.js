@@ -11,6 +11,9 @@ const asText = (value) => (typeof value === "string" ? value : "");
 
 export const pastedKey = (content) => `${sectionOf(content, "hours").id}/pasted`;
 
+/** What stands in the box for pasting and is not taken in yet. */
+export const draftKey = (content) => `${sectionOf(content, "hours").id}/draft`;
+
 /** The lines that were pasted, as they are kept: cells parted by tabs. */
 export function readPasted(answers, content) {
   const lines = answers[pastedKey(content)];
