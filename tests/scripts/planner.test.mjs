@@ -25,9 +25,11 @@ import { proposeCuts, takeWay } from "../../activities/page/look/room/planner/cu
 import { listDates } from "../../activities/page/look/room/planner/dates.js";
 import { layOutDay } from "../../activities/page/look/room/planner/flow.js";
 import { lengthOf, wordClock } from "../../activities/page/look/room/planner/lengths.js";
+import { joinSentences, listMaterials } from "../../activities/page/look/room/planner/materials.js";
 import { findRefusals, makeId } from "../../activities/page/look/room/planner/pack.js";
 import { beginPlan, indexLines, listBlocks } from "../../activities/page/look/room/planner/plan.js";
 import { readPlanner, writePlanner } from "../../activities/page/look/room/planner/planner_file.js";
+import { writeProgramme } from "../../activities/page/look/room/planner/programme.js";
 import { findWarnings } from "../../activities/page/look/room/planner/warnings.js";
 
 const line = (id, minutes, form = "talk", more = {}) => ({
@@ -438,4 +440,19 @@ test("without a date a day has the times of every day alone", () => {
     HELD.map((held) => isHeldOn(held, "2026-04-03")),
     [true, false],
   );
+});
+
+test("the programme that is handed out holds nothing of what a facilitator prepares or notes", () => {
+  const plan = begin();
+  plan.days[0].blocks.forEach((block) => (block.note = "a note to oneself"));
+  const parts = { content: CONTENT, plan, t: (name) => name, locale: "en", dates: ["", ""] };
+  const paper = JSON.stringify(writeProgramme(parts, { title: "Ours", adapted: "", when: "" }));
+  assert.match(paper, /The figures/);
+  const own = [...listMaterials(CONTENT, plan).map(({ text }) => text), "a note to oneself", "planner.needs"];
+  assert.ok(own.includes("charts"));
+  for (const text of own) assert.ok(!paper.includes(text), text);
+});
+
+test("what has to lie ready is read as sentences", () => {
+  assert.equal(joinSentences(["Charts", "Agree: five minutes.", "Ready?"]), "Charts. Agree: five minutes. Ready?");
 });

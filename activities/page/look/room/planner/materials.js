@@ -27,3 +27,6 @@ export function listMaterials(content, plan) {
   });
   return [...found.values()];
 }
+
+/** Things one after another, each a sentence: rows end some with a full stop and some without. */
+export const joinSentences = (texts) => texts.map((text) => text.trim().replace(/[^.!?…]$/u, "$&.")).join(" ");

@@ -1,7 +1,7 @@
 // What is printed: the programme, a poster for the wall, cue cards, or the list of materials; one of them, and nothing else of the page.
 import { make } from "../../../../browser/dom.js";
 import { wordClock } from "./lengths.js";
-import { listMaterials } from "./materials.js";
+import { joinSentences, listMaterials } from "./materials.js";
 import { listDays } from "./programme.js";
 
 export function mountPrinting(app) {
@@ -41,9 +41,9 @@ export function mountPrinting(app) {
     );
   };
 
-  function drawDay(day) {
-    const needed = listMaterials(content, app.plan).filter((one) => one.day === day.number - 1);
-    return make(
+  // The programme is handed out: what a facilitator has to prepare stands on the cue cards and in the list of materials alone.
+  const drawDay = (day) =>
+    make(
       "section",
       { class: "planner-sheet" },
       title(day.title, `${app.titleOf()} · ${day.name}`),
@@ -63,16 +63,7 @@ export function mountPrinting(app) {
           ),
         ),
       ),
-      needed.length > 0 &&
-        make(
-          "p",
-          { class: "planner-paper-needs" },
-          make("b", {}, t("planner.needs")),
-          ": ",
-          needed.map(({ text }) => text).join("; "),
-        ),
     );
-  }
 
   const drawPoster = (day) =>
     make(
@@ -93,6 +84,14 @@ export function mountPrinting(app) {
       ),
     );
 
+  function drawNeeds({ block, part }) {
+    const needed = part === 1 ? listMaterials(content, app.plan).filter(({ key }) => key === block?.key) : [];
+    return (
+      needed.length > 0 &&
+      make("p", { dir: "auto" }, make("b", {}, t("planner.needs")), ": ", joinSentences(needed.map(({ text }) => text)))
+    );
+  }
+
   const drawCard = (day, line) =>
     make(
       "li",
@@ -105,6 +104,7 @@ export function mountPrinting(app) {
       ),
       make("p", { class: "planner-card-name", dir: "auto" }, line.title),
       line.block?.note && make("p", { class: "planner-card-note", dir: "auto" }, line.block.note),
+      drawNeeds(line),
       line.activity && [
         make("p", {}, line.activity.task),
         make(

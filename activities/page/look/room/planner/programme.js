@@ -1,9 +1,8 @@
 // The programme as data: what the paper, the Word file and the calendar are made of. Pure.
-import { heading, list, paragraph, table } from "../../../../browser/blocks.js";
+import { heading, table } from "../../../../browser/blocks.js";
 import { wordDay } from "./dates.js";
 import { layOutDay } from "./flow.js";
 import { wordClock } from "./lengths.js";
-import { listMaterials } from "./materials.js";
 import { nameBlock } from "./plan.js";
 
 /**
@@ -30,11 +29,10 @@ export function listDays({ content, plan, t, locale, dates }) {
   });
 }
 
-/** The programme as a paper that docx.js writes. */
+/** The programme as a paper that docx.js writes. It is handed out: nothing that a facilitator prepares or notes stands in it. */
 export function writeProgramme(parts, { title, adapted, when }) {
-  const { content, plan, t, locale } = parts;
+  const { t, locale } = parts;
   const days = listDays(parts);
-  const things = listMaterials(content, plan);
   const head = [t("planner.time"), t("planner.session"), t("planner.minutes")];
   const overview = table({
     name: t("planner.overview"),
@@ -45,7 +43,6 @@ export function writeProgramme(parts, { title, adapted, when }) {
   });
   const blocks = /** @type {any[]} */ ([heading(1, t("planner.overview")), overview]);
   for (const day of days) {
-    const needed = things.filter((one) => one.day === day.number - 1);
     blocks.push(
       heading(1, `${day.name}: ${day.title}`, { newPage: true }),
       table({
@@ -58,7 +55,6 @@ export function writeProgramme(parts, { title, adapted, when }) {
         ]),
         widths: [3, 10, 2],
       }),
-      ...(needed.length ? [paragraph("", t("planner.needs")), list(needed.map(({ text }) => text))] : []),
     );
   }
   return { title, subtitle: adapted, when, language: locale, pageLabel: t("host.page-of"), blocks };
