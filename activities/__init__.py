@@ -1,6 +1,6 @@
 """Interactive courseware on forced labour for labour inspectors: the engine behind the book."""
 
-__all__ = ["open_activity", "open_room"]
+__all__ = ["open_activity", "open_room", "open_sheet"]
 
 
 def __getattr__(name):
@@ -13,4 +13,8 @@ def __getattr__(name):
         from activities.debrief.opened import open_room
 
         return open_room
+    if name == "open_sheet":
+        from activities.kinds.wage_sheet.opened import open_sheet
+
+        return open_sheet
     raise AttributeError(name)

@@ -66,6 +66,7 @@ class Kind:
     serves: rows → ids, for a kind whose activities are no rows of `activities.yml`.
     keeps_answers: whether people's answers are kept, with the tools for groups and files.
     counted: whether what many groups answered can be counted, for a debrief.
+    drawings: (rows, activity id) → figures for the form alone, which its script does not need.
     late: whether its form stands below a text, which opens without its script; that is fetched when the reader comes near.
     table, figure: (answers, rows, activity id) → DataFrame, matplotlib Figure; for those with a kernel.
     """
@@ -80,6 +81,7 @@ class Kind:
     strings: tuple[str, ...] = ()
     table: Callable | None = None
     figure: Callable | None = None
+    drawings: Callable | None = None
 
     @property
     def folder(self) -> Path:

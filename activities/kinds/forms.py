@@ -74,6 +74,7 @@ def render_form(kind: Kind, activity_id: str, rows: Rows, uid: str) -> tuple[str
             row=row,
             kind=kind,
             content=content,
+            drawings=kind.drawings(rows, activity_id) if kind.drawings else {},
             t=rows.strings,
             activity_id=activity_id,
             uid=uid,

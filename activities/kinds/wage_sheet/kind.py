@@ -66,6 +66,18 @@ def build_content(rows, activity_id: str) -> dict:
     }
 
 
+def draw_examples(rows, _activity_id: str) -> dict[str, list[dict]]:
+    """The figures of each worked example by its id; drawn once for the page, so that no kernel is needed."""
+    # Loaded on use: to find the kinds, as every command does, nobody needs matplotlib.
+    from activities.kinds.wage_sheet.drawings import draw_example
+
+    sheets = {
+        example.id: sheet_of_example(example, rows.overtime[example.terms.rules], rows.case_files)
+        for example in rows.wage_examples.values()
+    }
+    return {id: draw_example(id, sheet, rows.strings) for id, sheet in sheets.items()}
+
+
 def build_table(answers, rows, activity_id: str):
     """What is owed by month, as a DataFrame, for those with a kernel. answers: one group's, by key."""
     from activities.wages.frames import frame_months
@@ -93,4 +105,5 @@ KIND = Kind(
     strings=("sheet.", "wage."),
     table=build_table,
     figure=draw_figure,
+    drawings=draw_examples,
 )
