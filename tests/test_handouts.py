@@ -15,9 +15,11 @@ from book_rows import book_rows
 from activities.__main__ import main
 from activities.handouts import Choices, list_handouts
 from activities.handouts.codes import draw_code
-from activities.handouts.contents import find_plan, name_case
+from activities.handouts.contents import find_plan, name_case, write_badges
 from activities.handouts.files import FONTS, NoPlace, write_handouts
 from activities.handouts.lettering import Lettering, NoLetters
+from activities.handouts.pdf import write_pdf
+from activities.handouts.said import SaidOf
 from activities.measuring.codes import deal_codes
 
 ROWS = book_rows()
@@ -151,10 +153,21 @@ def test_a_badge_has_its_number_and_the_code_that_is_dealt_behind_it(written):
     pages = read_pdf(written / "badges.pdf")
     codes = [card.code for card in deal_codes(CHOICES.codes, CHOICES.people)]
     assert len(pages) == 4  # thirteen badges take two sheets, each with its back
-    assert all(code in pages[1 if place < 10 else 3] for place, code in enumerate(codes))
-    assert not any(code in pages[0] + pages[2] for code in codes)
-    front, back = (list_places(pypdf.PdfReader(written / "badges.pdf").pages[page]) for page in (0, 1))
-    assert front["1"][0] < A4[0] / 2 < back[codes[0]][0]  # the back is seen in the mirror
+    assert [sum(code in page for code in codes) for page in pages] == [0, 10, 0, 3]
+    assert all(code in pages[1] + pages[3] for code in codes)
+    [badges] = [one for one in list_handouts(ROWS, CHOICES) if one.id == "badges"]
+    made = pypdf.PdfReader(io.BytesIO(write_pdf(badges, SaidOf(BOOK, "en-GB", "Page {page} of {pages}", ""), FONTS).data))
+    front, back = (list_places(made.pages[page]) for page in (0, 1))
+    assert front["1"][0] < A4[0] / 2 < back[badges.pieces[0].code][0]  # the back is seen in the mirror
+
+
+def test_each_printing_has_the_codes_of_the_word_in_an_order_of_its_own():
+    """The badges have the numbers of the sign-in sheet: in the order of the word, the word and that sheet would say who has which code."""
+    many = Choices(people=60, codes="Accra, March")
+    printed = [[one.code for one in write_badges(ROWS, many)] for _ in range(2)]
+    dealt = [card.code for card in deal_codes(many.codes, many.people)]
+    assert printed[0] != printed[1] and dealt not in printed
+    assert sorted(printed[0]) == sorted(printed[1]) == sorted(dealt)
 
 
 def test_without_a_word_for_them_no_codes_are_dealt():
@@ -170,7 +183,7 @@ def test_the_sign_in_sheet_has_a_line_for_each_and_a_box_for_each_day(written):
 def test_the_same_rows_give_the_same_bytes(written, tmp_path):
     few, _ = with_one_case()
     for name in ("one", "other"):
-        write_handouts(few, tmp_path / name, BOOK, CHOICES, ADDRESS)
+        write_handouts(few, tmp_path / name, BOOK, Choices(people=13), ADDRESS)  # the codes have an order of their own each time
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes(), path.name
 

@@ -1,9 +1,10 @@
-"""Which handouts there are and what stands on them, from the rows. Pure."""
+"""Which handouts there are and what stands on them, from the rows. The same rows give the same, but for the order of the codes behind the badges."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from random import SystemRandom
 
 from activities.answers.line import LineKey, make_line_key
 from activities.kinds import kind_of
@@ -144,9 +145,14 @@ def write_sign_in(rows, choices: Choices) -> Sheet:
 
 
 def write_badges(rows, choices: Choices) -> Iterator[Badge]:
-    """A badge a person, known by its number. Nobody has a name in a file: it is written on the badge by hand."""
+    """A badge a person, known by its number. Nobody has a name in a file: it is written on the badge by hand.
+
+    The codes are those of the word, in an order of chance that is new each time and written down nowhere. The sign-in sheet has the same
+    numbers as the badges, so in the order of the word both together would be a list of who has which code.
+    """
     t, plan = rows.strings, find_plan(rows, choices)
     codes = [card.code for card in deal_codes(choices.codes, choices.people)] if choices.codes else [""] * choices.people
+    SystemRandom().shuffle(codes)
     for number, code in enumerate(codes, 1):
         back = (t["handout.code-about"], t["handout.code-care"]) if code else ()
         yield Badge(number, plan.title, t["handout.name-by-hand"], code, back)

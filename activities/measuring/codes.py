@@ -6,6 +6,7 @@
   that no code is a word, and no sign stands twice in a code.
 - The last sign is a check: with the places of the signs in the alphabet, 2a + 3b + 4c + check is a multiple of nineteen. Since nineteen is a prime
   and the four weights differ, one wrong sign always shows, and so do two signs that changed places.
+- The list of a word stands in one order, and is printed in another, of chance, so that the word and the numbers on the badges do not say who has which.
 - The first sign says with which form of the test somebody begins: of an even place in the alphabet with A, else with B. Dealt one after the
   other the two take turns, so that half of a room begins with each and ends with the other.
 """

@@ -56,7 +56,8 @@ def test_each_case_stands_on_one_side_and_cards_badges_and_certificates_fill_the
         "Print set" in said for said, _ in badges
     )  # no head of a page where it is cut
     codes = [card.code for card in deal_codes("Accra, March", 11)]
-    assert all(code in badges[1][0] for code in codes[:10]) and codes[10] in badges[3][0]
+    assert [sum(code in said for code in codes) for said, _ in badges] == [0, 10, 0, 1]
+    assert all(code in badges[1][0] + badges[3][0] for code in codes)
     assert "Ada Lovelace" in paper[-2][0] and NASTY in paper[-1][0] and paper[-1][1] == A4[::-1]
 
 
@@ -76,6 +77,23 @@ def test_only_what_is_ticked_is_printed_as_often_as_asked(print_set):
     titles = [name_case(case, ROWS.strings) for case in list(ROWS.cases.values())[:2]]
     paper = [said for said, _ in read_paper(page)]
     assert len(paper) == 6 and all(title in said for title, said in zip(titles * 3, paper))
+
+
+def test_each_printing_has_the_codes_of_the_word_in_an_order_of_its_own(print_set):
+    """The badges have the numbers of the sign-in sheet: in the order of the word, the word and that sheet would say who has which code."""
+    page = print_set
+    page.fill("[data-ps-people]", "60")
+    page.fill("[data-ps-codes]", "Accra, March")
+    page.check("[data-ps-piece=badges]")
+    printed = []
+    for _ in range(2):
+        page.click("[data-ps-print]")
+        printed.append(page.evaluate("() => [...document.querySelectorAll('.ps-printed .ps-code')].map((one) => one.textContent)"))
+        page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    mirrored = [card.code for card in deal_codes("Accra, March", 60)]
+    mirrored = [mirrored[place ^ 1] for place in range(60)]
+    assert printed[0] != printed[1] and mirrored not in printed
+    assert sorted(printed[0]) == sorted(printed[1]) == sorted(mirrored)
 
 
 def test_names_are_kept_nowhere_and_are_gone_when_the_page_is_left(print_set, base):

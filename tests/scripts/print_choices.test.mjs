@@ -1,7 +1,7 @@
 // What a person asks of the print set, as it was typed.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { countCopies, listNames, readAddress, spread } from "../../activities/page/look/room/print_choices.js";
+import { countCopies, listNames, readAddress, shuffle, spread } from "../../activities/page/look/room/print_choices.js";
 
 test("a number of people or copies is a whole one within its bounds, whatever was typed", () => {
   assert.deepEqual(
@@ -33,4 +33,16 @@ test("an address that nobody else can open is none", () => {
 
 test("copies lie set by set", () => {
   assert.deepEqual(spread(["a", "b"], 2), ["a", "b", "a", "b"]);
+});
+
+test("shuffled things are the same things, and every order of them comes up about as often", () => {
+  const orders = new Map();
+  for (let time = 0; time < 6000; time += 1) {
+    const order = shuffle(["a", "b", "c"]).join("");
+    orders.set(order, (orders.get(order) ?? 0) + 1);
+  }
+  assert.deepEqual([...orders.keys()].sort(), ["abc", "acb", "bac", "bca", "cab", "cba"]);
+  assert.ok([...orders.values()].every((many) => many > 800 && many < 1200));
+  const things = Object.freeze(Array.from({ length: 400 }, (_, place) => place));
+  assert.deepEqual(shuffle(things).sort((one, other) => one - other), things);
 });

@@ -4,7 +4,7 @@ import { createWords } from "../../../browser/mount.js";
 import { printInPlace } from "../../../browser/paper_view.js";
 import { dealCodes, MOST } from "../../../measuring/codes.js";
 import { addressOf, drawCode } from "./address.js";
-import { countCopies, listNames, readAddress, spread } from "./print_choices.js";
+import { countCopies, listNames, readAddress, shuffle, spread } from "./print_choices.js";
 
 const A6 = 4; // cards to a sheet
 const BADGES = 10;
@@ -67,9 +67,12 @@ function start() {
     return [sheet];
   }
 
-  /** The fronts of ten badges, then their backs in the mirror, so that paper printed on both sides fits. */
+  /**
+   * The fronts of ten badges, then their backs in the mirror, so that paper printed on both sides fits. The sign-in sheet has the numbers of the
+   * badges, so the codes stand in an order that is new at each printing: else the word and that sheet would say who has which.
+   */
   function layBadges() {
-    const codes = dealCodes(find("codes").value, people());
+    const codes = shuffle(dealCodes(find("codes").value, people()));
     const numbers = Array.from({ length: people() }, (_, at) => at);
     const pages = [];
     for (let at = 0; at < numbers.length; at += BADGES) {

@@ -1,4 +1,4 @@
-// What a person asks of the print set, read from what was typed. Pure.
+// What a person asks of the print set, read from what was typed; and the order of chance in which codes are printed.
 
 /** A number of people or copies: a whole one from 1 to `most`, whatever was typed. */
 export function countCopies(typed, most) {
@@ -24,6 +24,23 @@ export function readAddress(typed) {
   } catch {
     return null;
   }
+}
+
+/**
+ * The same things in an order of chance, which nobody can work out afterwards.
+ *
+ * @template T
+ * @param {T[]} things
+ * @param {() => number} draw a number of 32 bits
+ * @returns {T[]}
+ */
+export function shuffle(things, draw = () => crypto.getRandomValues(new Uint32Array(1))[0]) {
+  const mixed = [...things];
+  for (let at = mixed.length - 1; at > 0; at -= 1) {
+    const other = draw() % (at + 1); // of 32 bits, so that the remainder favours none of 400 by more than one in ten million
+    [mixed[at], mixed[other]] = [mixed[other], mixed[at]];
+  }
+  return mixed;
 }
 
 /** Copies of each piece, set by set, so that a whole set lies together. */
