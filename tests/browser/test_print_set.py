@@ -45,11 +45,12 @@ def test_each_case_stands_on_one_side_and_cards_badges_and_certificates_fill_the
     assert page.evaluate("() => [window.printed, window.caught ?? null]") == [1, None]
     paper = read_paper(page)
     cases, cards = len(ROWS.cases), -(-(len(ROWS.indicators) + len(ROWS.elements)) // 4)
+    badges, paper = paper[:4], paper[4:]  # first, so that their fronts lie on fronts where paper is printed on both sides
     for case, (said, size) in zip(ROWS.cases.values(), paper):
         assert name_case(case, ROWS.strings) in said and case.passages[-1].text.split()[-1] in said and size == A4
         assert "https://example.org/w" in said
-    assert len(paper) == cases + cards + 1 + 4 + 2
-    sign_in, *badges = paper[cases + cards : -2]
+    assert len(paper) == cases + cards + 1 + 2
+    sign_in = paper[cases + cards]
     assert sign_in[1] == A4[::-1] and "Day 5" in sign_in[0]
     head = ROWS.strings["handout.indicator"]
     assert paper[cases][0].startswith(head) and not any(
@@ -59,6 +60,21 @@ def test_each_case_stands_on_one_side_and_cards_badges_and_certificates_fill_the
     assert [sum(code in said for code in codes) for said, _ in badges] == [0, 10, 0, 1]
     assert all(code in badges[1][0] + badges[3][0] for code in codes)
     assert "Ada Lovelace" in paper[-2][0] and NASTY in paper[-1][0] and paper[-1][1] == A4[::-1]
+
+
+@pytest.mark.parametrize(("word", "people"), [("Accra, March", 11), ("", 11), ("", 4)])
+def test_fronts_of_badges_lie_on_fronts_and_nothing_else_on_their_backs(print_set, word, people):
+    page = print_set
+    page.fill("[data-ps-people]", str(people))
+    page.fill("[data-ps-codes]", word)
+    page.check("[data-ps-piece=sign-in]")
+    page.check("[data-ps-piece=badges]")
+    page.click("[data-ps-print]")
+    by_hand, sign_in = ROWS.strings["handout.name-by-hand"], ROWS.strings["handout.sign-in"]
+    said = [words for words, _ in read_paper(page)]
+    fronts = [at for at, words in enumerate(said) if by_hand in words]
+    assert fronts == list(range(0, 2 * -(-people // 10), 2))
+    assert [at for at, words in enumerate(said) if f"{sign_in}:" in words] == [fronts[-1] + 2] and len(said) == fronts[-1] + 3
 
 
 def test_only_what_is_ticked_is_printed_as_often_as_asked(print_set):

@@ -81,8 +81,7 @@ function start() {
         return take("badges").map((face) => put(face, values));
       });
       pages.push(make("section", { class: "ps-badges" }, ...some.map(([front]) => front)));
-      if (!codes.length) continue;
-      const backs = some.map(([, back]) => back);
+      const backs = codes.length ? some.map(([, back]) => back) : []; // a blank page then, so that the next front lies on no back
       if (backs.length % 2) backs.push(make("article", { class: "ps-badge" }));
       pages.push(make("section", { class: "ps-badges" }, ...backs.map((_, place) => backs[place ^ 1])));
     }
@@ -99,7 +98,10 @@ function start() {
   const made = { "sign-in": laySignIn, badges: layBadges, certificates: layCertificates };
 
   function layOut() {
-    const pages = handouts.flatMap((handout) => {
+    // Badges come first, since the first page is a front on every printer; no script knows how many pages the sheets before them would take.
+    const isBadges = (handout) => handout.dataset.psHandout === "badges";
+    const inOrder = [...handouts.filter(isBadges), ...handouts.filter((handout) => !isBadges(handout))];
+    const pages = inOrder.flatMap((handout) => {
       const chosen = chosenOf(handout);
       if (!chosen.length) return [];
       return (made[handout.dataset.psHandout] ?? (() => laySheets(handout, chosen)))();
