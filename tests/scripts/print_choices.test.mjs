@@ -44,5 +44,8 @@ test("shuffled things are the same things, and every order of them comes up abou
   assert.deepEqual([...orders.keys()].sort(), ["abc", "acb", "bac", "bca", "cab", "cba"]);
   assert.ok([...orders.values()].every((many) => many > 800 && many < 1200));
   const things = Object.freeze(Array.from({ length: 400 }, (_, place) => place));
-  assert.deepEqual(shuffle(things).sort((one, other) => one - other), things);
+  assert.deepEqual(
+    shuffle(things).sort((one, other) => one - other),
+    things,
+  );
 });
