@@ -110,9 +110,43 @@ def test_by_mouse_a_block_goes_to_another_day_and_its_lower_edge_makes_it_longer
     expect(planner.find("undo")).to_be_disabled()
 
 
+def test_another_plan_takes_the_place_of_a_changed_one_only_when_that_is_said(planner):
+    begun = planner.find("from").input_value()
+    other = next(
+        one.get_attribute("value") for one in planner.find("from").locator("option").all() if one.get_attribute("value") != begun
+    )
+    planner.block("Coffee").focus()
+    planner.press("+")
+    coffee = planner.block("Coffee").text_content()
+    for answer in ("Escape", "Keep the plan"):
+        planner.find("from").select_option(other)
+        assert planner.focused().startswith("Begin again from")
+        assert planner.find("from").input_value() == begun
+        if answer == "Escape":
+            planner.press(answer)
+        else:
+            planner.find("sure").get_by_role("button", name=answer).click()
+        expect(planner.find("sure")).to_be_hidden()
+        assert planner.block("Coffee").text_content() == coffee
+        assert planner.page.evaluate("document.activeElement.id") == "planner-from"
+    planner.find("from").select_option(other)
+    planner.find("sure").get_by_role("button", name="Replace the plan").click()
+    expect(planner.find("says")).to_contain_text("Begun from")
+    assert planner.find("from").input_value() == other
+    planner.find("from").select_option(begun)
+    expect(planner.find("sure")).to_be_hidden()
+    assert planner.find("from").input_value() == begun
+    for _ in range(3):
+        planner.find("undo").click()
+    expect(planner.find("undo")).to_be_disabled()
+
+
 def test_held_prayer_splits_a_session_in_sight_on_the_days_that_people_work(planner):
     planner.find("title").fill(f"Five days {NASTY}")
+    planner.find("first").fill("2026-03-07")
+    expect(planner.find("first-says")).to_have_text("Saturday is no working day here, so day 1 is Monday 9 March.")
     planner.find("first").fill("2026-03-04")
+    expect(planner.find("first-says")).to_have_text("")
     planner.find("weekdays").locator("input[value='0']").check(force=True)
     planner.find("weekdays").locator("input[value='5']").uncheck(force=True)
     dates = [text.partition(" · ")[2] for text in planner.page.locator(".planner-head .kick").all_inner_texts()]

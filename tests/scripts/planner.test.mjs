@@ -22,12 +22,12 @@ import {
 } from "../../activities/page/look/room/planner/changes.js";
 import { holdTimes, isHeldOn } from "../../activities/page/look/room/planner/country.js";
 import { proposeCuts, takeWay } from "../../activities/page/look/room/planner/cuts.js";
-import { listDates } from "../../activities/page/look/room/planner/dates.js";
+import { listDates, moveFirst } from "../../activities/page/look/room/planner/dates.js";
 import { layOutDay } from "../../activities/page/look/room/planner/flow.js";
 import { lengthOf, wordClock } from "../../activities/page/look/room/planner/lengths.js";
 import { joinSentences, listMaterials } from "../../activities/page/look/room/planner/materials.js";
 import { findRefusals, makeId } from "../../activities/page/look/room/planner/pack.js";
-import { beginPlan, indexLines, listBlocks } from "../../activities/page/look/room/planner/plan.js";
+import { beginPlan, indexLines, isChanged, listBlocks } from "../../activities/page/look/room/planner/plan.js";
 import { readPlanner, writePlanner } from "../../activities/page/look/room/planner/planner_file.js";
 import { writeProgramme } from "../../activities/page/look/room/planner/programme.js";
 import { findWarnings } from "../../activities/page/look/room/planner/warnings.js";
@@ -455,4 +455,26 @@ test("the programme that is handed out holds nothing of what a facilitator prepa
 
 test("what has to lie ready is read as sentences", () => {
   assert.equal(joinSentences(["Charts", "Agree: five minutes.", "Ready?"]), "Charts. Agree: five minutes. Ready?");
+});
+
+test("a plan is asked about where something was changed that another in its place would lose, and not otherwise", () => {
+  const plan = setPlan(begin(), { title: "Ours", first: "2026-03-02", factor: 1.5 });
+  assert.equal(isChanged(CONTENT, plan), false);
+  assert.equal(isChanged(CONTENT, setPlan(plan, { ready: ["law/1"] })), true);
+  for (const change of [
+    (one) => moveBlock(one, keyOf(one, "coffee"), 0, 0),
+    (one) => setAside(one, keyOf(one, "rest")),
+    (one) => holdBlock(one, keyOf(one, "lunch"), 12 * 60),
+    (one) => setDay(one, 1, { title: "Other" }),
+  ]) {
+    assert.equal(isChanged(CONTENT, change(plan)), true);
+  }
+});
+
+test("a first day on which nobody works is told with the day that it moves to", () => {
+  const plan = setPlan(begin(), { first: "2026-12-27" });
+  assert.deepEqual(moveFirst(plan), { weekday: 0, date: "2026-12-28" });
+  assert.equal(moveFirst(setPlan(plan, { week: [0, 1, 2, 3, 4] })), null);
+  assert.equal(moveFirst(setPlan(plan, { first: "" })), null);
+  assert.equal(moveFirst(setDay(plan, 0, { date: "2026-12-26" })), null);
 });

@@ -5,9 +5,10 @@ import { make } from "../../../browser/dom.js";
 import { createWords } from "../../../browser/mount.js";
 import { writeAsIn } from "../../../browser/times.js";
 import { mountAdding } from "./planner/adding.js";
+import { mountBeginning } from "./planner/beginning.js";
 import { mountBoard } from "./planner/board.js";
 import { beginHistory, redo, remember, setPlan, setStarts, swapBlocks, undo } from "./planner/changes.js";
-import { listDates, listWeek, nameWeekday, wordDay } from "./planner/dates.js";
+import { listDates, listWeek, moveFirst, nameWeekday, wordDay } from "./planner/dates.js";
 import { mountFiles } from "./planner/files.js";
 import { layOutDay } from "./planner/flow.js";
 import { keepPlan, onPlanElsewhere, recallPlan } from "./planner/kept_plan.js";
@@ -153,11 +154,15 @@ async function start() {
     set("first", plan.first);
     set("start", wordClock(plan.days[0].start));
     set("factor", String(plan.factor));
+    const moved = moveFirst(plan);
+    const text = moved
+      ? t("planner.first-moved", { weekday: nameWeekday(moved.weekday, locale), date: wordDay(moved.date, locale) })
+      : "";
+    if (find("first-says").textContent !== text) find("first-says").textContent = text;
     for (const box of find("weekdays").querySelectorAll("input")) box.checked = plan.week.includes(Number(box.value));
   }
 
   function mountSettings() {
-    find("from").replaceChildren(...content.plans.map(({ id, title }) => make("option", { value: id }, title)));
     find("factor").replaceChildren(
       ...FACTORS.map((factor) => make("option", { value: String(factor) }, t(`planner.factor-${factor}`))),
     );
@@ -184,13 +189,6 @@ async function start() {
       const minutes = readClock(target.value);
       if (minutes !== null) act((plan) => setStarts(plan, minutes));
     });
-    find("from").addEventListener("change", ({ target }) => {
-      const { id, title } = content.plans.find((one) => one.id === target.value);
-      target.blur();
-      const { first, week, factor } = app.plan;
-      open(setPlan(beginPlan(content, id, app.plan.title), { first, week, factor }), t("planner.begun", { title }));
-      target.focus();
-    });
     find("undo").addEventListener("click", () => turnBack(undo, "planner.undone"));
     find("redo").addEventListener("click", () => turnBack(redo, "planner.redone"));
     root.addEventListener("keydown", (event) => {
@@ -212,6 +210,7 @@ async function start() {
   const adding = mountAdding(app);
   const late = mountLate(app);
   mountSettings();
+  mountBeginning(app);
   mountPrinting(app);
   const files = mountFiles(app);
   files.offerKept(kept);

@@ -32,6 +32,18 @@ export function listDates({ first, week, days }) {
   });
 }
 
+/**
+ * @param {{first: string, week: number[], days: {date: string}[]}} plan
+ * @returns {{weekday: number, date: string} | null} where the first day that was chosen is no working day: its day of the week, and the date
+ *   that day 1 has instead
+ */
+export function moveFirst(plan) {
+  const chosen = readDate(plan.first);
+  if (!chosen || isDate(plan.days[0].date)) return null;
+  const [date] = listDates(plan);
+  return date === plan.first ? null : { weekday: chosen.getUTCDay(), date };
+}
+
 /** Days of the week from `first` on, Sunday being 0. */
 export const listWeek = (first = 1) => Array.from({ length: 7 }, (_, place) => (first + place) % 7);
 

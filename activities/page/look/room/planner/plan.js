@@ -79,6 +79,12 @@ export function beginPlan(content, id, title = "") {
   };
 }
 
+/** Whether anything was done to a plan that another one in its place would lose; its name, dates and interpretation go on. */
+export function isChanged(content, plan) {
+  const own = ({ days, aside, ready }) => JSON.stringify({ days, aside, ready });
+  return own(plan) !== own(beginPlan(content, plan.from));
+}
+
 /** The aims that a block serves, in the order of the aims: its own, and those of its activity. */
 export function aimsOf(content, block) {
   const served = new Set([...block.aims, ...(content.activities[block.activity]?.aims ?? [])]);
