@@ -289,7 +289,9 @@ def test_the_table_is_one_that_spreadsheets_open_and_none_of_its_cells_runs(acti
     header, *rows = read_table(visit.file("csv", "script"))
     cells = [cell for row in [header, *rows] for cell in row if cell]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
-    assert any(cell.startswith(tuple(f"'{sign}" for sign in FORMULAS)) for cell in cells), "what would run is there, as text"
+    # What was said on a visit stands beside steps that were taken, and a file of formulas alone has taken none.
+    said = any(cell.startswith(tuple(f"'{sign}" for sign in FORMULAS)) for cell in cells)
+    assert said or KINDS[activity] == "visit", "what would run is there, as text"
 
 
 @pytest.mark.parametrize("activity", sorted(WITH_DATES))

@@ -518,7 +518,7 @@ def test_the_palette_stands_beside_the_text_with_full_names_and_waits_for_a_pass
     palette, text = page.locator("[data-bar]").bounding_box(), page.locator(".cc-text:visible").bounding_box()
     assert palette["x"] >= text["x"] + text["width"] and palette["y"] + palette["height"] <= 800
     tags = page.locator("[data-bar] [data-tag]")
-    names = [*(f"{one.letter} {one.name}" for one in ROWS.indicators.values()), "A speaks against", "Q ask"]
+    names = [*(f"{one.letter} {one.name}" for one in ROWS.indicators.values()), "A Speaks against", "Q Ask"]
     assert [" ".join(name.split()) for name in tags.all_inner_texts()] == names
     assert tags.first.is_disabled() and "Choose a passage" in page.inner_text("[data-bar-text]")
     page.click('[data-passage="linh-07"]')

@@ -74,12 +74,13 @@ function listUntried(interview, steps, tried) {
 
 /** What stands in the form of a scene and a way: said once there, and read from there for files. */
 export function quoteFrom(root, interview) {
+  // A file may bring steps of another edition, or of nobody: what stands nowhere is quoted as nothing.
   const walk = root.querySelector(`[data-walk="${interview.id}"]`);
-  const scene = (id) => walk.querySelector(`[data-scene="${id}"]`);
+  const scene = (id) => walk.querySelector(`[data-scene="${CSS.escape(id)}"]`);
   const text = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
   const outcome = (id, way, turn, part) => {
-    const item = scene(id)?.querySelector(`[data-way="${way}"]`)?.closest("li");
-    return text(item?.querySelector(`[data-outcome="${turn ?? "way"}"] [data-${part}]`));
+    const item = scene(id)?.querySelector(`[data-way="${CSS.escape(way)}"]`)?.closest("li");
+    return text(item?.querySelector(`[data-outcome="${CSS.escape(turn ?? "way")}"] [data-${part}]`));
   };
   return {
     scene: (id, also = []) =>
@@ -89,7 +90,7 @@ export function quoteFrom(root, interview) {
       ]
         .map(text)
         .join(" "),
-    way: (id, way) => text(scene(id)?.querySelector(`[data-way="${way}"]`)),
+    way: (id, way) => text(scene(id)?.querySelector(`[data-way="${CSS.escape(way)}"]`)),
     balance: (id, way, turn) => ({ gains: outcome(id, way, turn, "gains"), risks: outcome(id, way, turn, "risks") }),
     follows: (id, way, turn) => outcome(id, way, turn, "follows"),
     carried: (state) =>
