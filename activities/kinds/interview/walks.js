@@ -79,7 +79,9 @@ export function quoteFrom(root, interview) {
   const scene = (id) => walk.querySelector(`[data-scene="${CSS.escape(id)}"]`);
   const text = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
   const outcome = (id, way, turn, part) => {
-    const item = scene(id)?.querySelector(`[data-way="${CSS.escape(way)}"]`)?.closest("li");
+    const item = scene(id)
+      ?.querySelector(`[data-way="${CSS.escape(way)}"]`)
+      ?.closest("li");
     return text(item?.querySelector(`[data-outcome="${CSS.escape(turn ?? "way")}"] [data-${part}]`));
   };
   return {
