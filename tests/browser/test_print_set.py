@@ -112,6 +112,29 @@ def test_each_printing_has_the_codes_of_the_word_in_an_order_of_its_own(print_se
     assert sorted(printed[0]) == sorted(printed[1]) == sorted(mirrored)
 
 
+def test_word_and_number_are_kept_until_the_device_is_wiped_and_the_page_of_results_offers_them(print_set, base):
+    page = print_set
+    page.fill("[data-ps-people]", "31")
+    page.fill("[data-ps-codes]", NASTY)
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")  # another tab was open meanwhile
+    assert page.input_value("[data-ps-codes]") == NASTY
+    page.reload()
+    page.locator("[data-ps-says]:not(:empty)").wait_for()
+    assert [page.input_value(f"[data-ps-{name}]") for name in ("people", "codes")] == ["31", NASTY]
+    page.goto(f"{base}book/guide/results.html")
+    offered = page.get_by_role("button", name=ROWS.strings["results.kept-take"].format(word=NASTY, many=31))
+    offered.press("Enter")
+    assert [page.input_value(f"#results-{name}") for name in ("many", "word")] == ["31", NASTY]
+    assert page.evaluate("() => [document.activeElement.id, window.caught ?? null]") == ["results-word", None]
+    known = ROWS.strings["results.cards-known"].partition("{some}")[0].format(many=31)
+    assert known in page.inner_text("[data-results-cards]") and not offered.is_visible()
+    assert any("room:workshop" in key for key in page.evaluate("() => Object.keys(localStorage)"))
+    page.evaluate("() => localStorage.clear()")
+    page.goto(base + PAGE)
+    page.locator("[data-ps-says]:not(:empty)").wait_for()
+    assert [page.input_value(f"[data-ps-{name}]") for name in ("people", "codes")] == ["24", ""]
+
+
 def test_names_are_kept_nowhere_and_are_gone_when_the_page_is_left(print_set, base):
     page = print_set
     page.fill("[data-ps-names]", "Ada Lovelace")

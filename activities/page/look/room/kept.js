@@ -1,12 +1,15 @@
-// What the device keeps of the room: where it is, the parking lot, and the start of a day that the facilitator chose on the plan's page.
+// What the device keeps of the room: where it is, the parking lot, the workshop's word and number of people, and the start of a day that
+// the facilitator chose on the plan's page.
 // All of it stands under the book's own prefix, so that wiping the device wipes it.
 import { thisDevice } from "../../../browser/device.js";
 import { readScreen } from "../../../browser/projector_link.js";
+import { MOST as MOST_PEOPLE } from "../../../measuring/codes.js";
 import { readStart } from "./clock.js";
 import { beginRoom, readState } from "./state.js";
 
 const STATE = "room:state";
 const PARKING = "room:parking";
+const WORKSHOP = "room:workshop";
 const MOST = 100; // in the parking lot
 
 function parse(name) {
@@ -30,6 +33,16 @@ export function recallParking() {
     .map(({ choice, session, text }) => ({ choice, session, text: readScreen({ title: text })?.title ?? "" }));
 }
 export const keepParking = (items) => thisDevice().keep(PARKING, items.length ? JSON.stringify(items.slice(0, MOST)) : null);
+
+/** What the print set was told of the workshop, and the page of results needs again: the word of the codes, and how many take part. */
+export function recallWorkshop() {
+  const { word, people } = parse(WORKSHOP) ?? {};
+  const isThere = typeof word === "string" && Number.isInteger(people) && people >= 1 && people <= MOST_PEOPLE;
+  return isThere ? { word: word.slice(0, 80), people } : null;
+}
+export const keepWorkshop = (word, people) => thisDevice().keep(WORKSHOP, JSON.stringify({ word, people }));
+export const onWorkshopElsewhere = (heard) =>
+  thisDevice().onElsewhere((key) => (key === null || key.endsWith(`:${WORKSHOP}`)) && heard());
 
 /** When the days of a plan begin, in minutes of the day: as chosen on its page, else as the plan has it. */
 export const recallStart = (plan) => readStart(thisDevice().recall(`look:start:${plan.id}`)) ?? readStart(plan.start);

@@ -1,9 +1,12 @@
-// The print set: what is ticked is laid out of the page's own templates and printed in the place of the page. Nothing of it is kept.
+// The print set: what is ticked is laid out of the page's own templates and printed in the place of the page. The word of the
+// codes and the number of people are kept on this device, since the page of results asks for them again; nothing else is, and no name.
+import { whenStorageIsThere } from "../../../browser/device.js";
 import { make } from "../../../browser/dom.js";
 import { createWords } from "../../../browser/mount.js";
 import { printInPlace } from "../../../browser/paper_view.js";
 import { dealCodes, MOST } from "../../../measuring/codes.js";
 import { addressOf, drawCode } from "./address.js";
+import { keepWorkshop, onWorkshopElsewhere, recallWorkshop } from "./kept.js";
 import { countCopies, listNames, readAddress, shuffle, spread } from "./print_choices.js";
 
 const A6 = 4; // cards to a sheet
@@ -120,6 +123,15 @@ function start() {
       : t("print-set.nothing");
   }
 
+  function showWorkshop() {
+    const kept = recallWorkshop();
+    find("people").value = kept?.people ?? find("people").defaultValue;
+    find("codes").value = kept?.word ?? "";
+  }
+  for (const name of ["people", "codes"]) find(name).addEventListener("input", () => keepWorkshop(find("codes").value, people()));
+  onWorkshopElsewhere(showWorkshop);
+  showWorkshop();
+
   root.addEventListener("change", ({ target }) => {
     const handout = /** @type {HTMLElement} */ (target).closest?.("[data-ps-handout]");
     if (handout) {
@@ -152,4 +164,6 @@ function start() {
   tell();
 }
 
-start();
+const ready = whenStorageIsThere();
+if (ready) ready.then(start);
+else start();

@@ -9,7 +9,7 @@ import { collectForms } from "../../../measuring/collecting.js";
 import contract from "../../../measuring/contract.json" with { type: "json" };
 import { mergeActions, writeReport } from "../../../measuring/report.js";
 import { measureWorkshop } from "../../../measuring/results.js";
-import { recallParking } from "./kept.js";
+import { recallParking, recallWorkshop } from "./kept.js";
 import { EMPTY, keepLaidIn, onWiped, recallLaidIn } from "./results/kept_results.js";
 import { mountLayingIn } from "./results/laying_in.js";
 import { mountReport } from "./results/report_view.js";
@@ -69,6 +69,9 @@ async function start() {
   function draw() {
     const workshop = readWorkshop();
     find("cards").textContent = wordCards(workshop);
+    const kept = recallWorkshop();
+    find("kept").hidden = !kept?.word.trim() || Boolean(laid.about.word);
+    find("kept-take").textContent = kept ? t("results.kept-take", { word: kept.word, many: kept.people }) : "";
     const collected = collectForms(laid.files, laid.lines, content.sittings, workshop);
     const results = measureWorkshop(collected.forms, content.sittings, content.key, content.aims);
     layingIn.draw(collected.told, results.unpaired);
@@ -98,6 +101,14 @@ async function start() {
       draw();
     });
   }
+  find("kept-take").addEventListener("click", () => {
+    const kept = recallWorkshop();
+    if (kept) laid = { ...laid, about: { ...laid.about, word: kept.word, many: String(kept.people) } };
+    keepLaidIn(laid);
+    showFields();
+    draw();
+    field("word").focus(); // the button has gone
+  });
   onWiped(() => {
     laid = EMPTY;
     showFields();
