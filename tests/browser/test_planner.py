@@ -95,6 +95,27 @@ def test_by_keyboard_alone_blocks_are_moved_lengthened_held_swapped_set_aside_an
     planner.find("undo").click()
 
 
+def test_the_focus_stays_with_the_block_and_nothing_stale_is_said_when_another_is_chosen(planner):
+    planner.block("Coffee").focus()
+    planner.press("+")
+    expect(planner.find("says")).to_contain_text("Coffee")
+    planner.find("side").evaluate("side => (side.scrollTop = side.scrollHeight)")
+    assert planner.find("side").evaluate("side => side.scrollTop") > 0
+    planner.block("Definitions and concepts").click()
+    expect(planner.find("says")).to_have_text("")
+    assert planner.find("side").evaluate("side => side.scrollTop") == 0
+    planner.press("Enter")
+    assert planner.page.evaluate("document.activeElement.dataset.field") == "less"
+    assert "Definitions and concepts" in planner.press("Escape")
+    assert "Definitions and concepts" in planner.press("Escape")
+    expect(planner.block("Definitions and concepts")).to_have_attribute("aria-pressed", "false")
+    planner.press("Space")
+    planner.page.locator("[data-field=close]").click()
+    assert "Definitions and concepts" in planner.focused()
+    planner.find("undo").click()
+    expect(planner.find("undo")).to_be_disabled()
+
+
 def test_by_mouse_a_block_goes_to_another_day_and_its_lower_edge_makes_it_longer(planner):
     planner.block("3 National law").scroll_into_view_if_needed()
     box = planner.block("3 National law").bounding_box()

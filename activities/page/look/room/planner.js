@@ -77,14 +77,19 @@ async function start() {
     draw();
   }
 
-  /** Choose a block by its key, or a day as `day/0`; "" chooses nothing. */
-  function choose(chosen, { focus = false } = {}) {
+  /** Choose a block by its key, or a day as `day/0`; "" chooses nothing. isDeed: it follows from what was just done and said. */
+  function choose(chosen, { focus = false, isDeed = false } = {}) {
     if (view.swapping && chosen && !chosen.startsWith("day/")) return swapWith(chosen);
     const found = findBlock(history.now, chosen);
     const day = chosen.startsWith("day/") ? Number(chosen.slice(4)) : (found?.day ?? view.day);
+    const before = view.chosen;
     view = { ...view, chosen, day };
+    // What was said of an earlier deed is stale beside another block.
+    if (chosen !== before && !isDeed) say("");
     draw();
-    if (focus) board.focus(chosen);
+    // The head of the panel is in sight, wherever the column was.
+    if (chosen !== before) for (const name of ["side", "panel"]) find(name).scrollTop = 0;
+    if (focus) board.focus(chosen || before);
     return undefined;
   }
 

@@ -171,7 +171,7 @@ export function mountBoard(app) {
       const { block, day, place } = findBlock(app.plan, key);
       const next = app.plan.days[day].blocks[place + 1] ?? app.plan.days[day].blocks[place - 1];
       app.act((plan) => setAside(plan, key), t("planner.aside-told", { title: nameBlock(app.content, block, t) }));
-      app.choose(next?.key ?? `day/${day}`, { focus: true });
+      app.choose(next?.key ?? `day/${day}`, { focus: true, isDeed: true });
     },
     toggleHold(key) {
       const { block, day } = findBlock(app.plan, key);
@@ -185,7 +185,16 @@ export function mountBoard(app) {
     if (!key || event.ctrlKey || event.metaKey) return;
     if (event.key === "Escape") {
       if (app.view.swapping) app.endSwap();
-      else app.choose("");
+      else {
+        app.choose("");
+        focus(key);
+      }
+      return;
+    }
+    if (event.key === "Enter" && !event.altKey && !app.view.swapping) {
+      event.preventDefault();
+      app.choose(key);
+      find("panel").querySelector("[data-field]:not([data-field='close'], :disabled)").focus();
       return;
     }
     const [down, across] = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key] ?? [0, 0];
@@ -232,6 +241,7 @@ export function mountBoard(app) {
   }
 
   week.addEventListener("keydown", onKey);
+  find("panel").addEventListener("keydown", ({ key }) => key === "Escape" && focus(app.view.chosen));
   find("add-day").addEventListener("click", () => {
     app.act((plan) => addDay(plan, t("planner.new-day", { day: plan.days.length + 1 })));
     app.choose(`day/${app.plan.days.length - 1}`, { focus: true });

@@ -20,7 +20,7 @@ const heading = (app, kick, title) =>
     "div",
     { class: "planner-panel-top" },
     make("div", {}, make("p", { class: "kick" }, kick), make("h2", { class: "planner-heading", dir: "auto" }, title)),
-    button("×", () => app.choose(""), {
+    button("×", () => app.choose("", { focus: true }), {
       class: "button small planner-close",
       "aria-label": app.t("planner.close"),
       "data-field": "close",

@@ -101,7 +101,7 @@ export function mountPointing({ week, app, readFrom }) {
       const last = app.plan.days[done.to.day].blocks.length;
       app.act((plan) => holdBlock(moveBlock(plan, done.key, done.to.day, last), done.key, done.to.pin));
     } else if (done.to) app.deeds.move(done.key, done.to.day, done.to.place);
-    app.choose(done.key, { focus: true });
+    app.choose(done.key, { focus: true, isDeed: Boolean(done.isGrip || done.to?.place !== undefined) });
   }
 
   function leave() {
