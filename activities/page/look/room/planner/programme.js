@@ -60,7 +60,7 @@ export function writeProgramme(parts, { title, adapted, when }) {
   return { title, subtitle: adapted, when, language: locale, pageLabel: t("host.page-of"), blocks };
 }
 
-/** What goes into a calendar: every session with its hours on the clock of the place, breaks left out. */
+/** What goes into a calendar: each session with its hours, as the place has them. Neither breaks nor the facilitator's own notes. */
 export function listEvents(parts, { id }) {
   const { dates } = parts;
   return listDays(parts).flatMap((day, number) =>
@@ -69,7 +69,6 @@ export function listEvents(parts, { id }) {
       .map(({ block, part, title, begins, ends }) => ({
         ...{ title, date: dates[number], begins, ends },
         id: `${id}/${number + 1}/${block.key}/${part}`,
-        description: block.note,
       })),
   );
 }
