@@ -102,7 +102,8 @@ def built(filled, tmp_path_factory):
 
 def test_every_kind_of_row_has_texts_that_hold_the_markup(filled):
     counted = count_texts(filled[0], MARKUP)
-    assert [kind for kind, number in counted.items() if not number] == []
+    own = book_rows()  # the book has no holidays, times kept free and contacts: only packs bring these
+    assert [kind for kind, number in counted.items() if not number and getattr(own, kind)] == []
     assert sum(counted.values()) > 2000
 
 
