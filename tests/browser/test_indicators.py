@@ -264,7 +264,7 @@ def test_starting_over_can_be_undone(page, book_url):
     files_panel(page)
     page.click('[data-do="start-over"]')
     page.click("[data-start-dialog] button[value=start]")
-    assert page.locator(".cc-marks").count() == 0
+    page.wait_for_function("() => !document.querySelector('.cc-marks')")  # the dialog closes first
     page.click('[data-do="undo"]')
     assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
 
