@@ -38,11 +38,11 @@ export function mountGroupTools({ root, store, t, say }) {
     return false;
   }
 
-  function switchTo(name, { carry = false } = {}) {
+  function switchTo(name, { carry = false, isTold = true } = {}) {
     if (!carry && name !== store.group && !mayLeave()) return;
     store.useGroup(name, { carry });
     closePop(panel);
-    say(t("host.group-now", { group: name }));
+    if (isTold) say(t("host.group-now", { group: name }));
   }
 
   /** A group whose name differs in capitals or in one letter only is asked about: it may be the same one. */
@@ -67,12 +67,13 @@ export function mountGroupTools({ root, store, t, say }) {
     form.reset();
     // The first name is given to what is on the page already; a group known here keeps its own.
     const known = store.groups.includes(name) || store.hasAnswers(name);
-    switchTo(name, { carry: !store.group && !known });
-    if (store.group === name) done();
+    // Where something follows it shows that the name was taken; a message would lie over the work that begins.
+    switchTo(name, { carry: !store.group && !known, isTold: !done });
+    if (store.group === name) done?.();
   }
 
   /** Work under the name that was typed into a field, asking where it is like another's; `done` follows where that came about. */
-  function use(typed, field, done = () => {}) {
+  function use(typed, field, done = undefined) {
     const name = cleanGroup(typed);
     if (!name) {
       say(t("host.problem-bad-group"));

@@ -309,6 +309,7 @@ def test_a_card_asks_a_group_that_begins_who_it_is_and_folds_into_the_bar(activi
     card.locator("[name=group]").press("Enter")
     card.wait_for(state="hidden")
     assert page.locator("[data-group-name]").inner_text() == "Teak"
+    assert page.locator("[data-message]").is_hidden()  # nothing lies over the work that begins
     at = page.evaluate("() => [document.activeElement.tagName, Math.round(document.activeElement.getBoundingClientRect().top)]")
     assert at[0] in ("H2", "H3") and 0 <= at[1] <= 120
     if wanted:
