@@ -1,35 +1,14 @@
 // What leaves the activity: one neutral document and one long table, from the answers alone.
 import { heading, list, paragraph, table } from "../../browser/blocks.js";
-import { asStore, openCoding, supports, whatToAsk } from "../../browser/coding.js";
+import { asStore, openCoding, whatToAsk } from "../../browser/coding.js";
 import { begunCases } from "../../browser/coding_lead.js";
+import { elementBlocks } from "../../browser/element_blocks.js";
 import { leadBlocks } from "../../browser/lead.js";
 import { nameTags } from "../../browser/marking.js";
 import { quoteFrom } from "../../browser/passages.js";
 import { stanceBlocks, stanceRows } from "../../browser/stance_blocks.js";
 import { readLead } from "./lead.js";
 import { planHeader, planRows } from "./plan.js";
-
-function elementBlocks(content, coding, t, quote) {
-  return content.offences.flatMap((offence) => {
-    const { begun, steps, conclusion } = supports(offence, coding);
-    if (!begun) return [];
-    return [
-      heading(2, offence.name),
-      table({
-        name: t("coding.product-elements-caption", { offence: offence.name }),
-        header: [t("coding.element"), t("coding.answer"), t("coding.reason"), t("coding.product-passages")],
-        rows: steps.map(({ element, status, reason, passages }) => [
-          element.name,
-          t(`coding.status-${status}`),
-          reason,
-          passages.map(quote).join(" / "),
-        ]),
-        widths: [2.4, 1.4, 4, 4],
-      }),
-      paragraph(conclusion),
-    ];
-  });
-}
 
 function discussionBlocks(one, content, coding, t) {
   const discussed = (content.readings[one.id]?.arguments || []).filter((argument) => coding.text("discuss", argument.id));
@@ -55,7 +34,7 @@ function caseBlocks(one, content, coding, t, quote) {
           }),
         ]
       : []),
-    ...elementBlocks(content, coding, t, quote),
+    ...elementBlocks({ content, coding, t, quote, shown: t("coding.product-passages") }),
     ...(asks.length ? [heading(2, t("coding.ask-next")), list(asks)] : []),
     ...stanceBlocks(one, content, coding, t, quote),
     ...discussionBlocks(one, content, coding, t),

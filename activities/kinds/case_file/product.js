@@ -1,8 +1,9 @@
 // What leaves the activity: a document that leads with what was found, what it may mean, what is asked of whom and what speaks
 // against; and one long table. From the answers alone.
 import { cut, heading, list, paragraph, table } from "../../browser/blocks.js";
-import { asStore, openCoding, supports } from "../../browser/coding.js";
+import { asStore, openCoding } from "../../browser/coding.js";
 import { begunCases, findOpenElements, tellOffences, tellUnclear } from "../../browser/coding_lead.js";
+import { elementBlocks } from "../../browser/element_blocks.js";
 import { leadBlocks } from "../../browser/lead.js";
 import { nameTags } from "../../browser/marking.js";
 import { quoteFrom } from "../../browser/passages.js";
@@ -121,28 +122,6 @@ function pairBlocks(coding, bearings, t, quote) {
   ];
 }
 
-function elementBlocks(content, coding, t, quote) {
-  return content.offences.flatMap((offence) => {
-    const { begun, steps, conclusion } = supports(offence, coding);
-    if (!begun) return [];
-    return [
-      heading(2, offence.name),
-      table({
-        name: t("coding.product-elements-caption", { offence: offence.name }),
-        header: [t("coding.element"), t("coding.answer"), t("coding.reason"), t("file.facts")],
-        rows: steps.map(({ element, status, reason, passages }) => [
-          element.name,
-          t(`coding.status-${status}`),
-          reason,
-          passages.map(quote).join(" / "),
-        ]),
-        widths: [2.4, 1.4, 4, 4],
-      }),
-      paragraph(conclusion),
-    ];
-  });
-}
-
 function fileBlocks(one, content, coding, t, quote) {
   const bearings = listBearings(content, t);
   const against = listAgainst(coding, bearings, quote);
@@ -151,7 +130,7 @@ function fileBlocks(one, content, coding, t, quote) {
     heading(1, one.title),
     ...pairBlocks(coding, bearings, t, quote),
     ...(against.length ? [heading(2, t("file.lead-against")), list(against)] : []),
-    ...elementBlocks(content, coding, t, quote),
+    ...elementBlocks({ content, coding, t, quote, shown: t("file.facts") }),
     ...(discussed.length
       ? [heading(2, t("coding.arguments")), ...discussed.map(({ id, question }) => paragraph(coding.text("discuss", id), question))]
       : []),

@@ -32,3 +32,22 @@ export async function listDropped(transfer) {
   for (const entry of entries) await readEntry(entry, found);
   return found;
 }
+
+/** Take what is dropped anywhere on the page; `place` shows meanwhile that it may be dropped. */
+export function mountDropping(place, take) {
+  const page = document.documentElement;
+  const hasFiles = (event) => [...event.dataTransfer.types].includes("Files");
+  page.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    place.classList.add("debrief-over");
+  });
+  page.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || place.classList.remove("debrief-over"));
+  page.addEventListener("drop", async (event) => {
+    place.classList.remove("debrief-over");
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    const files = await listDropped(event.dataTransfer);
+    if (files.length) take(files);
+  });
+}

@@ -5,7 +5,7 @@ import { make } from "../../../../browser/dom.js";
 import { gatherDevice, tagOf } from "../../../../browser/everything.js";
 import { localTime } from "../../../../browser/times.js";
 import { collect } from "../../../../kinds/debrief/collect.js";
-import { listDropped } from "./dropped.js";
+import { mountDropping } from "./dropped.js";
 import { EMPTY, keepBegan, keepRoom, recallBegan } from "./kept_room.js";
 import { COUNTING, isLate, nameTold, wordWhy } from "./words.js";
 
@@ -156,21 +156,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
     box.focus();
     return undefined;
   });
-  const place = find("drop");
-  const page = document.documentElement;
-  page.addEventListener("dragover", (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    place.classList.add("debrief-over");
-  });
-  page.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || place.classList.remove("debrief-over"));
-  page.addEventListener("drop", async (event) => {
-    place.classList.remove("debrief-over");
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    const files = await listDropped(event.dataTransfer);
-    if (files.length) take(files, []);
-  });
+  mountDropping(find("drop"), (files) => take(files, []));
   find("clear").addEventListener("click", () => askClear(true));
   find("clear-not").addEventListener("click", () => askClear(false));
   find("clear-do").addEventListener("click", clear);

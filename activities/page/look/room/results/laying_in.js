@@ -6,7 +6,7 @@ import { thisDevice } from "../../../../browser/device.js";
 import { make } from "../../../../browser/dom.js";
 import { collect } from "../../../../kinds/debrief/collect.js";
 import { collectForms, hasLetters, isForms, writeForms } from "../../../../measuring/collecting.js";
-import { listDropped } from "../debrief/dropped.js";
+import { mountDropping } from "../debrief/dropped.js";
 import { recallHandedIn } from "../sitting/kept_forms.js";
 import { EMPTY } from "./kept_results.js";
 
@@ -161,21 +161,7 @@ export function mountLayingIn({ find, content, t, read, workshop, onChange }) {
     say(t("results.cleared"));
     find("files").focus();
   });
-  const place = find("drop");
-  const page = document.documentElement;
-  page.addEventListener("dragover", (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    place.classList.add("debrief-over");
-  });
-  page.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || place.classList.remove("debrief-over"));
-  page.addEventListener("drop", async (event) => {
-    place.classList.remove("debrief-over");
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    const files = await listDropped(event.dataTransfer);
-    if (files.length) take(files);
-  });
+  mountDropping(find("drop"), take);
 
   return {
     /** Show what became of everything, and whose card is there once only. */
