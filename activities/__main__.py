@@ -287,7 +287,8 @@ def new(options: argparse.Namespace) -> int:
 def handouts(options: argparse.Namespace) -> int:
     """Write the handouts as PDF and Word files, and name what did not fit."""
     from activities.handouts import Choices
-    from activities.handouts.files import NoPlace, write_handouts
+    from activities.handouts.files import write_handouts
+    from activities.laying import NoPlace
     from activities.loading import DataErrors, load_rows
     from activities.running.building import read_title
 
@@ -339,10 +340,11 @@ def bundle(options: argparse.Namespace) -> int:
 def debrief(options: argparse.Namespace) -> int:
     """Count what groups answered, say what became of the files, and write a Word file and the tables."""
     from activities.debrief import NoFolder, count_rooms, debrief_folder, list_contents
-    from activities.debrief.files import NoPlace, write_debrief
+    from activities.debrief.files import write_debrief
     from activities.debrief.rooms import OUTPUT
     from activities.debrief.side_by_side import NoDask, count_side_by_side
     from activities.debrief.summary import word_summary
+    from activities.laying import NoPlace
     from activities.loading import DataErrors, load_rows
 
     try:
@@ -379,7 +381,7 @@ def slides(options: argparse.Namespace) -> int:
 
 def results(options: argparse.Namespace) -> int:
     """Measure a workshop by what is in a folder, say what became of the files, and write the report and the tables."""
-    from activities.debrief.files import NoPlace
+    from activities.laying import NoPlace
     from activities.loading import DataErrors, load_rows
     from activities.measuring.codes import deal_codes
     from activities.measuring.collecting import Workshop

@@ -18,9 +18,10 @@ from test_debrief import CONTENTS, DUE, ROOM, UNTIL
 from activities.__main__ import main
 from activities.answers import read_answers, write_answers
 from activities.debrief import debrief_folder
-from activities.debrief.files import NoPlace, write_debrief
+from activities.debrief.files import write_debrief
 from activities.debrief.frames import frame_tables
 from activities.debrief.words import name_ids
+from activities.laying import NoPlace
 
 ROWS = book_rows()
 FEW = {"prevention": CONTENTS["prevention"]}  # for what holds of every debrief

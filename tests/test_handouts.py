@@ -16,10 +16,11 @@ from activities.__main__ import main
 from activities.handouts import Choices, list_handouts
 from activities.handouts.codes import draw_code
 from activities.handouts.contents import find_plan, name_case, write_badges
-from activities.handouts.files import FONTS, NoPlace, write_handouts
+from activities.handouts.files import FONTS, write_handouts
 from activities.handouts.lettering import Lettering, NoLetters
 from activities.handouts.pdf import write_pdf
 from activities.handouts.said import SaidOf
+from activities.laying import NoPlace
 from activities.measuring.codes import deal_codes
 
 ROWS = book_rows()

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +14,8 @@ from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.shared import Emu, Mm, Pt
+
+from activities.laying import laying_anew
 
 from .debriefs import Debrief
 from .frames import frame_tables
@@ -33,10 +32,6 @@ SENTENCE = "Body Text"
 _FORMULA = re.compile("^(?:[\t\r\n]|\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 # What XML cannot hold, nor a spreadsheet show.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-
-
-class NoPlace(Exception):
-    """A folder that a debrief cannot be written to. The message says which, and what would be right."""
 
 
 def write_debrief(debrief: Debrief, contents: Mapping[str, Any], rows, folder: str | Path) -> list[Path]:
@@ -56,32 +51,6 @@ def write_debrief(debrief: Debrief, contents: Mapping[str, Any], rows, folder: s
         notes = [(note.room, note.file, note.state, note.group, note.activity, note.why) for note in debrief.files]
         write_csv(["room", "file", "state", "group", "activity", "why"], notes, aside / TABLES / "files.csv")
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-@contextmanager
-def laying_anew(folder: Path, paper: str) -> Iterator[Path]:
-    """A folder to write into, which takes the place of `folder` when all of it is written. Nothing is left where something fails.
-
-    paper: the file by which an earlier one of its kind is known. Raises NoPlace where there is something else.
-    """
-    if folder.exists() and not (folder / paper).is_file() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NoPlace(f"{folder}: there is something else; right is a new folder, or one with an earlier {Path(paper).stem}")
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
-    try:
-        aside.mkdir(parents=True)
-        yield aside
-        if folder.exists():
-            folder.rename(old)
-        try:
-            aside.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def write_csv(header: list[str], rows: Iterable[Iterable[Any]], path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from activities.laying import laying_anew
 
 from .contents import Choices, list_handouts
 from .lettering import ROOT, NoLetters
@@ -16,10 +16,6 @@ from .word import write_word
 
 MARK = "cases.pdf"  # what tells that a folder holds handouts, which may be written anew
 FONTS = ROOT / "_build" / "print-type"
-
-
-class NoPlace(Exception):
-    """A folder that handouts cannot be written to. The message says which, and what would be right."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +33,9 @@ def write_handouts(rows, folder: str | Path, book: str, choices: Choices | None 
     for an address that no code holds; OSError where there is no room.
     """
     folder = Path(folder)
-    if folder.exists() and not (folder / MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NoPlace(f"{folder}: there is something else; right is a new folder, or one with earlier handouts")
     said = SaidOf(book, rows.strings["host.locale"], rows.strings["host.page-of"], address)
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     notes: list[str] = []
-    try:
-        aside.mkdir(parents=True)
+    with laying_anew(folder, MARK, "earlier handouts") as aside:
         for handout in list_handouts(rows, choices):
             sizes: dict[str, float] = {}
             try:
@@ -59,17 +50,6 @@ def write_handouts(rows, folder: str | Path, book: str, choices: Choices | None 
                 (aside / f"{handout.id}.pdf").write_bytes(made.data)
                 notes += word_too_long(handout.id, made)
             (aside / f"{handout.id}.docx").write_bytes(settle(write_word(handout, said, sizes)))
-        if folder.exists():
-            folder.rename(old)
-        try:
-            aside.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
     return Written(tuple(sorted(folder.iterdir())), tuple(notes))
 
 

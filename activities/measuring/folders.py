@@ -11,7 +11,8 @@ from activities.answers.json_text import parse, read_text
 from activities.answers.limits import FORMAT as ANSWERS
 from activities.answers.limits import MAX_COLLECTION_BYTES
 from activities.answers.problems import AnswersError, naming
-from activities.debrief.files import laying_anew, write_csv, write_word
+from activities.debrief.files import write_csv, write_word
+from activities.laying import laying_anew
 
 from .collecting import Workshop, collect_forms, has_letters, is_forms
 from .forms import build_key, build_sitting, list_aims
