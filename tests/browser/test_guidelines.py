@@ -6,6 +6,7 @@ import io
 from browser.tools import name_group, take
 from browser.worksheet_pages import show_all_parts
 from docx import Document
+from playwright.sync_api import expect
 
 PAGE = "notebooks/operational-guidelines.html"
 CHANGED = "Speak with every worker alone, and with the shy ones last."
@@ -151,7 +152,7 @@ def test_two_groups_comment_on_each_others_drafts_and_decide(new_page, base, wat
 
     third = hand_over(north, tmp_path / "north-again.answers.json")
     read_draft(south, third)
-    assert "They accepted your comment. True, thank you" in south.locator("[data-theirs-list]").inner_text()
+    expect(south.locator("[data-theirs-list]")).to_contain_text("They accepted your comment. True, thank you", timeout=30_000)
     assert watch.faults == [] and watch.elsewhere == []
 
 
