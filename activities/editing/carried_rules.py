@@ -6,6 +6,9 @@ depends teaches that it can be left out.
 
 from __future__ import annotations
 
+import functools
+import json
+
 from activities.rows.carried_search import MOST, Search, TooMany, list_without_weight, search_plot
 from activities.rows.interview_models import Interview, lay_out_plot
 
@@ -20,7 +23,7 @@ def check(slips) -> None:
 def _interview(slips, id: str, row: Interview) -> None:
     plot = lay_out_plot(row)
     try:
-        found = search_plot(plot)
+        found = _search(json.dumps(plot))
     except TooMany:
         sentence = f"its walks come to more than {MOST} moments; take facts together, or give them fewer values"
         slips.say("interviews", id, ("facts",), sentence)
@@ -37,6 +40,12 @@ def _interview(slips, id: str, row: Interview) -> None:
     for scene_id in dict.fromkeys(scene for scene, _ in found.list_endless()):
         say(("scenes", scene_id), "a walk can come here and find no end; offer a way on that asks for nothing")
     _facts(say, row, plot, found)
+
+
+@functools.lru_cache(maxsize=64)
+def _search(plot: str) -> Search:
+    """What comes of a plot, which is JSON, since the same one is asked again and again in one process."""
+    return search_plot(json.loads(plot))
 
 
 def _scene(say, scene, found: Search) -> None:

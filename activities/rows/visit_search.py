@@ -1,159 +1,115 @@
-"""What can come up on a visit, found by many visits that are made up at random and drawn to what has not come up yet. Pure.
+"""Visits in which things come up, looked for until nothing is left to come up. Each that is kept is a proof that it can. Pure.
 
-A visit has too many courses to follow all: four people, twenty steps and a clock. What is found here came up on a visit that can
-be made, so it is certain; what is not found in `TRIES` visits is told as such. Each search is the same, since its chances are.
+A visit has too many courses to follow all: four people, twenty steps and a clock. So visits are made up, drawn to what has not come up
+yet. What is found in one can come up, in that very visit, and the visit is kept: whoever doubts it can make it. What is found
+in none is asked of `visit_proofs`, which says whether it is impossible. Each search is the same, since its chances are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from .carried import State, holds
-from .visit_models import LEAVE, WAIT
-from .visited import Course, find_ending, list_choices, replay_visit, set_out, take
+from .visit_bits import LEAVES, WAITS, BitPlot, BitVisit, Path
 
-TRIES, LEAST = 4000, 200
-SAMPLES = 40
+TRIES, BATCH = 6000, 150
 SEED = 14
 
 
 @dataclass
-class Found:
-    """turns: (step, turn) that came up. events, endings, finds: ids. additions: (ending, place). states: how things stood at each end.
+class Witnesses:
+    """Visits by what they show, as paths of `plot`.
 
-    paths: the visits in which something came up for the first time, as they are kept; samples: others, by their endings; longest: the minutes of the longest visit.
+    goals: what came up, by its name in `BitPlot.goals`, with the first visit in which it did. values: the same of (fact, value). ends: visits by
+    the facts that an ending asks for, as they stood at the end. longest: the minutes of the longest visit. tries: how many were made.
     """
 
-    turns: set[tuple[str, int | None]] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
-    endings: set[str] = field(default_factory=set)
-    finds: set[str] = field(default_factory=set)
-    additions: set[tuple[str, int]] = field(default_factory=set)
-    values: set[tuple[str, str]] = field(default_factory=set)
-    states: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
+    plot: BitPlot
+    goals: dict[tuple, Path] = field(default_factory=dict)
+    values: dict[tuple[str, str], Path] = field(default_factory=dict)
+    ends: dict[int, Path] = field(default_factory=dict)
     longest: int = 0
-    paths: list[list[str]] = field(default_factory=list)
-    samples: dict[str, list[list[str]]] = field(default_factory=dict)
+    tries: int = 0
+    came: int = 0
+    held: int = 0
 
-    def count(self) -> int:
-        """How much has come up."""
-        tables: tuple[set, ...] = (self.turns, self.events, self.endings, self.finds, self.additions, self.values)
-        return sum(len(table) for table in tables)
+    def add(self, visit: BitVisit, path: Path, asked: int) -> bool:
+        """Take down a visit that is over. asked: the bits that endings ask for. Returns whether something came up for the first time."""
+        self.tries += 1
+        self.longest = max(self.longest, *visit.clocks)
+        self.ends.setdefault(visit.state & asked, path)
+        fresh, held = visit.came & ~self.came, visit.values & ~self.held
+        if not fresh and not held:
+            return False
+        self.came |= fresh
+        self.held |= held
+        self.goals |= {goal: path for number, goal in enumerate(self.plot.goals) if fresh >> number & 1}
+        self.values |= {pair: path for pair, bit in self.plot.values.items() if bit & held}
+        return True
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to come up."""
+        return self.came == self.plot.all_goals and self.held == self.plot.all_values
 
 
-def search_visit(plot: Mapping[str, Any], tries: int = TRIES) -> Found:
-    """Make visits until nothing is left to come up, or `tries` are made."""
-    random, found, due = Random(SEED), Found(), _count_due(plot)
-    for number in range(tries):
-        before = found.count()
-        visit, path = _make_visit(plot, random, found, together=number % 3 == 0)
-        _note(plot, visit, found)
-        if found.count() > before:
-            found.paths.append(path)
-        elif len(of_its_ending := found.samples.setdefault(visit.ending, [])) < SAMPLES:
-            of_its_ending.append(path)
-        if found.count() >= due and number > LEAST:
+def search_visit(plot: Mapping[str, Any], safeguards: list[str] | None = None, tries: int = TRIES) -> Witnesses:
+    """Make visits until all has come up and each of `safeguards` has shown its weight, or `tries` are made."""
+    bits = BitPlot(plot)
+    found, random, asked = Witnesses(bits), Random(SEED), bits.read_at_the_end()
+    models: list[Path] = []
+    while found.tries < tries:
+        for number in range(BATCH):
+            visit, path = _make_visit(bits, random, found, models, together=number % 3 == 0)
+            if found.add(visit, path, asked):
+                models.append(path)
+        if found.complete and all(find_pair(found, fact) for fact in safeguards or ()):
             break
     return found
 
 
-def _count_due(plot: Mapping[str, Any]) -> int:
-    steps = [step for scene in plot["scenes"] for step in scene["ways"].values()]
-    endings = [scene for scene in plot["scenes"] if not scene["ways"]]
-    due = sum(1 + len(step.get("instead", ())) for step in steps) + len(plot["events"]) + len(plot["finds"])
-    return due + sum(1 + len(one["also"]) for one in endings) + sum(map(len, plot["facts"].values()))
+def find_pair(found: Witnesses, fact: str) -> tuple[Path, Path] | None:
+    """Two visits that end otherwise, and at whose ends all that an ending asks for stood alike but for `fact`; None where none were found."""
+    plot, own = found.plot, found.plot.facts[fact]
+    alike: dict[int, list[int]] = {}
+    for state in found.ends:
+        others = alike.setdefault(state & ~own, [])
+        for other in others:
+            if plot.tell(other) != plot.tell(state):
+                return found.ends[other], found.ends[state]
+        others.append(state)
+    return None
 
 
-def _make_visit(plot: Mapping[str, Any], random: Random, found: Found, together: bool) -> tuple[Course, list[str]]:
+def _make_visit(plot: BitPlot, random: Random, found: Witnesses, models: list[Path], together: bool) -> tuple[BitVisit, Path]:
     """A visit to its end. It may go the first part of the way of one in which something new came up, and then on by itself."""
-    visit, path = set_out(plot), list[str]()
-    if found.paths and random.random() < 0.6:
-        model = random.choice(found.paths)
-        path = model[: random.randint(0, len(model) - 1)]
-        visit = replay_visit(plot, path)
-    laid = {id: step for scene in plot["scenes"] for id, step in scene["ways"].items()}
-    _note_values(visit.state, found)
+    visit, path = BitVisit(plot), []
+    if models and random.random() < 0.6:
+        model = random.choice(models)
+        path = model[: random.randrange(len(model))]
+        for going, number in path:
+            visit.take(going, number)
     # Who does everything comes to few endings: each visit leaves out steps of its own.
     share = random.choice((0, 0.3, 0.6))
-    left_out = {step for step in laid if random.random() < share}
-    while not visit.ending:
-        choices = [step for _, step in list_choices(plot, visit) if step not in left_out]
+    steps = [number for number in range(len(plot.steps)) if random.random() >= share]
+    while not visit.told:
+        choices = [number for number in steps if visit.can_take(number)]
+        going = visit.free
         if not choices or random.random() < 0.04:
-            step = LEAVE if random.random() < 0.4 else WAIT
+            number = LEAVES if random.random() < 0.4 else WAITS
         else:
             # What has not come up yet is looked for, but not always: it may need what has.
-            fresh = [step for step in choices if (step, None) not in found.turns] if random.random() < 0.5 else []
-            step = random.choice(fresh or choices)
-        roles = visit.free
-        if not together and step not in (WAIT, LEAVE):
-            able = [role for role in roles if not laid[step].get("by") or role in laid[step]["by"]]
-            roles = [random.choice(able)]
-        if not take(plot, visit, roles, step):
-            raise AssertionError(f"{step} was offered and could not be taken")
-        path.append(f"{'+'.join(roles)}/{step}")
-        _note_values(visit.state, found)
+            fresh = (
+                [number for number in choices if not plot.steps[number].turns[-1].goal & found.came]
+                if random.random() < 0.5
+                else []
+            )
+            number = random.choice(fresh or choices)
+            if not together:
+                able = plot.steps[number].by & going
+                going = random.choice([1 << place for place in range(len(plot.roles)) if able >> place & 1])
+        visit.take(going, number)
+        path.append((going, number))
     return visit, path
-
-
-def _note_values(state: State, found: Found) -> None:
-    found.values.update(state.items())
-
-
-def _note(plot: Mapping[str, Any], visit: Course, found: Found) -> None:
-    for moment in visit.moments:
-        if moment.event:
-            found.events.add(moment.event)
-        elif moment.step != WAIT:
-            found.turns.add((moment.step, moment.turn))
-        found.finds.update(moment.finds)
-    ending = next(scene for scene in plot["scenes"] if scene["id"] == visit.ending)
-    found.endings.add(visit.ending)
-    found.additions |= {(visit.ending, place) for place, when in enumerate(ending["also"]) if holds(when, visit.state)}
-    found.states.add(tuple(visit.state.items()))
-    found.longest = max(found.longest, *visit.clocks.values())
-
-
-def list_light(plot: Mapping[str, Any], found: Found, facts: list[str]) -> list[str]:
-    """Those of `facts` on which no ending depends.
-
-    An ending depends on a fact where it would have been another, or had another text, with another of the fact's values at the end; or had
-    the fact stood at that value all the while, and the same steps been taken.
-    """
-    endings = {scene["id"]: scene for scene in plot["scenes"] if not scene["ways"]}
-
-    def tell(state: State) -> tuple:
-        ending = find_ending(plot, state)
-        return ending, tuple(holds(when, state) for when in endings[ending]["also"])
-
-    weighty: set[str] = set()
-    for held in found.states:
-        state = dict(held)
-        for fact in facts:
-            others = [value for value in plot["facts"][fact] if value != state[fact] and (fact, value) in found.values]
-            if fact not in weighty and any(tell({**state, fact: other}) != tell(state) for other in others):
-                weighty.add(fact)
-    return [fact for fact in facts if fact not in weighty and not _weighs_earlier(plot, found, fact, tell)]
-
-
-def _weighs_earlier(plot: Mapping[str, Any], found: Found, fact: str, tell: Callable[[State], tuple]) -> bool:
-    for value in plot["facts"][fact]:
-        other = _hold_fact(plot, fact, value)
-        for path in [*found.paths, *(path for paths in found.samples.values() for path in paths)]:
-            came, would_come = replay_visit(plot, path), replay_visit(other, path)
-            if would_come.ending and not would_come.rest and tell(came.state) != tell(would_come.state):
-                return True
-    return False
-
-
-def _hold_fact(plot: Mapping[str, Any], fact: str, value: str) -> dict[str, Any]:
-    """The same plot, in which whatever sets a fact sets it to one value."""
-
-    def hold(one: Any) -> Any:
-        if isinstance(one, dict):
-            return {key: {**part, fact: value} if key == "sets" and fact in part else hold(part) for key, part in one.items()}
-        return [hold(part) for part in one] if isinstance(one, list) else one
-
-    return hold(dict(plot))
