@@ -65,7 +65,7 @@ def test_the_console_has_the_steps_of_every_session_for_as_long_as_the_session_i
     assert len(paced) > len(rows.activities)
     for line in paced:
         assert sum(line["pace"]) == line["minutes"], line["id"]
-        assert len(notes[line["notes"]]["steps"][str(line["minutes"])]) == len(line["pace"]), line["id"]
+        assert len(notes[line["notes"]]["versions"][line["version"]]) == len(line["pace"]), line["id"]
 
 
 def test_no_other_edition_sends_notes_to_the_console_or_minutes_to_the_wall():

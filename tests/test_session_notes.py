@@ -1,5 +1,8 @@
 """The notes of a session: whose they are, what they take over, and how they fit the time that a plan gives."""
 
+import json
+import random
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from activities.editing.session_rules import list_without_notes
+from activities.kinds.bundles import find_node
 from activities.loading import DataErrors, load_rows
 from activities.rows.session_models import SessionNotes, SessionStep
-from activities.rows.session_notes import choose_steps, count_minutes, find_notes, fit_steps, fits_share
+from activities.rows.session_notes import choose_steps, choose_version, count_minutes, find_notes, fit_steps, fits_share
 
 GOOD = Path(__file__).parent / "bad_data" / "_good"
 HEARD = [{"said": "He signed it.", "ask_back": "What could he read of it?"}] * 4
@@ -74,6 +78,27 @@ def test_steps_brought_to_a_length_last_as_long_and_none_is_lost(lengths, minute
     assert len(fitted) == len(steps)
     assert all(step.minutes >= 1 for step in fitted)
     assert count_minutes(fitted) == (minutes if len(steps) <= minutes else sum(lengths))
+
+
+def test_the_page_chooses_and_fits_steps_as_the_rows_do():
+    draw = random.Random(7)
+    calls = [
+        ([[draw.randint(1, 60) for _ in range(draw.randint(1, 9))] for _ in range(draw.randint(1, 3))], draw.randint(1, 240))
+        for _ in range(2000)
+    ]
+    node = subprocess.run(
+        [find_node(), str(Path(__file__).parent / "scripts" / "pacing.mjs")],
+        input=json.dumps(calls),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    for (versions, minutes), found in zip(calls, json.loads(node.stdout), strict=True):
+        steps = [[SessionStep(minutes=one, do="Do it.") for one in version] for version in versions]
+        version = choose_version(steps, minutes)
+        assert found == {"version": version, "pace": [step.minutes for step in fit_steps(steps[version], minutes)]}
 
 
 @pytest.mark.parametrize(

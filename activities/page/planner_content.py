@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from activities.answers.limits import BOOK
-from activities.rows.pages import ACTIVITIES
+from activities.rows.pages import ACTIVITIES, page_of_notes
 from activities.rows.session_notes import are_shown, count_minutes, find_notes
 from activities.rows.watched import asked
 
 from .timetable import number_among
 
-WORDS = ("planner.", "page.form-", "page.day-number", "page.adapted-from", "host.locale", "host.page-of", "host.problem-docx")
+WORDS = (
+    "planner.",
+    "page.form-",
+    "page.day-number",
+    "page.adapted-from",
+    "host.locale",
+    "host.page-of",
+    "host.problem-docx",
+    "notes.of-session",
+)
 LINE = ("id", "title", "minutes", "form", "activity", "page", "law", "aims", "like", "note")
 
 
@@ -89,13 +98,20 @@ def _list_notes(plans, rows):
     """Of each session that has notes: what must be ready, and what its shorter version takes and leaves out. They are the facilitator's."""
     if not are_shown(rows):
         return
-    named = [(line.id, line.activity) for plan in plans for day in plan.days for line in day.lines if not line.like]
-    for id, activity in [*named, *((one, None) for one in rows.activities)]:
+    named = [
+        (line.id, line.activity, f"{page_of_notes(plan, day)}.html#{line.id}")
+        for plan in plans
+        for day in plan.days
+        for line in day.lines
+        if not line.like
+    ]
+    for id, activity, page in [*named, *((one, None, None) for one in rows.activities)]:
         if notes := find_notes(rows, id, activity):
             yield (
                 id,
                 {
                     "minutes": count_minutes(notes.steps),
+                    **({"page": page} if page else {}),
                     "before": notes.before,
                     "shorter": {"minutes": count_minutes(notes.shorter.steps), "leaveOut": notes.shorter.leave_out},
                 },

@@ -10,11 +10,12 @@ from activities.kinds.forms import json_script
 
 from .embedding import STATIC
 from .row_directive import RowDirective
+from .used_plan import USED_WORDS, build_known
 
 PRINT_SET = "book/guide/print-set"
 # What the script makes as often as people take part; it stands in the page once.
 MADE = ("sign-in", "badges", "certificates")
-WORDS = ("print-set.", "handout.day", "handout.days")
+WORDS = ("print-set.", "handout.day", "handout.days", *USED_WORDS)
 
 
 class PrintSetDirective(RowDirective):
@@ -24,7 +25,7 @@ class PrintSetDirective(RowDirective):
         handouts = list_handouts(self.rows, Choices(people=1, codes="0"))
         plans = [{"id": one.id, "title": one.title, "days": len(one.days)} for one in self.rows.plans.values()]
         strings = {key: self.rows.strings[key] for key in self.rows.strings if key.startswith(WORDS)}
-        content = json_script({"plans": plans, "strings": strings})
+        content = json_script({"plans": plans, "known": build_known(self.rows), "strings": strings})
         return [self.html("print-set.html.j2", handouts=handouts, made=MADE, content=content)]
 
 

@@ -11,6 +11,7 @@ from activities.measuring.report import build_deeds, build_programme
 from .embedding import STATIC
 from .row_directive import RowDirective
 from .sittings import choose_words
+from .used_plan import USED_WORDS, build_known
 
 RESULTS = "book/guide/results"
 WORDS = (
@@ -23,6 +24,7 @@ WORDS = (
     "host.problem-docx",
     "host.not-names",
     "host.openers",
+    *USED_WORDS,
 )
 
 
@@ -38,6 +40,7 @@ class ResultsDirective(RowDirective):
             "aims": list_aims(rows),
             "deeds": build_deeds(rows),
             "plans": {id: {"title": plan.title, "days": build_programme(rows, plan)} for id, plan in rows.plans.items()},
+            "known": build_known(rows),
             "strings": choose_words(rows, WORDS),
         }
         return [self.html("results.html.j2", content=json_script(content), most=MOST)]

@@ -8,14 +8,25 @@ from __future__ import annotations
 from activities.answers.limits import BOOK
 from activities.kinds.weighing import is_taken_up_later, name_case
 from activities.rows.pages import ACTIVITIES, CASES
-from activities.rows.session_notes import are_shown, choose_steps, find_notes
+from activities.rows.session_notes import are_shown, choose_steps, choose_version, find_notes, list_versions
 from activities.rows.watched import asked
 from activities.slides.telling import ToldSlide, find_deck, tell_deck
 
 from .timetable import clock, lay_out
+from .used_plan import USED_WORDS
 
 ALONE = "alone"  # the plan of what is shown by itself: every activity, every case; it has no times
-WORDS = ("room.", "notes.", "slides.source", "page.line-minutes", "page.form-", "page.day", "page.content-note", "host.locale")
+WORDS = (
+    "room.",
+    "notes.",
+    "slides.source",
+    "page.line-minutes",
+    "page.form-",
+    "page.day",
+    "page.content-note",
+    "host.locale",
+    *USED_WORDS,
+)
 
 
 def list_screens(rows, activity=None, cases=(), deck=None) -> list[list]:
@@ -62,7 +73,10 @@ def _pace(rows, id: str, minutes: int, activity=None) -> dict:
     The wall has the minutes too, so that it names the same times as the console, and not a word of the notes.
     """
     notes = find_notes(rows, id, activity.id if activity else None) if are_shown(rows) else None
-    return {"notes": notes.id, "pace": [step.minutes for step in choose_steps(notes, minutes)]} if notes else {}
+    if notes is None:
+        return {}
+    version = choose_version(list_versions(notes), minutes)
+    return {"notes": notes.id, "version": version, "pace": [step.minutes for step in choose_steps(notes, minutes)]}
 
 
 def _session(rows, id: str, title: str, form: str, minutes: int, activity=None, page: str | None = None, deck=None) -> dict:
@@ -87,6 +101,7 @@ def build_content(rows) -> dict:
         "activities": {one.id: _build_activity(one, rows) for one in rows.activities.values()},
         "decks": {deck.id: [_build_slide(one) for one in tell_deck(deck, rows)] for deck in rows.decks.values()},
         "cases": {case.id: _build_case(case, rows) for case in rows.cases.values()},
+        "paces": build_paces(rows),
         "readings": {id: _build_reading(reading, rows) for id, reading in rows.readings.items()},
         "strings": choose_words(rows),
     }
@@ -95,26 +110,31 @@ def build_content(rows) -> dict:
 def build_notes(rows, name_page) -> dict:
     """The notes for the console, by the id that sessions know them by: each once, however many sessions have them.
 
-    name_page: what a page is called that a step shows, or None for what is no page. Steps stand by the lengths that sessions have.
+    name_page: what a page is called that a step shows, or None for what is no page. Steps stand under `versions` as `list_versions` has them.
     """
     if not are_shown(rows):
         return {}
     built: dict = {}
-    for id, minutes, activity in _list_lengths(rows):
-        notes = find_notes(rows, id, activity)
-        if notes is None:
-            continue
-        one = built.setdefault(notes.id, {**_build_notes(notes), "steps": {}})
-        one["steps"][str(minutes)] = [_build_step(step, name_page) for step in choose_steps(notes, minutes)]
+    for notes in _list_notes(rows):
+        if notes.id not in built:
+            versions = [[_build_step(step, name_page) for step in steps] for steps in list_versions(notes)]
+            built[notes.id] = {**_build_notes(notes), "versions": versions}
     return built
 
 
-def _list_lengths(rows):
-    """Every session that the console can be at, as (id, minutes, activity)."""
+def build_paces(rows) -> dict[str, list[list[int]]]:
+    """The minutes of each step, for each version of the notes: what a plan from the planner is fitted by, on the wall too. No word of the notes."""
+    if not are_shown(rows):
+        return {}
+    return {notes.id: [[step.minutes for step in steps] for steps in list_versions(notes)] for notes in _list_notes(rows)}
+
+
+def _list_notes(rows):
+    """The notes of every session that the console can be at."""
     for plan in rows.plans.values():
         for day in plan.days:
-            yield from ((line.id, line.minutes, line.activity) for line in day.lines)
-    yield from ((f"activity-{one.id}", one.minutes, one.id) for one in rows.activities.values())
+            yield from (notes for line in day.lines if (notes := find_notes(rows, line.id, line.activity)))
+    yield from (notes for id in rows.activities if (notes := find_notes(rows, id)))
 
 
 def _build_notes(notes) -> dict:

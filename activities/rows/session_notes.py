@@ -63,14 +63,25 @@ def fits_share(minutes: int, whole: int, share: int) -> bool:
     return abs(200 * minutes - 2 * share * whole) <= 100 * NEAREST
 
 
+def list_versions(notes: SessionNotes) -> list[list[SessionStep]]:
+    """The steps of notes in all their lengths: as the session has them, then shorter and longer where there are such."""
+    return [
+        list(part) for part in (notes.steps, notes.shorter and notes.shorter.steps, notes.longer and notes.longer.steps) if part
+    ]
+
+
+def choose_version(versions: Sequence[Sequence[SessionStep]], minutes: int) -> int:
+    """Which of the versions is nearest in length to so many minutes; `pacing.js` does the same for the planner's plans."""
+    return min(range(len(versions)), key=lambda number: abs(count_minutes(versions[number]) - minutes))
+
+
 def choose_steps(notes: SessionNotes, minutes: int) -> list[SessionStep]:
     """The steps for a session of so many minutes: of the three versions the one that is nearest in length, brought to `minutes`.
 
     Where a plan gives a session another length than its notes have, each step keeps its share, in whole minutes and one at the least.
     """
-    versions = [part for part in (notes.steps, notes.shorter and notes.shorter.steps, notes.longer and notes.longer.steps) if part]
-    nearest = min(versions, key=lambda steps: abs(count_minutes(steps) - minutes))
-    return fit_steps(nearest, minutes)
+    versions = list_versions(notes)
+    return fit_steps(versions[choose_version(versions, minutes)], minutes)
 
 
 def list_speaker_notes(rows: Any, line: Any, name_page: Callable[[str], str] = str) -> list[str]:
@@ -105,14 +116,14 @@ def list_speaker_notes(rows: Any, line: Any, name_page: Callable[[str], str] = s
 
 
 def fit_steps(steps: Sequence[SessionStep], minutes: int) -> list[SessionStep]:
-    """`steps` in the same proportions, `minutes` together; more steps than minutes keep what they have."""
+    """`steps` in the same proportions, `minutes` together; more steps than minutes keep what they have. `pacing.js` does the same."""
     whole = count_minutes(steps)
     if whole == minutes or len(steps) > minutes:
         return list(steps)
     fitted, gone, ended = [], 0, 0
     for number, step in enumerate(steps, 1):
         gone += step.minutes
-        due = round(gone * minutes / whole)
+        due = (2 * gone * minutes + whole) // (2 * whole)  # to the nearest, a half up
         end = min(max(due, ended + 1), minutes - (len(steps) - number))
         fitted.append(step.model_copy(update={"minutes": end - ended}))
         ended = end

@@ -287,3 +287,46 @@ def test_on_a_telephone_one_day_stands_on_the_screen_and_what_is_chosen_at_its_f
     expect(block).to_contain_text("95 minutes")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert axe_violations(page) == []
+
+
+def test_a_plan_in_use_is_on_the_other_pages_at_once_follows_what_is_changed_and_goes_when_it_is_taken_back(planner):
+    planner.open()
+    room = planner.page.context.new_page()
+
+    def go(name: str, ready: str) -> None:
+        room.goto(planner.base + f"book/guide/{name}.html")
+        room.locator(ready).wait_for()
+
+    go("projector", ".room-ready")
+    planner.find("title").fill("Week in Accra")
+    planner.find("use").get_by_role("button", name="Use this plan in this room").click()
+    expect(planner.find("use")).to_contain_text("is in use in this room")
+    plan, sessions = room.locator("[data-room-plan]"), room.locator("[data-room-session]")
+    expect(plan.locator("option").first).to_have_text("Week in Accra")
+    expect(room.locator("[data-room-kick]")).to_contain_text("Week in Accra")
+    coffee = sessions.locator("option", has_text="Coffee").first
+    expect(coffee).to_have_text("10:45 Coffee")
+    sessions.select_option(label="10:00 Definitions and concepts")
+    planner.block("Definitions and concepts").focus()
+    planner.press("-", "-", "Alt+ArrowUp")
+    expect(room.locator("[data-room-until]")).to_have_text("09:45–10:20")  # the session that is on stays on, at its new time
+    room.reload()
+    room.locator(".room-ready").wait_for()
+    expect(room.locator("[data-room-title]")).to_have_text("Definitions and concepts")
+    go("print-set", "[data-ps-plan]")
+    expect(room.locator("[data-ps-plan] option:checked")).to_have_text("Week in Accra")
+    go("results", ".results-ready")
+    expect(room.locator("#results-plan option:checked")).to_have_text("Week in Accra")
+    # Another plan in the planner is not the room's, until that is said.
+    planner.find("from").select_option("one-day")
+    planner.page.get_by_role("button", name="Replace the plan").click()
+    expect(planner.find("use")).to_contain_text("“Week in Accra” is in use")
+    planner.find("use").get_by_role("button", name="Take it back").click()
+    expect(room.locator("#results-plan option", has_text="Week in Accra")).to_have_count(0)
+    room.evaluate("localStorage.setItem('workshop:planner:used', '{')")
+    go("projector", ".room-ready")
+    expect(room.locator("[data-room-used]")).to_contain_text("it is damaged")
+    expect(plan.locator("option").first).to_have_text("Five-day workshop")
+    room.evaluate("localStorage.removeItem('workshop:planner:used')")
+    room.close()
+    planner.page.keyboard.press("Escape")

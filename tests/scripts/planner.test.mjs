@@ -30,7 +30,10 @@ import { findRefusals, makeId } from "../../activities/page/look/room/planner/pa
 import { beginPlan, indexLines, isChanged, listBlocks } from "../../activities/page/look/room/planner/plan.js";
 import { readPlanner, writePlanner } from "../../activities/page/look/room/planner/planner_file.js";
 import { writeProgramme } from "../../activities/page/look/room/planner/programme.js";
+import { readUsed, USED } from "../../activities/page/look/room/planner/used_plan.js";
 import { findWarnings } from "../../activities/page/look/room/planner/warnings.js";
+import { fitState, knownOfRoom, withUsedPlan } from "../../activities/page/look/room/room_plan.js";
+import { beginRoom, readState } from "../../activities/page/look/room/state.js";
 
 const line = (id, minutes, form = "talk", more = {}) => ({
   id,
@@ -477,4 +480,83 @@ test("a first day on which nobody works is told with the day that it moves to", 
   assert.equal(moveFirst(setPlan(plan, { week: [0, 1, 2, 3, 4] })), null);
   assert.equal(moveFirst(setPlan(plan, { first: "" })), null);
   assert.equal(moveFirst(setDay(plan, 0, { date: "2026-12-26" })), null);
+});
+
+// --- the plan that the room uses --------------------------------------------------------------------
+
+const t = (key, params = {}) => [key, ...Object.values(params)].join(" ");
+/** What the room's pages have: the lines of the book with what they show. */
+const ROOM = () => {
+  const days = CONTENT.plans[0].days.map((day, place) => ({
+    number: place + 1,
+    title: day.title,
+    lines: day.lines.map((one) => ({ ...one, at: 0, page: `book/${one.id}`, screens: [["title", ""]], deck: `slides-${one.id}`, notes: one.id })),
+  }));
+  const paces = { definitions: [[10, 20, 15], [10, 20], [20, 20, 20]] };
+  return { plans: [{ id: "two", title: "Two days", start: "09:00", days }], activities: CONTENT.activities, cases: {}, paces };
+};
+const take = (plan, since = 5) => readUsed(knownOfRoom(ROOM()), writePlanner({ usedSince: since, ...plan }, "a-book"));
+
+test("a plan in use has the days, times, parts and titles of the planner, and the slides and notes of the lines it was made from", () => {
+  let plan = { ...beginPlan(CONTENT, "two", "Ours"), first: "2026-03-02" };
+  plan = addBlock(plan, { title: "Prayer", form: "break", minutes: 20, pin: 9 * 60 + 30 }, 0, 0);
+  plan = resizeBlock(plan, keyOf(plan, "definitions"), 30);
+  const { plans, used } = withUsedPlan(ROOM(), take(plan), t);
+  assert.equal(used.since, 5);
+  assert.deepEqual(
+    plans.map(({ id, title, start }) => [id, title, start]),
+    [
+      [USED, "Ours", "09:00"],
+      ["two", "Two days", "09:00"],
+    ],
+  );
+  const [day] = plans[0].days;
+  assert.equal(day.date, "2026-03-02");
+  assert.deepEqual(
+    day.lines.slice(0, 4).map(({ title, at, minutes, deck, first, pace }) => [title, at, minutes, deck, first, pace]),
+    [
+      ["The welcome", 0, 15, "slides-welcome", undefined, undefined],
+      ["planner.part The definitions 1 2", 15, 15, "slides-definitions", 0, [10, 5]],
+      ["Prayer", 30, 20, undefined, undefined, undefined],
+      ["planner.part The definitions 2 2", 50, 15, "slides-definitions", 1, [15]],
+    ],
+  );
+  assert.equal(day.lines[1].version, 1);
+});
+
+test("a block keeps its key over the device, so that a session that is on stays on while the plan is changed", () => {
+  const plan = beginPlan(CONTENT, "two", "Ours");
+  const on = keyOf(plan, "figures");
+  const moved = setAside(moveBlock(plan, on, 0, 0), keyOf(plan, "coffee"));
+  const read = readUsed(CONTENT, writePlanner(moved, "a-book")).plan;
+  assert.deepEqual(read, moved);
+  const content = withUsedPlan(ROOM(), take(moved), t);
+  const state = { ...beginRoom(content), line: `own-${on}`, plan: USED };
+  assert.equal(readState(content, fitState(content, state)).line, `own-${on}`);
+  const gone = { ...state, line: `own-${keyOf(plan, "coffee")}` };
+  assert.equal(readState(content, gone), null);
+  assert.equal(readState(content, fitState(content, gone)).line, content.plans[0].days[0].lines[0].id);
+  const twice = structuredClone(plan);
+  twice.days[0].blocks[1].key = twice.days[0].blocks[0].key;
+  delete twice.days[0].blocks[2].key;
+  const keys = listBlocks(readPlanner(CONTENT, writePlanner(twice, "a-book")).plan).map(({ key }) => key);
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test("a plan in use that is damaged, older or of another book is refused with what is wrong, and the page has the book's plans", () => {
+  const plan = beginPlan(CONTENT, "two", "Ours");
+  const known = knownOfRoom(ROOM());
+  assert.equal(readUsed(known, null), null);
+  const cases = [
+    ["{", "damaged", "refused"],
+    ['{"file": "another"}', "no-plan", "refused"],
+    [writePlanner({ ...plan, version: 0 }, "a-book"), "older", "mend"],
+    [writePlanner({ ...plan, version: 99 }, "a-book"), "newer", "refused"],
+    [writePlanner(plan, "a-book").replace('"like": "figures"', '"like": "gone"'), "gone", "mend"],
+  ];
+  for (const [text, kind, of] of cases) {
+    const used = readUsed(known, text);
+    assert.deepEqual([used.plan, used.refused.kind, used.refused.of], [null, kind, of]);
+    assert.deepEqual(withUsedPlan(ROOM(), used, t), ROOM());
+  }
 });

@@ -6,7 +6,7 @@ import { addressOf, layOutCode } from "../../activities/page/look/room/address.j
 import { paceOf, passedMark, readStart, reckon, stepEnds, wordLeft, wordTime } from "../../activities/page/look/room/clock.js";
 import { describe } from "../../activities/page/look/room/describe.js";
 import { layOutPages, listSentences } from "../../activities/page/look/room/fit.js";
-import { describeStep } from "../../activities/page/look/room/telling.js";
+import { describeStep, wordFitted } from "../../activities/page/look/room/telling.js";
 import { beginRoom, change, LAST, later, readingOf, readState, screenOf } from "../../activities/page/look/room/state.js";
 
 const MINUTE = 60000;
@@ -227,11 +227,12 @@ const NOTED = {
   ...CONTENT,
   notes: {
     work: {
-      steps: { 90: [{ do: "Deal the cases." }, { do: "Go round.", say: "Where does it say so?" }, { do: "Plenary." }] },
+      versions: [[{ do: "Deal the cases." }, { do: "Go round.", say: "Where does it say so?" }, { do: "Plenary." }]],
     },
   },
+  paces: { work: [[5, 60, 25]] },
 };
-const PACED = { ...LINES[1], notes: "work", pace: [5, 60, 25] };
+const PACED = { ...LINES[1], notes: "work", version: 0, pace: [5, 60, 25] };
 
 test("the console says which step is on and what comes then, and before the beginning the first", () => {
   const fresh = describeStep(NOTED, PACED, { began: null, extra: 0 }, 540, at(14), t);
@@ -242,6 +243,15 @@ test("the console says which step is on and what comes then, and before the begi
   assert.equal(describeStep(NOTED, PACED, { began: at(9, 15), extra: 0 }, 540, at(10, 40), t).following, "");
   assert.equal(describeStep(NOTED, LINES[1], { began: null, extra: 0 }, 540, at(9), t), null, "a session without notes");
   assert.equal(describeStep(CONTENT, PACED, { began: null, extra: 0 }, 540, at(9), t), null, "an edition without notes");
+});
+
+test("the console says where a session has other minutes than its notes, and of a part it has the steps of that part", () => {
+  const words = (key, params = {}) => [key, ...Object.values(params)].join(" ");
+  assert.equal(wordFitted(NOTED, PACED, words), "");
+  assert.equal(wordFitted(NOTED, { ...PACED, minutes: 60, pace: [3, 40, 17] }, words), "room.fitted-0 90 60");
+  const second = { ...PACED, minutes: 45, whole: 90, first: 1, pace: [20, 25] };
+  assert.equal(wordFitted(NOTED, second, words), "");
+  assert.equal(describeStep(NOTED, second, { began: null, extra: 0 }, 540, at(14), t).do, "Go round.");
 });
 
 test("the wall names the time at which the step of the notes ends that is on", () => {

@@ -9,7 +9,10 @@ import { passedMark, reckon, wordLeft, wordTime } from "./clock.js";
 import { describe, nameScreen, wordLate, wordMinutes, wordTimes } from "./describe.js";
 import { keepRoom, onRoomElsewhere, recallRoom, recallStart } from "./kept.js";
 import { mountParking } from "./parking.js";
+import { onUsedElsewhere, recallUsed, wordRefused } from "./planner/used_plan.js";
+import { knownOfRoom, withUsedPlan } from "./room_plan.js";
 import { mountTelling } from "./telling.js";
+import { drawUsedNotes } from "./used_notes.js";
 import { change, findSession, later, listSessions, readingOf, readState } from "./state.js";
 
 const VIEWS = ["black", "clock"];
@@ -30,14 +33,17 @@ function start() {
   const root = document.querySelector("[data-room]");
   const find = (name) => root.querySelector(`[data-room-${name}]`);
   const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-room-do]"))];
-  const content = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
-  const t = createWords(content.strings);
+  const book = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
+  const t = createWords(book.strings);
+  let content = book;
+  let edition = 0; // of the plan in use: lists are filled anew with each
+  takeUsed();
   let state = recallRoom(content);
   let pages = 1;
   let before = null;
   let audio = null;
 
-  const telling = mountTelling({ root, content, t });
+  const telling = mountTelling({ root, content: book, t });
   const session = () => findSession(content, state);
   const startOf = (plan) => (plan.start === null ? null : recallStart(plan));
   const reckonNow = () => reckon(session().line, state, startOf(session().plan), Date.now());
@@ -54,6 +60,16 @@ function start() {
       showLink();
     },
   });
+
+  /** The plan that the room uses joins those of the book; one that cannot be used is named. */
+  function takeUsed() {
+    const used = recallUsed(knownOfRoom(book));
+    content = withUsedPlan(book, used, t);
+    edition += 1;
+    find("used").hidden = !used?.refused;
+    find("used").textContent = used?.refused ? wordRefused(used.refused, t) : "";
+    drawUsedNotes(document.querySelector("[data-used-notes]"), content, t);
+  }
 
   function take(next) {
     if (later(state, next) === state) return;
@@ -166,8 +182,13 @@ function start() {
   function drawLists(line) {
     const screens = () =>
       line.screens.map((screen, number) => make("option", { value: number }, nameScreen(content, line, screen, t)));
-    fill(find("screens"), `${state.plan}/${line.id}`, screens, String(state.screen));
-    fill(find("plan"), "plans", () => content.plans.map(({ id, title }) => make("option", { value: id }, title)), state.plan);
+    fill(find("screens"), `${edition}/${state.plan}/${line.id}`, screens, String(state.screen));
+    fill(
+      find("plan"),
+      `plans/${edition}`,
+      () => content.plans.map(({ id, title }) => make("option", { value: id }, title)),
+      state.plan,
+    );
     const plan = content.plans.find(({ id }) => id === state.plan);
     const begins = recallStart(plan);
     const named = (one) =>
@@ -182,7 +203,7 @@ function start() {
           ...day.lines.map((one) => make("option", { value: one.id }, named(one))),
         ),
       );
-    fill(find("session"), `${state.plan} ${begins}`, days, line.id);
+    fill(find("session"), `${edition}/${state.plan} ${begins}`, days, line.id);
   }
   const wordClock = (minutes) => {
     const two = (number) => String(number).padStart(2, "0");
@@ -242,6 +263,12 @@ function start() {
     if (kept.at === 0) state = kept;
     else take(kept);
     parking.reload();
+    draw();
+  });
+  onUsedElsewhere(() => {
+    takeUsed();
+    state = recallRoom(content);
+    before = null;
     draw();
   });
   setInterval(tick, 500);

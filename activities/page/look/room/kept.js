@@ -5,6 +5,8 @@ import { thisDevice } from "../../../browser/device.js";
 import { readScreen } from "../../../browser/projector_link.js";
 import { MOST as MOST_PEOPLE } from "../../../measuring/codes.js";
 import { readStart } from "./clock.js";
+import { localTime } from "../../../browser/times.js";
+import { beginUsed, fitState } from "./room_plan.js";
 import { beginRoom, readState } from "./state.js";
 
 const STATE = "room:state";
@@ -20,8 +22,16 @@ function parse(name) {
   }
 }
 
-/** Where the room is, as it was kept; a new one where nothing is, or nothing that fits this book. */
-export const recallRoom = (content) => readState(content, parse(STATE)) ?? beginRoom(content);
+/**
+ * Where the room is, as it was kept; a new one where nothing is, or nothing that fits this book. A plan that was taken into use since then
+ * is begun.
+ */
+export function recallRoom(content) {
+  const kept = readState(content, fitState(content, parse(STATE)));
+  const since = content.used?.since ?? 0;
+  if (since > (kept?.at ?? 0)) return { ...beginRoom(content), ...beginUsed(content, localTime().slice(0, 10)), at: since };
+  return kept ?? beginRoom(content);
+}
 export const keepRoom = (state) => thisDevice().keep(STATE, JSON.stringify(state));
 
 /** The parking lot: {choice, session, text}[]; `text` are words of somebody's own, which nobody sees before the facilitator. */

@@ -17,6 +17,7 @@ import { FACTORS, readClock, wordClock } from "./planner/lengths.js";
 import { drawPanel } from "./planner/panel.js";
 import { beginPlan, findBlock, indexLines } from "./planner/plan.js";
 import { mountPrinting } from "./planner/printing.js";
+import { mountUsing } from "./planner/using.js";
 import { drawMaterials, drawWarnings } from "./planner/worth.js";
 
 const NARROW = "(max-width: 63.99rem)";
@@ -54,26 +55,28 @@ async function start() {
     open,
   });
 
-  /** Do something to the plan. told: what is then said; a function gets the plan as it is now. */
-  function act(change, told = null) {
+  /** Do something to the plan. told: what is then said; a function gets the plan as it is now. isOther: another plan takes its place. */
+  function act(change, told = null, { isOther = false } = {}) {
     const before = history.now;
     history = remember(history, change(before));
     if (history.now === before) return;
-    settle();
+    settle(!isOther && using.isUsed(before));
     if (told) say(typeof told === "function" ? told(history.now) : told);
   }
 
   /** Another plan in the place of this one, as from a file; it can be undone too. */
   function open(plan, told) {
     view = { chosen: "", day: 0, swapping: "" };
-    act(() => plan, told);
+    act(() => plan, told, { isOther: true });
     draw();
   }
 
-  function settle() {
+  /** isUsed: the room uses the plan that was changed, and follows. */
+  function settle(isUsed) {
     const isWritten = keepPlan(history.now, content.book);
     if (!isWritten && isKept) say(t("planner.full"));
     isKept = isWritten;
+    if (isUsed) using.follow();
     draw();
   }
 
@@ -127,8 +130,9 @@ async function start() {
   function turnBack(turn, told) {
     const next = turn(history);
     if (next.now === history.now) return;
+    const isUsed = using.isUsed(history.now);
     history = next;
-    settle();
+    settle(isUsed);
     say(t(told));
   }
 
@@ -144,6 +148,7 @@ async function start() {
     drawPanel(app);
     drawWarnings(app);
     drawMaterials(app);
+    using.draw();
     adding.draw();
     late.draw();
     find("undo").disabled = !history.past.length;
@@ -212,6 +217,7 @@ async function start() {
     [t("planner.day-head", { day: number + 1 }), wordDay(app.dates[number], locale, "short")].filter(Boolean).join(" · ");
 
   const board = mountBoard(app);
+  const using = mountUsing(app);
   const adding = mountAdding(app);
   const late = mountLate(app);
   mountSettings();

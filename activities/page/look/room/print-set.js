@@ -7,6 +7,7 @@ import { printInPlace } from "../../../browser/paper_view.js";
 import { dealCodes, MOST } from "../../../measuring/codes.js";
 import { addressOf, drawCode } from "./address.js";
 import { keepWorkshop, onWorkshopElsewhere, recallWorkshop } from "./kept.js";
+import { listUsed, onUsedElsewhere, recallUsed, wordRefused } from "./planner/used_plan.js";
 import { countCopies, listNames, readAddress, shuffle, spread } from "./print_choices.js";
 
 const A6 = 4; // cards to a sheet
@@ -15,8 +16,9 @@ const BADGES = 10;
 function start() {
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-print-set]"));
   const find = (name) => /** @type {any} */ (root.querySelector(`[data-ps-${name}]`));
-  const { plans, strings } = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
+  const { plans: ofBook, known, strings } = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
   const t = createWords(strings);
+  let plans = ofBook;
   const handouts = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-ps-handout]"))];
   const boxesOf = (handout) => [.../** @type {NodeListOf<HTMLInputElement>} */ (handout.querySelectorAll("[data-ps-piece]"))];
   const allOf = (handout) => /** @type {HTMLInputElement | null} */ (handout.querySelector("[data-ps-all]"));
@@ -131,6 +133,21 @@ function start() {
   for (const name of ["people", "codes"]) find(name).addEventListener("input", () => keepWorkshop(find("codes").value, people()));
   onWorkshopElsewhere(showWorkshop);
   showWorkshop();
+
+  /** The plan that the room uses stands before those of the book, and is chosen when it comes. */
+  function takeUsed() {
+    const used = recallUsed(known);
+    const before = find("plan").value;
+    const had = plans.length > ofBook.length;
+    plans = used?.plan ? [{ ...listUsed(used.plan, t), days: used.plan.days.length }, ...ofBook] : ofBook;
+    find("plan").replaceChildren(...plans.map(({ id, title }) => make("option", { value: id }, title)));
+    const isNew = plans.length > ofBook.length && !had;
+    find("plan").value = !isNew && plans.some(({ id }) => id === before) ? before : plans[0].id;
+    find("used").hidden = !used?.refused;
+    find("used").textContent = used?.refused ? wordRefused(used.refused, t) : "";
+  }
+  onUsedElsewhere(takeUsed);
+  takeUsed();
 
   root.addEventListener("change", ({ target }) => {
     const handout = /** @type {HTMLElement} */ (target).closest?.("[data-ps-handout]");

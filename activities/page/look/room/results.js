@@ -9,10 +9,20 @@ import { collectForms } from "../../../measuring/collecting.js";
 import contract from "../../../measuring/contract.json" with { type: "json" };
 import { mergeActions, writeReport } from "../../../measuring/report.js";
 import { measureWorkshop } from "../../../measuring/results.js";
+import { wordClock } from "./planner/lengths.js";
+import { readStart } from "./clock.js";
+import { listUsed, onUsedElsewhere, recallUsed, USED, wordRefused } from "./planner/used_plan.js";
 import { recallParking, recallWorkshop } from "./kept.js";
 import { EMPTY, keepLaidIn, onWiped, recallLaidIn } from "./results/kept_results.js";
 import { mountLayingIn } from "./results/laying_in.js";
 import { mountReport } from "./results/report_view.js";
+
+/** A plan as the report has it: as `build_programme` writes those of the book. */
+function programmeOf({ title, start, days }) {
+  const from = readStart(start);
+  const lines = (day) => day.lines.map((line) => `${wordClock(from + line.at)} ${line.title}`);
+  return { title, first: days[0].date, days: days.map((day) => ({ number: day.number, title: day.title, lines: lines(day) })) };
+}
 
 async function start() {
   history.scrollRestoration = "manual";
@@ -25,10 +35,23 @@ async function start() {
 
   const fields = [...root.querySelectorAll("[data-results-field]")].map((one) => /** @type {any} */ (one));
   const field = (name) => fields.find((one) => one.dataset.resultsField === name);
-  field("plan").append(
-    make("option", { value: "" }, t("results.no-plan")),
-    ...Object.entries(content.plans).map(([id, { title }]) => make("option", { value: id }, title)),
-  );
+  const ofBook = content.plans;
+
+  /** The plan that the room uses stands before those of the book. Where none has been chosen yet it is, with its first date. */
+  function takeUsed() {
+    const used = recallUsed(content.known);
+    content.plans = used?.plan ? { [USED]: programmeOf(listUsed(used.plan, t)), ...ofBook } : ofBook;
+    field("plan").replaceChildren(
+      make("option", { value: "" }, t("results.no-plan")),
+      ...Object.entries(content.plans).map(([id, { title }]) => make("option", { value: id }, title)),
+    );
+    find("used").hidden = !used?.refused;
+    find("used").textContent = used?.refused ? wordRefused(used.refused, t) : "";
+    const { plan, first } = laid.about;
+    if (content.plans[USED] && plan === undefined)
+      laid = { ...laid, about: { ...laid.about, plan: USED, first: first || content.plans[USED].first } };
+  }
+  takeUsed();
 
   const layingIn = mountLayingIn({
     find,
@@ -108,6 +131,11 @@ async function start() {
     showFields();
     draw();
     field("word").focus(); // the button has gone
+  });
+  onUsedElsewhere(() => {
+    takeUsed();
+    showFields();
+    draw();
   });
   onWiped(() => {
     laid = EMPTY;

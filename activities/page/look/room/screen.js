@@ -9,6 +9,8 @@ import { passedMark, reckon } from "./clock.js";
 import { describe } from "./describe.js";
 import { layOutPages } from "./fit.js";
 import { keepRoom, onRoomElsewhere, recallRoom, recallStart } from "./kept.js";
+import { onUsedElsewhere, recallUsed, USED } from "./planner/used_plan.js";
+import { knownOfRoom, withUsedPlan } from "./room_plan.js";
 import { change, findSession, later, readState } from "./state.js";
 
 const KEYS = {
@@ -50,8 +52,10 @@ function drawBlock({ kind, label, parts, share, series }) {
 function start() {
   const root = document.querySelector("[data-wall]");
   const find = (name) => root.querySelector(`[data-wall-${name}]`);
-  const content = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
-  const t = createWords(content.strings);
+  const book = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
+  const t = createWords(book.strings);
+  const takeUsed = () => withUsedPlan(book, recallUsed(knownOfRoom(book)), t);
+  let content = takeUsed();
   const body = find("body");
   let state = recallRoom(content);
   let pages = [];
@@ -73,6 +77,8 @@ function start() {
       if (message.do === "clear" && state.guest) act({ do: "clear" });
       if (message.do !== "state") return;
       hasConsole = true;
+      // The console may be ahead of what this window has heard of the plan in use.
+      if (message.state?.plan === USED) content = takeUsed();
       take(readState(content, message.state));
     },
   });
@@ -186,6 +192,11 @@ function start() {
     if (kept.at === 0) state = kept;
     else take(kept);
     drawn = "";
+    draw();
+  });
+  onUsedElsewhere(() => {
+    content = takeUsed();
+    state = recallRoom(content);
     draw();
   });
   window.addEventListener("resize", draw);

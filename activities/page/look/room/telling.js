@@ -6,8 +6,17 @@ import { paceOf, reckon, wordTime } from "./clock.js";
 /** The notes of a session with its steps, or null. */
 export function notesOf(content, line) {
   const notes = content.notes?.[line.notes];
-  const steps = notes?.steps[line.minutes];
-  return steps && line.pace ? { ...notes, steps } : null;
+  const first = line.first ?? 0;
+  return notes && line.pace ? { ...notes, steps: notes.versions[line.version].slice(first, first + line.pace.length) } : null;
+}
+
+/** What is to be said where a session has other minutes than its notes were written for; "" where it has these. */
+export function wordFitted(content, line, t) {
+  const paces = content.paces[line.notes];
+  if (!line.pace || !paces) return "";
+  const written = paces[0].reduce((all, one) => all + one, 0);
+  const minutes = line.whole ?? line.minutes;
+  return written === minutes ? "" : t(`room.fitted-${line.version}`, { written, minutes });
 }
 
 /**
@@ -56,6 +65,7 @@ export function mountTelling({ root, content, t }) {
     write("say", step.say ? t("notes.said", { words: step.say }) : "");
     write("show", step.show ? `${t("notes.show")} ${step.show}` : "");
     write("following", step.following);
+    write("fitted", wordFitted(content, line, t));
   }
 
   function drawNotes(line) {

@@ -81,6 +81,7 @@ function drawBlock(app, key) {
     ends: wordClock(pieces.at(-1).ends),
   });
   const page = content.activities[block.activity]?.page ?? content.lines[block.like]?.page;
+  const notes = content.sessions[block.like]?.page;
   const root = document.documentElement.dataset.content_root ?? "../../";
   return [
     heading(app, when, nameBlock(content, block, t)),
@@ -156,9 +157,12 @@ function drawBlock(app, key) {
         }),
       ),
     ),
-    ...(page ? [make("p", { class: "planner-link" }, make("a", { href: `${root}${page}.html` }, t("planner.page")))] : []),
+    ...(page ? [link(`${root}${page}.html`, t("planner.page"))] : []),
+    ...(notes ? [link(root + notes, t("notes.of-session"))] : []),
   ];
 }
+
+const link = (address, words) => make("p", { class: "planner-link" }, make("a", { href: address }, words));
 
 function drawHold(app, block, begins) {
   const { t, deeds } = app;

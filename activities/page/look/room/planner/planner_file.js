@@ -10,6 +10,7 @@ const MOST_DAYS = 30;
 const MOST_BLOCKS = 60; // of a day
 const LONGEST_TEXT = 300;
 const MIDNIGHT = 24 * 60;
+const KEY = /^b[1-9]\d{0,5}$/;
 
 export const writePlanner = (plan, book) => `${JSON.stringify({ file: MARK, book, ...plan }, null, 2)}\n`;
 
@@ -44,7 +45,8 @@ function read(content, found) {
   const mended = /** @type {{kind: string, params: any}[]} */ ([]);
   const mend = (kind, params = {}) => mended.push({ kind, params });
   if (found.version !== VERSION) mend("older");
-  const reader = readBlocks(content, mend);
+  const listed = [...found.days.map(({ blocks }) => blocks), found.aside].filter(Array.isArray).flat();
+  const reader = readBlocks(content, mend, listed);
   const days = found.days.map((day, number) => {
     const at = { day: number + 1 };
     const start = isMinute(day.start) ? day.start : 9 * 60;
@@ -75,8 +77,16 @@ function read(content, found) {
 
 const isMinute = (value) => Number.isInteger(value) && value >= 0 && value < MIDNIGHT;
 
-function readBlocks(content, mend) {
-  let number = 0;
+function readBlocks(content, mend, all) {
+  // A block keeps its key, since the room knows it by that; one that has none, or another's, gets a new one.
+  const given = all.map((block) => block?.key).filter((key) => KEY.test(key));
+  let number = Math.max(0, ...given.map((key) => Number(key.slice(1))));
+  const taken = new Set();
+  const readKey = (key) => {
+    const own = KEY.test(key) && !taken.has(key) ? key : `b${++number}`;
+    taken.add(own);
+    return own;
+  };
   return (blocks, { day }) =>
     (Array.isArray(blocks) ? blocks : []).flatMap((given) => {
       if (!isObject(given)) {
@@ -96,9 +106,8 @@ function readBlocks(content, mend) {
       const pin = isMinute(given.pin) ? given.pin : null;
       if (pin === null && given.pin !== null && given.pin !== undefined) mend("pin", at);
       const aims = Array.isArray(given.aims) ? given.aims.filter((id) => id in content.aims) : [];
-      number += 1;
       return [
-        makeBlock(`b${number}`, {
+        makeBlock(readKey(given.key), {
           like: line ? given.like : "",
           activity: activity ? given.activity : "",
           note: readText(given.note, 1000),
