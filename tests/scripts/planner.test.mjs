@@ -490,9 +490,22 @@ const ROOM = () => {
   const days = CONTENT.plans[0].days.map((day, place) => ({
     number: place + 1,
     title: day.title,
-    lines: day.lines.map((one) => ({ ...one, at: 0, page: `book/${one.id}`, screens: [["title", ""]], deck: `slides-${one.id}`, notes: one.id })),
+    lines: day.lines.map((one) => ({
+      ...one,
+      at: 0,
+      page: `book/${one.id}`,
+      screens: [["title", ""]],
+      deck: `slides-${one.id}`,
+      notes: one.id,
+    })),
   }));
-  const paces = { definitions: [[10, 20, 15], [10, 20], [20, 20, 20]] };
+  const paces = {
+    definitions: [
+      [10, 20, 15],
+      [10, 20],
+      [20, 20, 20],
+    ],
+  };
   return { plans: [{ id: "two", title: "Two days", start: "09:00", days }], activities: CONTENT.activities, cases: {}, paces };
 };
 const take = (plan, since = 5) => readUsed(knownOfRoom(ROOM()), writePlanner({ usedSince: since, ...plan }, "a-book"));
