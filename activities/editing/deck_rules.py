@@ -7,6 +7,9 @@ import re
 from activities.rows.figure_values import find_estimate, find_figure
 from activities.slides.fitting import find_too_long
 from activities.slides.telling import list_lines, list_shown_texts, tell_slide
+from activities.slides.timing import count_minutes_of_slides
+
+from .slide_rules import check_counts, check_slides_by_steps
 
 MOST_TALK = 10  # minutes without a question to answer in pairs
 # Words that fit into the placeholders of the template at its sizes, which no slide may go beyond.
@@ -23,6 +26,7 @@ def check(slips) -> None:
     for deck in slips.rows.decks.values():
         _time(slips, deck)
         _words(slips, deck)
+        check_counts(slips, deck)
         for number, slide in enumerate(deck.slides, 1):
             _charts(slips, deck, slide, ("slides", number))
             for part in find_too_long(tell_slide(slide, slips.rows)):
@@ -31,13 +35,15 @@ def check(slips) -> None:
 
 
 def _time(slips, deck) -> None:
-    """The slides take as long as the longest line, and nobody is spoken to for more than ten minutes on end."""
+    """The slides take the time of the line that they are written for, as its notes have it, and leave the room its turn every ten minutes."""
     lines = list_lines(deck, slips.rows)
-    if not lines:
-        return  # a pack's plan has taken the place of the one with these lines
-    due, taken = max(line.minutes for line in lines), sum(slide.minutes for slide in deck.slides)
+    if not lines or lines[0].id != deck.serves[0]:
+        return  # a pack's plan has taken the place of the one with this line
+    check_slides_by_steps(slips, deck, lines)
+    due, taken = count_minutes_of_slides(deck, slips.rows), sum(slide.minutes for slide in deck.slides)
     if taken != due:
-        slips.say("decks", deck.id, ("slides",), f"take {taken} minutes together; the longest line that they serve has {due}")
+        sentence = f"take {taken} minutes together; '{lines[0].id}', for which they are written, has {due} for them"
+        slips.say("decks", deck.id, ("slides",), sentence)
         return
     if due <= MOST_TALK:
         return

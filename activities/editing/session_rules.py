@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from activities.loading.session_references import list_steps
 from activities.rows.session_notes import LENGTHS, NEAREST, count_minutes, find_notes, fits_share, list_sessions
 
 from .texts import QUESTION_MARKS
 
 LEAST_HEARD = 4
+MOST_TALK = 10  # minutes in which a room only listens, from step to step
+# Who does something in a step, or what is asked of them. A step of the book's own without any of it is one in which the room listens.
+_AT_WORK = re.compile(
+    r"\b(?:pairs?|threes?|tables?|groups?|each|every(?:body|one)|everybody|participants|people|they|all|half|hands?|the room|the others|neighbours|"
+    r"somebody|ask|hear|collect|hand out|who|volunteers?|readers?|roles?|players?|observers?)\b|\?",
+    re.IGNORECASE,
+)
 # Words of the notes without their other versions, sources and ids: at 200 a minute they are read in two.
 MOST_WORDS = 400
 NOT_READ_AT_FIRST = {"id", "as_", "sources", "shorter", "longer"}
@@ -22,6 +31,7 @@ def check(slips) -> None:
         if whole and id in minutes and _is_measured(slips, id):
             _lengths(slips, row, whole, minutes[id])
         _questions(slips, row)
+        _talk(slips, row)
         if slips.is_own("sessions", id) and (words := count_words(row)) > MOST_WORDS:
             slips.say(
                 "sessions", id, (), f"{words} words without its other versions; {MOST_WORDS} are read in two minutes, so cut it"
@@ -78,6 +88,24 @@ def _questions(slips, row) -> None:
     for number, question in enumerate(row.debrief, 1):
         if not question.endswith(QUESTION_MARKS):
             slips.say("sessions", row.id, ("debrief", number), "a debrief goes by questions; end it with '?'")
+
+
+def _talk(slips, row) -> None:
+    """Nobody only listens for more than ten minutes on end, whether to slides, to a guest or to a speech."""
+    for labels, steps in list_steps(row):
+        talked = 0
+        for number, step in enumerate(steps, 1):
+            listens = step.talk or (slips.is_own("sessions", row.id) and labels == ("steps",) and is_only_heard(step))
+            talked = talked + step.minutes if listens else 0
+            if talked > MOST_TALK:
+                sentence = f"{talked} minutes in which the room only listens; let pairs answer a question before it"
+                slips.say("sessions", row.id, (*labels, number), sentence)
+                break
+
+
+def is_only_heard(step) -> bool:
+    """Whether nobody but the speaker has anything to do in a step, by its words."""
+    return not _AT_WORK.search(f"{step.do} {step.say or ''}")
 
 
 def list_without_notes(rows) -> list[str]:

@@ -17,12 +17,17 @@ WHOLE = ("before", "steps", "listen_for", "heard", "debrief", "shorter", "longer
 
 
 class SessionStep(Row):
-    """One step. do: what the facilitator does. say: words to be spoken as they stand. show: a page of the book, or what is on the wall."""
+    """One step. do: what the facilitator does. say: words to be spoken as they stand. show: a page of the book, or what is on the wall.
+
+    slides: which slides of the session's deck stand meanwhile, by their place in it. talk: whether the room only listens.
+    """
 
     minutes: SessionMinutes
     do: Text
     say: Text | None = None
     show: Text | None = None
+    slides: list[Annotated[int, Field(gt=0, strict=True)]] = []
+    talk: bool = False
 
 
 Steps = Annotated[list[SessionStep], Field(min_length=1)]
