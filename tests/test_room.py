@@ -6,6 +6,7 @@ from book_rows import book_rows
 
 from activities.loading import load_rows
 from activities.page.room_content import ALONE, build_content, build_notes, build_plans, list_cards
+from activities.rows.session_notes import find_notes
 
 
 def list_sessions(content):
@@ -72,3 +73,20 @@ def test_no_other_edition_sends_notes_to_the_console_or_minutes_to_the_wall():
     rows = book_rows()
     assert build_notes(rows, lambda page: None) == {}
     assert not [line["id"] for _plan, line in list_sessions(build_content(rows)) if "pace" in line]
+
+
+def test_the_wall_says_minutes_only_where_they_are_those_of_the_notes():
+    rows = book_rows()
+    content = build_content(rows)
+    told = 0
+    for plan in content["plans"]:
+        for line in (line for day in plan["days"] for line in day["lines"] if "deck" in line):
+            kicks = [slide.get("kick", "") for slide in content["decks"][line["deck"]] if slide["kind"] == "question"]
+            if line["deck"].endswith("/untimed"):
+                assert not any(character.isdigit() for kick in kicks for character in kick)
+            else:
+                deck = rows.decks[line["deck"]]
+                named = [number for step in find_notes(rows, line["id"]).steps for number in step.slides]
+                assert sorted(set(named)) == list(range(1, len(deck.slides) + 1))
+                told += 1
+    assert told > 20 and {"definitions", "definitions/untimed"} <= set(content["decks"])

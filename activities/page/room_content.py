@@ -5,12 +5,15 @@ A screen is a pair, what it shows and of what: `["step", 0]`, `["slide", 2]`, `[
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from activities.answers.limits import BOOK
 from activities.kinds.weighing import is_taken_up_later, name_case
 from activities.rows.pages import ACTIVITIES, CASES
 from activities.rows.session_notes import are_shown, choose_steps, choose_version, find_notes, list_versions
 from activities.rows.watched import asked
 from activities.slides.telling import ToldSlide, find_deck, tell_deck
+from activities.slides.timing import is_timed_for
 
 from .timetable import clock, lay_out
 from .used_plan import USED_WORDS
@@ -63,7 +66,10 @@ def _build_day(plan, day, rows) -> dict:
 def _planned_session(timed, rows) -> dict:
     line = timed.line
     activity = rows.activities[line.activity] if line.activity else None
-    session = _session(rows, line.id, line.title, line.form, line.minutes, activity, line.page, find_deck(rows, line.id))
+    deck = find_deck(rows, line.id)
+    session = _session(rows, line.id, line.title, line.form, line.minutes, activity, line.page, deck)
+    if deck and not is_timed_for(deck, line, rows):
+        session["deck"] = untimed(deck)
     return {**session, "at": timed.begins, **({"hint": line.note} if line.note else {})}
 
 
@@ -99,12 +105,31 @@ def build_content(rows) -> dict:
         "book": BOOK,
         "plans": build_plans(rows),
         "activities": {one.id: _build_activity(one, rows) for one in rows.activities.values()},
-        "decks": {deck.id: [_build_slide(one) for one in tell_deck(deck, rows)] for deck in rows.decks.values()},
+        "decks": dict(_build_decks(rows)),
         "cases": {case.id: _build_case(case, rows) for case in rows.cases.values()},
         "paces": build_paces(rows),
         "readings": {id: _build_reading(reading, rows) for id, reading in rows.readings.items()},
         "strings": choose_words(rows),
     }
+
+
+def untimed(deck) -> str:
+    """What a deck is called where its minutes are not those of the session: then the wall says none, and the console those of the notes."""
+    return f"{deck.id}/untimed"
+
+
+def _build_decks(rows):
+    for deck in rows.decks.values():
+        slides = tell_deck(deck, rows)
+        yield deck.id, [_build_slide(one) for one in slides]
+        lines = [
+            line for plan in rows.plans.values() for day in plan.days for line in day.lines if find_deck(rows, line.id) is deck
+        ]
+        if not all(is_timed_for(deck, line, rows) for line in lines):
+            without = [
+                replace(one, kick=rows.strings["slides.in-pairs-untimed"]) if one.kind == "question" else one for one in slides
+            ]
+            yield untimed(deck), [_build_slide(one) for one in without]
 
 
 def build_notes(rows, name_page) -> dict:

@@ -103,7 +103,7 @@ class Deck(Sourced):
     """The slides of a session. serves: the lines of plans that it is for; one deck can serve a session of several plans.
 
     lead: one sentence below the title, on the first slide, which is made from the two.
-    The minutes of the slides together are those of the longest of its lines; shorter ones take less of each.
+    The minutes of the slides are for the first of its lines: those of the steps in its notes that name slides, or else all of the line.
     """
 
     title: Text

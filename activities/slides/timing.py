@@ -37,9 +37,10 @@ def count_minutes_of_slides(deck: Deck, rows) -> int:
     return count_minutes(with_slides) if with_slides else lines[0].minutes if lines else 0
 
 
-def is_timed_for(deck: Deck, line) -> bool:
-    """Whether the minutes of the slides are those of this line, or of one that repeats it at the same length."""
-    return deck.serves[0] in (line.id, line.like)
+def is_timed_for(deck: Deck, line, rows) -> bool:
+    """Whether the minutes of the slides are those of this line: it is the one that the deck is written for, or repeats it at the same length."""
+    first = list_lines(deck, rows)[:1]
+    return any(one.id == deck.serves[0] and one.minutes == line.minutes and one.id in (line.id, line.like) for one in first)
 
 
 def part_blocks(steps: Sequence[SessionStep]) -> list[Block]:
