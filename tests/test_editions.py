@@ -17,6 +17,7 @@ from activities.running.building import build_book
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
+LATE = "_static/activities/late/{}.js"  # what a page fetches when it is first needed
 # What shows readings in its form: an activity that weighs cases, and one after it that takes up the same case.
 WEIGHING = """
 - id: {id}
@@ -170,11 +171,21 @@ def test_a_part_for_one_edition_is_in_no_other(editions):
 
 def test_what_a_reading_makes_of_a_whole_case_waits_for_the_later_activity_that_takes_it_up(editions):
     readings = load_rows(editions.root / "data", [], edition="facilitator").readings
-    first, later = (read(editions, "self-study", f"book/activities/{id}.html") for id in ("telling-apart", "marking"))
+    first, later = (read(editions, "self-study", LATE.format(id)) for id in ("telling-apart", "marking"))
     assert readings["quarry"].overall not in first and readings["quarry"].overall in later
     assert readings["raft"].overall in first, "nothing takes it up again"
     assert readings["quarry"].elements[0].reason in first
-    assert readings["quarry"].overall in read(editions, "facilitator", "book/activities/telling-apart.html")
+    assert readings["quarry"].overall in read(editions, "facilitator", LATE.format("telling-apart"))
+
+
+def test_a_reading_waits_in_a_script_of_its_own_and_in_no_page(editions):
+    rows = load_rows(editions.root / "data", [], edition="facilitator")
+    told = [reading.overall for reading in rows.readings.values()]
+    for edition in ("self-study", "facilitator"):
+        for page in ("book/activities/telling-apart.html", "book/activities/marking.html", "book/guide/debrief.html"):
+            assert [text for text in told if text in read(editions, edition, page)] == [], (edition, page)
+        assert (folder_of(editions, edition) / LATE.format("debrief-reading-quarry")).exists()
+    assert not list((folder_of(editions, "participant") / LATE).parent.glob("*"))
 
 
 def test_the_option_of_before_builds_the_edition_for_participants(editions):

@@ -22,6 +22,10 @@ const SHAPES = {
   committed: "object",
 };
 
+// What is shown beside a reading, or words what the reading asks.
+const BESIDE_READING = ["committed", "stance", "stance-why", "discuss"];
+const needsLate = (key) => BESIDE_READING.includes(key.split("/")[1]);
+
 /** What the form keeps under a key; undefined where the key is none of a case's. */
 function shapeOf(key, content) {
   const [caseId, part] = key.split("/");
@@ -32,7 +36,7 @@ function shapeOf(key, content) {
  * @param {{plan?: {fields: string[], header: function, rows: function}, others?: Record<string, string>, statuses?: Record<string, string>}} parts
  *   plan: how a kind's own plan is called and told; others: keys of words for ids that are no element's; statuses: beginnings of
  *   keys for those whose statuses have words of their own
- * @returns {{shapeOf, wordPlace, wordAnswer, isClosed, openPlace}} for the kind to hand on
+ * @returns {{shapeOf, wordPlace, wordAnswer, isClosed, openPlace, needsLate}} for the kind to hand on
  */
 export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
   function nameElement(id, content, t) {
@@ -120,5 +124,5 @@ export function createCodingPlaces({ plan, others = {}, statuses = {} } = {}) {
   /** Whether an answer is one of a few, so that two of them cannot be put together. */
   const isClosed = (key) => ["question", "element", "stance", "committed"].includes(key.split("/")[1]);
 
-  return { shapeOf, wordPlace, wordAnswer, isClosed, openPlace };
+  return { shapeOf, wordPlace, wordAnswer, isClosed, openPlace, needsLate };
 }

@@ -1,11 +1,11 @@
 // The reading beside one's own, once the group has said that it is done, and has something of its own to set beside it: lanes in the
 // text where passages were read, how much is the same, the walk through the differences, what to ask the room.
+import { mountCommitting } from "./committing.js";
 import { countRelations, listForTheRoom, listStances, relateElements, relatePassages } from "./differences.js";
 import { make } from "./dom.js";
 import { makeChips, mountLanes, theirTags, wordTags } from "./lanes.js";
 import { compareElements, listArguments } from "./readings.js";
 import { openAtTop } from "./steps.js";
-import { dayOf, localTime } from "./times.js";
 import { mountWalk } from "./walk.js";
 
 /**
@@ -15,32 +15,14 @@ import { mountWalk } from "./walk.js";
  */
 export function mountComparison(desk, { hasAnswer, keepFirst }) {
   const { root, content, t } = desk;
-  const closed = root.querySelector("[data-compare-closed]");
-  const open = root.querySelector("[data-compare-open]");
-  const commitButton = root.querySelector("[data-commit]");
-  const whyNot = root.querySelector("[data-compare-why]");
+  const door = mountCommitting(desk, { hasAnswer, keepFirst });
+  const { open } = door;
   const lanes = mountLanes(desk);
   let parts = null; // what of the overview changes
   let drawn = null;
 
   const reading = () => content.readings[desk.caseId];
   const hasLanes = () => Boolean(reading()?.passages);
-
-  function commit() {
-    if (!hasAnswer()) {
-      whyNot.focus();
-      return;
-    }
-    // The first version stays the first, however often the comparison is closed and opened again.
-    const { closed: _, ...kept } = desk.coding.committed() || { at: localTime(), ...keepFirst() };
-    desk.coding.set(kept, "committed");
-    open.querySelector("h3")?.focus();
-  }
-
-  function closeAgain() {
-    desk.coding.set({ ...desk.coding.committed(), closed: true }, "committed");
-    commitButton.focus();
-  }
 
   const wordCounts = (relations) => t("coding.counts", countRelations(relations));
 
@@ -97,21 +79,11 @@ export function mountComparison(desk, { hasAnswer, keepFirst }) {
       });
   }
 
-  function makeHead() {
-    return make(
-      "p",
-      { class: "wa-hint" },
-      t("coding.committed", { time: dayOf(desk.coding.committed().at) }),
-      " ",
-      make("button", { type: "button", class: "wa-quiet", onclick: closeAgain }, t("coding.uncommit")),
-    );
-  }
-
   function draw() {
     const one = reading();
     if (!one) {
       parts = null;
-      open.replaceChildren(makeHead(), make("p", {}, t("coding.no-reading")));
+      open.replaceChildren(door.makeHead(), door.makeNone());
       return;
     }
     const walkBox = make("section", { class: "cc-walk", "aria-label": t("coding.walk"), hidden: true });
@@ -168,7 +140,7 @@ export function mountComparison(desk, { hasAnswer, keepFirst }) {
           : []),
       ].filter(Boolean),
     );
-    open.replaceChildren(makeHead(), walkBox, overview);
+    open.replaceChildren(door.makeHead(), walkBox, overview);
     update();
   }
 
@@ -204,7 +176,6 @@ export function mountComparison(desk, { hasAnswer, keepFirst }) {
     return true;
   };
 
-  commitButton.addEventListener("click", commit);
   function onPaper() {
     if (!parts) return;
     showRoom();
@@ -215,12 +186,9 @@ export function mountComparison(desk, { hasAnswer, keepFirst }) {
   return {
     close: () => window.removeEventListener("beforeprint", onPaper),
     show(changed) {
-      const isOpen = desk.coding.isOpen();
-      closed.hidden = isOpen;
-      open.hidden = !isOpen;
+      const isOpen = door.show();
       root.toggleAttribute("data-compared", isOpen && hasLanes());
       if (!isOpen) {
-        whyNot.hidden = hasAnswer();
         open.replaceChildren();
         lanes.clear();
         root.removeAttribute("data-walking");

@@ -27,7 +27,7 @@ const MIME = {
  * @returns {{deeds: Object<string, Function>, closeMerging: Function, saveEverything: () => Promise<string>}} deeds: what the buttons of the panel do, by name
  */
 export function mountFileTools(parts) {
-  const { root, payload, kind, content, t, store, say, group, roles, download, loadBundle } = parts;
+  const { root, payload, kind, content, t, store, say, group, roles, download, loadBundle, late } = parts;
   const find = (name) => root.querySelector(`[data-${name}]`);
   const panel = find("files-panel");
   const mayExport = createExportCheck({ ...parts, dialog: find("check-dialog") });
@@ -182,6 +182,7 @@ export function mountFileTools(parts) {
       return null;
     }
     const { answers, unfit } = siftAnswers(file.answers, store.shapeOf);
+    await late.bring(answers);
     return { name: chosen.name, found: { ...file, answers }, unfit: Object.keys(unfit).length };
   }
 

@@ -1,4 +1,5 @@
 // What both hosts share: the store, the words, the tools for groups and files, then the kind itself.
+import { openLate } from "./late_content.js";
 import { mountPaper } from "./paper.js";
 import { ROLES } from "./roles.js";
 import { createStore } from "./store.js";
@@ -51,23 +52,30 @@ export function openStore({ payload, kind }) {
 
 /**
  * Bring a rendered form to life.
- * @param {{root: Element, payload: any, kind: any, store: any, loadBundle: (name: string) => Promise}} parts
+ * @param {{root: Element, payload: any, kind: any, store: any, loadBundle: (name: string) => Promise, late?: ReturnType<typeof openLate>}} parts
  * `kind` is a function or an object with `mount`, and `product` and `table` where it keeps answers.
  */
-export function mountActivity({ root, payload, kind, store, loadBundle }) {
+export function mountActivity({ root, payload, kind, store, loadBundle, late = openLate({ payload, kind, loadBundle }) }) {
   const behaviour = asObject(kind);
   const t = createWords(payload.strings);
   writeAsIn(t("host.locale"));
-  const parts = { root, payload, content: payload.content, store, t, download, loadBundle };
+  const parts = { root, payload, content: payload.content, store, t, download, loadBundle, late };
   root.classList.add("workshop-ready");
   const unmountTools = payload.keepsAnswers ? mountTools({ ...parts, kind: behaviour }) : () => {};
   const unmountPaper = mountPaper({ root });
   const unmountKind = behaviour.mount(parts) || (() => {});
+  // A file that was loaded, another group or another window may bring what the parts that wait are needed for.
+  const stopBringing = store.on(async () => {
+    if (!late.isNeeded(store.all())) return;
+    await late.bring(store.all());
+    if (late.isThere()) store.showAgain();
+  });
   const stopRefilling = refillAfterBack(root, store);
   return {
     store,
     unmount() {
       stopRefilling();
+      stopBringing();
       unmountKind();
       unmountPaper();
       unmountTools();

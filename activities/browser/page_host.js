@@ -1,23 +1,9 @@
 // The host in a page with no kernel: a custom element mounts each activity as the parser reaches
 // it, so this script can be async and waits for nothing.
 import { whenStorageIsThere } from "./device.js";
+import { loadBeside } from "./beside.js";
+import { openLate } from "./late_content.js";
 import { mountActivity, openStore } from "./mount.js";
-
-const folder = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
-
-/** Load a further bundle as a classic script, which also works from file://. */
-function loadBundle(name) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = `${folder}${name}.js`;
-    script.onload = resolve;
-    script.onerror = () => {
-      script.remove();
-      reject(new Error(`${name}.js`));
-    };
-    document.head.append(script);
-  });
-}
 
 export default function hostInPage(kind, name) {
   const ready = whenStorageIsThere();
@@ -26,11 +12,14 @@ export default function hostInPage(kind, name) {
     if (element.mounted) return;
     const payload = JSON.parse(element.querySelector(':scope > script[type="application/json"]').textContent);
     const store = openStore({ payload, kind });
+    const late = openLate({ payload, kind, loadBundle: loadBeside });
     element.mounted = true;
     // Nobody writes into a form that may still change under their hands: what a killed browser left is looked up first.
-    store.ready.then(() => {
-      element.mounted = mountActivity({ root: element, payload, kind, store, loadBundle });
-    });
+    store.ready
+      .then(() => late.bring(store.all()))
+      .then(() => {
+        element.mounted = mountActivity({ root: element, payload, kind, store, loadBundle: loadBeside, late });
+      });
   }
   function mount(element) {
     if (ready) ready.then(() => mountOnce(element));

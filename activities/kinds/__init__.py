@@ -68,6 +68,7 @@ class Kind:
     counted: whether what many groups answered can be counted, for a debrief.
     drawings: (rows, activity id) → figures for the form alone, which its script does not need.
     late: whether its form stands below a text, which opens without its script; that is fetched when the reader comes near.
+    waits: parts of the content, dicts, that its page fetches when a group first needs them, as its script's `needsLate` says.
     table, figure: (answers, rows, activity id) → DataFrame, matplotlib Figure; for those with a kernel.
     """
 
@@ -78,6 +79,7 @@ class Kind:
     keeps_answers: bool = True
     counted: bool = True
     late: bool = False
+    waits: tuple[str, ...] = ()
     strings: tuple[str, ...] = ()
     table: Callable | None = None
     figure: Callable | None = None

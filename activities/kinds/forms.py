@@ -17,6 +17,7 @@ from activities.rows.watched import asked
 
 from . import KINDS_FOLDER, Kind, find_kinds, kind_of
 from .environments import make_environment
+from .late_parts import split_late
 
 MIME = "application/vnd.forced-labour-workshop.activity+json"
 SHARED_STRINGS = "host."  # of the tools for groups and files
@@ -109,8 +110,9 @@ def _list_asked() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def render_static(activity_id: str, rows: Rows, uid: str) -> tuple[str, Kind]:
-    """An activity as a piece of a page: the form, and its data in a script beside it."""
+    """An activity as a piece of a page: the form, and its data in a script beside it, without what waits."""
     kind = kind_of(activity_id, rows)
     html, payload = render_form(kind, activity_id, rows, uid)
+    payload, _late = split_late(payload, kind.waits)
     page = _templates().get_template("page.html.j2").render(html=Markup(html), payload=payload, kind=kind, activity_id=activity_id)
     return page, kind

@@ -1,11 +1,12 @@
 """What the debrief's page knows of each activity whose answers can be counted: what is asked, in words, without the help that a form gives. Pure.
 
-A page of many activities has to stay small, so it takes along only what its tables and its screens show.
+A page of many activities has to stay small, so it takes along only what files and lines are read by. What an activity asks comes once
+something of it is laid in, and a reading once it is opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from activities.answers.limits import BOOK
@@ -47,20 +48,37 @@ SEEN = {"tags", "sections", "interviews"}
 
 
 def build_debrief(rows) -> dict:
-    """Everything that the page of the debrief shows, as JSON-able data; readings only where the edition has them."""
-    contents = {id: content for id, content in list_contents(rows).items() if SEEN & set(content) or is_check(content)}
-    cases = {case["id"] for content in contents.values() if "tags" in content for case in content["cases"]}
+    """What the page of the debrief holds from the start, as JSON-able data. readings: the cases that have one in this edition."""
+    contents = _choose_contents(rows)
     return {
         "book": BOOK,
         "activities": {id: _build_activity(id, content, rows) for id, content in contents.items()},
-        "cases": {
-            id: {"note": rows.cases[id].content_note, "passages": {one.id: one.text for one in rows.cases[id].passages}}
-            for id in rows.cases
-            if id in cases
-        },
-        "readings": {id: _build_reading(rows.readings[id]) for id in sorted(cases & set(rows.readings))},
+        "cases": {},
+        "readings": sorted(_list_cases(contents.values()) & set(rows.readings)),
         "strings": _choose_words(rows),
     }
+
+
+def build_late(rows) -> Iterator[tuple[str, dict]]:
+    """What it fetches later, by the names of the scripts: what each activity asks with the texts of its cases, and each reading."""
+    contents = _choose_contents(rows)
+    for id, content in contents.items():
+        cases = {case: _build_case(rows.cases[case]) for case in rows.cases if case in _list_cases([content])}
+        yield f"debrief-{id}", {"content": shorten(content, rows), "cases": cases}
+    for case in sorted(_list_cases(contents.values()) & set(rows.readings)):
+        yield f"debrief-reading-{case}", _build_reading(rows.readings[case])
+
+
+def _choose_contents(rows) -> dict[str, Any]:
+    return {id: content for id, content in list_contents(rows).items() if SEEN & set(content) or is_check(content)}
+
+
+def _list_cases(contents: Iterable[Mapping[str, Any]]) -> set[str]:
+    return {case["id"] for content in contents if "tags" in content for case in content["cases"]}
+
+
+def _build_case(case) -> dict:
+    return {"note": case.content_note, "passages": {one.id: one.text for one in case.passages}}
 
 
 @asked
@@ -70,12 +88,14 @@ def _choose_words(rows) -> dict[str, str]:
 
 def _build_activity(id: str, content: Mapping[str, Any], rows) -> dict:
     row = rows.activities.get(id)
+    # A line that is typed, and what an older file says of passages, is read by the marks and the passages that there are.
+    read_by = {"content": shorten(content, rows)} if "tags" in content else {}
     return {
+        **read_by,
         "kind": kind_of(id, rows).name,
         "number": row.number if row else None,
         "title": (row.short or row.title) if row else content.get("title", id),
         "later": [case for case in row.cases if is_taken_up_later(case, row, rows)] if row and rows.readings else [],
-        "content": shorten(content, rows),
     }
 
 

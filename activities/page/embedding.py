@@ -14,6 +14,8 @@ from docutils import nodes
 from activities.kinds import find_kinds
 from activities.kinds.bundles import build_bundles
 from activities.kinds.forms import MIME, render_static
+from activities.kinds.late_parts import FOLDER as LATE
+from activities.kinds.late_parts import write_late
 
 from .kept import recall
 from .row_directive import render_rows
@@ -85,7 +87,23 @@ def _copy_bundles(app) -> None:
             shutil.copy2(path, target / path.name)
 
 
+def _write_late(app, exception) -> None:
+    # At each build anew: a page that stays as it is may wait for what has changed.
+    if exception or app.builder.format != "html":
+        return
+    target = Path(app.outdir, "_static", STATIC)
+    for path in (target / LATE).glob("*.js"):
+        path.unlink()
+    rows = book_rows()
+    for kind in find_kinds().values():
+        for id in kind.activities(rows) if kind.waits else ():
+            content = kind.content(rows, id)
+            if late := {part: content[part] for part in kind.waits if content[part]}:
+                write_late(target, id, late)
+
+
 def setup_embedding(app) -> None:
     """Let notebooks' activities stand in their pages, with the scripts and styles of their kind."""
     app.connect("html-page-context", _add_scripts)
     app.connect("builder-inited", _copy_bundles)
+    app.connect("build-finished", _write_late)

@@ -28,6 +28,12 @@ def pick_case(page, case):
     page.click(f'[data-choose="{case}"]')
 
 
+def commit(page):
+    """Say that the case is done: its reading is fetched and opens, or it is said why it does not."""
+    page.click("[data-commit]")
+    page.locator("[data-compare-open]:visible, [data-compare-why]:visible").first.wait_for()
+
+
 def choose(page, group, value):
     """Choose a radio of a question or element of the page."""
     page.check(f'[name$="-{group}"][value="{value}"]')

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from book_rows import book_rows
+from browser.activity_six import commit
 from browser.tools import name_group, take
 from docx import Document
 
@@ -45,7 +46,7 @@ def test_a_file_is_done_from_start_to_product_by_mouse(page, base, watch, tmp_pa
     name_group(page, "Group 3")
     page.click(f'[data-show="{file}"]')
     go(page, "compare")
-    page.click("[data-commit]")
+    commit(page)
     assert page.locator("[data-compare-open]").is_hidden(), "the reading waits for something of the group's own"
 
     go(page, "read")
@@ -70,7 +71,7 @@ def test_a_file_is_done_from_start_to_product_by_mouse(page, base, watch, tmp_pa
     page.check('[data-element="work-or-service"] [value="met"]')
     page.fill('[data-field="reason/work-or-service"]', "They work there")
     go(page, "compare")
-    page.click("[data-commit]")
+    commit(page)
     met = page.locator(f'[data-contradiction="{first.id}"]')
     assert "not</b> written down" in met.inner_text() and first.otherwise in " ".join(met.inner_text().split())
     assert page.locator(f'[data-contradiction="{also.id}"]').locator(".cf-ours").count() == 0, (

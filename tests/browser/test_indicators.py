@@ -6,8 +6,8 @@ import json
 
 import pytest
 from book_rows import book_rows
-from browser.activity_six import PAGE, answers_of, choose, go, kept_answers, mark, open_activity
-from browser.tools import files_panel, load, message, name_group, take
+from browser.activity_six import PAGE, answers_of, choose, commit, go, kept_answers, mark, open_activity
+from browser.tools import files_panel, load, merge, message, name_group, take
 from docx import Document
 
 ROWS = book_rows()
@@ -51,7 +51,7 @@ def test_the_whole_activity_is_done_by_mouse(page, base, watch, tmp_path):
     assert "police" in page.locator("[data-plan-others]").inner_text()
 
     go(page, "compare")
-    page.click("[data-commit]")
+    commit(page)
     compared = page.locator("[data-compare-open]")
     assert {"same", "different", "missed", "none"} >= set(
         page.locator("[data-case=linh] [data-passage]").evaluate_all("all => all.map((one) => one.dataset.relation)")
@@ -357,7 +357,7 @@ def test_the_first_version_is_kept_when_marks_change_after_comparing(page, book_
     assert "Ours at first: Retention of identity documents" in page.inner_text(".cc-ours")
     page.click("[data-walk-back]")
     page.click("[data-compare-open] button:has-text('Close')")
-    page.click("[data-commit]")
+    commit(page)
     kept = answers_of(page)["linh/committed"]
     assert kept["first"] == {"linh-07": ["documents"]} and kept["elements"] == {"act": "met"}
     assert "closed" not in kept
@@ -366,7 +366,7 @@ def test_the_first_version_is_kept_when_marks_change_after_comparing(page, book_
 def compare(page):
     """Go to the comparison, and say that the case is done."""
     go(page, "compare")
-    page.click("[data-commit]")
+    commit(page)
 
 
 def test_the_reading_opens_after_a_mark_of_ones_own_and_says_so_before(page, base):
@@ -382,6 +382,47 @@ def test_the_reading_opens_after_a_mark_of_ones_own_and_says_so_before(page, bas
     compare(page)
     assert page.locator("[data-compare-why]").is_hidden() and page.locator("[data-compare-open]").is_visible()
     assert page.locator(".cc-lanes").count() == len(ROWS.cases["linh"].passages)
+
+
+def test_the_readings_are_fetched_once_a_case_is_done_and_are_there_when_the_page_is_opened_again(page, each_base):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/late/" in request.url else None)
+    open_activity(page, each_base)
+    mark(page, "linh-08", "documents")
+    assert asked == [], "not before they are needed"
+    compare(page)
+    assert page.locator(".cc-lanes").count() == len(ROWS.cases["linh"].passages) and len(asked) == 1
+    page.reload()
+    page.wait_for_selector(".workshop-ready [data-steps]:visible")
+    page.locator(".cc-lanes").first.wait_for()
+    assert len(asked) == 2
+
+
+def test_where_the_readings_cannot_be_fetched_it_is_said_and_nothing_counts_as_compared(page, base):
+    page.route("**/late/**", lambda route: route.abort())
+    open_activity(page, base)
+    mark(page, "linh-08", "documents")
+    go(page, "compare")
+    page.click("[data-commit]")
+    page.get_by_text("The reading could not be fetched").wait_for()
+    assert "linh/committed" not in answers_of(page) and page.locator("[data-compare-open]").is_hidden()
+    page.unroute("**/late/**")
+    commit(page)
+    assert "linh/committed" in answers_of(page) and page.locator(".cc-lanes").count()
+
+
+def test_another_groups_work_that_is_merged_brings_the_readings_along(page, base, tmp_path):
+    question = ROWS.readings["linh"].arguments[0]
+    open_activity(page, base)
+    name_group(page, "Group 1")
+    mark(page, "linh-08", "documents")
+    path = tmp_path / "theirs.answers.json"
+    take(page, "answers").save_as(path)
+    theirs = {**json.loads(path.read_text(encoding="utf-8")), "group": "Group 2"}
+    theirs["answers"][f"linh/discuss/{question.id}"] = "We would ask the agency"
+    path.write_text(json.dumps(theirs), encoding="utf-8")
+    merge(page, path)
+    page.locator("[data-merge]").get_by_text(question.question).first.wait_for()
 
 
 def test_activity_one_opens_the_reasons_of_the_elements_after_an_answer_and_nothing_of_the_whole_case(page, base):
@@ -503,7 +544,7 @@ def test_every_step_is_free_of_accessibility_faults(new_page, book_url, axe_viol
         if step == "plan":
             page.click("[data-plan-add]")
         if step == "compare":
-            page.click("[data-commit]")
+            commit(page)
         assert axe_violations(page) == [], step
         if step == "compare":
             page.click("[data-walk-go]")

@@ -66,6 +66,7 @@ KIND = Kind(
     name="case-coding",
     content=build_content,
     needs=Needs(cases=True, offences=True, further=find_taken_letters),
+    waits=("readings",),
     strings=("coding.", "line.copied", "line.not-copied"),
     table=_table,
     figure=_figure,

@@ -22,13 +22,14 @@ const WORK = {
   take: [],
 };
 
-function mount({ root, payload, content, store, t }) {
+function mount({ root, payload, content, store, t, late }) {
   const scope = root.querySelector("[data-cc]");
   const desk = {
     root: scope,
     content,
     store,
     t,
+    late,
     uid: `cc${Math.random().toString(36).slice(2, 8)}`,
     caseId: null,
     coding: null,

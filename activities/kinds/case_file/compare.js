@@ -1,40 +1,23 @@
 // The reading beside one's own, once the group has said that it is done and has something of its own to set beside it.
+import { mountCommitting } from "../../browser/committing.js";
 import { make } from "../../browser/dom.js";
 import { compareElements, listArguments } from "../../browser/readings.js";
-import { dayOf, localTime } from "../../browser/times.js";
 import { listBearings } from "./bears.js";
 import { matchPairs } from "./matching.js";
 import { readPairs } from "./pairs.js";
 
 export function mountCompare(desk) {
-  const { root, content, t } = desk;
-  const closed = root.querySelector("[data-compare-closed]");
-  const open = root.querySelector("[data-compare-open]");
-  const commitButton = root.querySelector("[data-commit]");
-  const whyNot = root.querySelector("[data-compare-why]");
+  const { content, t } = desk;
   const names = new Map(listBearings(content, t));
   let drawn = null;
 
   const reading = () => content.readings[desk.caseId];
   const hasAnswer = () => readPairs(desk.coding).some(({ a, b }) => a && b) || desk.coding.marked().length > 0;
-
-  function commit() {
-    if (!hasAnswer()) {
-      whyNot.focus();
-      return;
-    }
-    const { closed: _, ...kept } = desk.coding.committed() || {
-      at: localTime(),
-      first: Object.fromEntries(desk.coding.marked().map((fact) => [fact, desk.coding.tagsOf(fact)])),
-    };
-    desk.coding.set(kept, "committed");
-    open.querySelector("h3")?.focus();
-  }
-
-  function closeAgain() {
-    desk.coding.set({ ...desk.coding.committed(), closed: true }, "committed");
-    commitButton.focus();
-  }
+  const door = mountCommitting(desk, {
+    hasAnswer,
+    keepFirst: () => ({ first: Object.fromEntries(desk.coding.marked().map((fact) => [fact, desk.coding.tagsOf(fact)])) }),
+  });
+  const { open } = door;
 
   const quoteList = (facts) =>
     make(
@@ -119,15 +102,9 @@ export function mountCompare(desk) {
 
   function draw() {
     const one = reading();
-    const head = make(
-      "p",
-      { class: "wa-hint" },
-      t("coding.committed", { time: dayOf(desk.coding.committed().at) }),
-      " ",
-      make("button", { type: "button", class: "wa-quiet", onclick: closeAgain }, t("coding.uncommit")),
-    );
+    const head = door.makeHead();
     if (!one) {
-      open.replaceChildren(head, make("p", {}, t("coding.no-reading")));
+      open.replaceChildren(head, door.makeNone());
       return;
     }
     const { met, also, own } = matchPairs(desk.coding, one);
@@ -156,20 +133,16 @@ export function mountCompare(desk) {
     );
   }
 
-  commitButton.addEventListener("click", commit);
   return {
     show() {
-      const isOpen = desk.coding.isOpen();
-      closed.hidden = isOpen;
-      open.hidden = !isOpen;
-      whyNot.hidden = hasAnswer();
-      if (!isOpen) {
+      if (!door.show()) {
         drawn = null;
         return;
       }
       // What is written into the points to discuss is ours already, and drawing would take the focus from it.
       const now = JSON.stringify([
         desk.caseId,
+        Boolean(reading()),
         readPairs(desk.coding),
         content.offences.map(({ elements }) => elements.map(({ id }) => desk.coding.get("element", id))),
       ]);

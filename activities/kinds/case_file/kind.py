@@ -62,5 +62,6 @@ KIND = Kind(
     content=build_content,
     needs=Needs(offences=True, files=True),
     counted=False,
+    waits=("readings",),
     strings=("coding.", "file."),
 )

@@ -30,7 +30,7 @@ const OF_FACTS = {
   "coding.to-the-text": "file.to-the-file",
 };
 
-function mount({ root, payload, content, store, t: word }) {
+function mount({ root, payload, content, store, t: word, late }) {
   const t = (key, parts) => word(OF_FACTS[key] ?? key, parts);
   const scope = root.querySelector("[data-cc]");
   const whereabouts = openWhereabouts({ activity: payload.activity, store });
@@ -40,6 +40,7 @@ function mount({ root, payload, content, store, t: word }) {
     content,
     store,
     t,
+    late,
     uid: `cf${Math.random().toString(36).slice(2, 8)}`,
     caseId: null,
     coding: null,

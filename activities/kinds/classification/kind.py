@@ -73,5 +73,6 @@ KIND = Kind(
     name="classification",
     content=build_content,
     needs=Needs(cases=True, offences=True, further=find_unfit),
+    waits=("readings",),
     strings=("coding.", "classify.", "line.copied", "line.not-copied"),
 )

@@ -16,13 +16,14 @@ const WORK = {
   take: [],
 };
 
-function mount({ root, payload, content, store, t }) {
+function mount({ root, payload, content, store, t, late }) {
   const scope = root.querySelector("[data-cc]");
   const desk = {
     root: scope,
     content,
     store,
     t,
+    late,
     uid: `cl${Math.random().toString(36).slice(2, 8)}`,
     caseId: null,
     coding: null,

@@ -5,7 +5,8 @@
 //
 //   files   what `<input type="file" multiple>`, a chosen folder or a drop gives: {name, size, arrayBuffer(), webkitRelativePath?}
 //   lines   texts as they were typed, each one line or many
-//   activities   id → {kind, number, content} of this edition: number as people call it, content as the activity's page has it
+//   activities   id → {kind, number, content} of this edition: number as people call it, content as the activity's page has it; where an
+//                activity has no marks the content may be missing
 //   had     what an earlier call gave, where more is added to it
 //
 //   rooms   [{name, answers: {activity: [{group, answers, saved, from, typed}]}}]; name: of the folder of a room inside the folder that
@@ -40,7 +41,7 @@ const BEGINNING = /^[^:：]+[:：]\s*\d+\.\d/m; // as a line begins
  */
 export async function collect(files, lines, { activities, had = null }) {
   const keys = Object.entries(activities)
-    .filter(([, { content }]) => content.tags)
+    .filter(([, { content }]) => content?.tags)
     .map(([activity, { kind, number, content }]) => createLineKey({ activity, kind, number: number ?? content.number, content }));
   const read = await Promise.all(files.map((file) => readOne(file, activities, keys)));
   const typed = lines.flatMap((text) => readLines(text, { name: "", room: "" }, keys));
@@ -93,7 +94,7 @@ function sortFile(file, version, at, activities) {
 
 /** How many answers this edition does not know: of another case, or a passage or mark that it has not. */
 function countUnknown(answers, content) {
-  if (!content.tags) return 0;
+  if (!content?.tags) return 0;
   const cases = new Map(content.cases.map((one) => [one.id, new Set(one.passages)]));
   const tags = new Set(content.tags.map(({ id }) => id));
   return Object.entries(answers).filter(([key, value]) => {

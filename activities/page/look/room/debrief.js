@@ -8,6 +8,7 @@ import { drawDiffering, drawElements, drawPlans, drawReading } from "./debrief/c
 import { ALL, countActivity, countCase, listActivities } from "./debrief/counted.js";
 import { keepView, onWiped, recallRoom, recallView } from "./debrief/kept_room.js";
 import { mountLoading } from "./debrief/loading.js";
+import { bringActivities, openReadings } from "./debrief/late.js";
 import { drawMap } from "./debrief/map.js";
 import { drawAnswers, drawSheet, drawWalks } from "./debrief/other_views.js";
 import { mountTaking } from "./debrief/taking.js";
@@ -45,6 +46,8 @@ async function start() {
   // Notes are the room's and no group's: they stand on a shelf of their own, on which there are no groups.
   const notes = createStore({ book: "debrief-notes", activity: "room" });
   const [first] = await Promise.all([recallRoom(), notes.ready]);
+  const lost = await bringActivities(content, first);
+  const readings = openReadings(content.readings);
   const narrow = window.matchMedia("(max-width: 47.99rem)");
   let collected = first;
   let view = { room: ALL, activity: "", case: "", view: "", at: "", ...recallView() };
@@ -147,7 +150,8 @@ async function start() {
       content: activity.content,
       tables: counted.tables,
       cases: content.cases,
-      reading: content.readings[view.case] ?? null,
+      hasReading: readings.has(view.case),
+      reading: readings.get(view.case),
       isOpen,
       setOpen: (is) => setOpen(`${id}/${view.case}`, is),
       isNarrow: narrow.matches,
@@ -177,9 +181,18 @@ async function start() {
     } else if (next.view && next.at) find("title").focus();
     else if (next.view) find("views").querySelector(`[data-view="${view.view}"]`).focus();
   }
-  function setOpen(key, is) {
-    if (is) opened.add(key);
-    else opened.delete(key);
+  async function setOpen(key, is) {
+    if (is) {
+      const { case: id } = view;
+      try {
+        await readings.bring(id);
+      } catch {
+        find("lead").textContent = t("debrief.reading-not-there");
+        return;
+      }
+      opened.add(key);
+      if (view.case !== id) return; // meanwhile somebody turned to another case
+    } else opened.delete(key);
     draw();
     find("view").querySelector("[aria-expanded]")?.focus();
     follow();
@@ -204,7 +217,7 @@ async function start() {
   function press(key) {
     if (isWaiting && key === "next") put(drawn.screen);
     else if (key === "names") showNames();
-    else if (key === "reading" && content.readings[view.case])
+    else if (key === "reading" && readings.has(view.case))
       setOpen(`${view.activity}/${view.case}`, !opened.has(`${view.activity}/${view.case}`));
     else if (key === "next" || key === "back") drawn?.turn?.(key === "next" ? 1 : -1);
   }
@@ -226,6 +239,7 @@ async function start() {
     content,
     t,
     first,
+    lost,
     onChange(next) {
       collected = next;
       if (next.told.length === 0) opened.clear();

@@ -221,11 +221,11 @@ export function drawPlans(room) {
 }
 
 export function drawReading(room) {
-  const { content, t, reading, isOpen, setOpen, activity } = room;
+  const { content, t, hasReading, reading, isOpen, setOpen, activity } = room;
   const one = caseOf(room);
   const title = t("debrief.reading-title", { title: one.title });
   const made = drawStances(room, one);
-  if (!reading) return { title, element: make("div", {}, empty(t("debrief.reading-none")), ...made), screen: null };
+  if (!hasReading) return { title, element: make("div", {}, empty(t("debrief.reading-none")), ...made), screen: null };
   const button = make(
     "button",
     { type: "button", class: "button go", "aria-expanded": String(isOpen), onclick: () => setOpen(!isOpen) },

@@ -39,9 +39,10 @@ export const countCase = (tables, id) => {
   return row ? row.marked + row.nothing + row.unmarked : 0;
 };
 
-/** The activities that somebody began, in the order of the book: [{id, begun}]. */
+/** The activities that somebody began, in the order of the book: [{id, begun}]; without those that could not be fetched. */
 export function listActivities(collected, room, activities) {
   return Object.entries(activities)
+    .filter(([, { isThere }]) => isThere)
     .map(([id, { content }]) => ({ id, begun: countActivity(collected, room, id, content).begun }))
     .filter(({ begun }) => begun > 0);
 }

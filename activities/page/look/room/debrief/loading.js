@@ -6,6 +6,7 @@ import { gatherDevice, tagOf } from "../../../../browser/everything.js";
 import { localTime } from "../../../../browser/times.js";
 import { collect } from "../../../../kinds/debrief/collect.js";
 import { mountDropping } from "./dropped.js";
+import { bringActivities } from "./late.js";
 import { EMPTY, keepBegan, keepRoom, recallBegan } from "./kept_room.js";
 import { COUNTING, isLate, nameTold, wordWhy } from "./words.js";
 
@@ -19,10 +20,10 @@ function leaveOutOlder(before, told) {
 }
 
 /**
- * @param {{find: Function, content: any, t: Function, first: any, onChange: (collected: any) => void}} parts
- *   first: what was laid in last time
+ * @param {{find: Function, content: any, t: Function, first: any, lost: string[], onChange: (collected: any) => void}} parts
+ *   first: what was laid in last time; lost: the titles of what cannot be shown of it
  */
-export function mountLoading({ find, content, t, first, onChange }) {
+export function mountLoading({ find, content, t, first, lost: lostAtFirst, onChange }) {
   const { activities } = content;
   const kinds = Object.fromEntries(Object.entries(activities).map(([id, { kind }]) => [id, kind]));
   let collected = first;
@@ -36,19 +37,23 @@ export function mountLoading({ find, content, t, first, onChange }) {
       if (files.length) say(t("debrief.reading-files", { many: files.length }));
       const found = await collect(files, lines, { activities, had: collected });
       const isFirst = collected.told.length === 0;
-      await settle({ ...found, told: [...leaveOutOlder(collected.told, found.told), ...found.told] });
+      const lost = await settle({ ...found, told: [...leaveOutOlder(collected.told, found.told), ...found.told] });
       // Where all of it counts there is nothing to read here, and the map comes up.
       if (isFirst && files.length && found.told.every(({ state }) => COUNTING.includes(state))) find("load").open = false;
-      sayTold(found.told, await keepRoom(collected), more);
+      sayTold(found.told, await keepRoom(collected), [more, wordLost(lost)].filter(Boolean).join(" "));
     });
     return isWorking;
   }
 
+  /** Take `next` for what is laid in. Returns the titles of the activities that cannot be shown. */
   async function settle(next) {
+    const lost = await bringActivities(content, next);
     collected = next;
     draw();
     onChange(collected);
+    return lost;
   }
+  const wordLost = (titles) => (titles.length ? t("debrief.words-not-there", { titles: titles.join(", ") }) : "");
 
   function sayTold(told, isKept, more) {
     const taken = told.filter(({ state }) => COUNTING.includes(state)).length;
@@ -163,7 +168,7 @@ export function mountLoading({ find, content, t, first, onChange }) {
 
   began(recallBegan());
   if (first.told.length) {
-    say(t("debrief.again"));
+    say(t("debrief.again"), wordLost(lostAtFirst));
     find("load").open = false;
   }
   return {
