@@ -83,7 +83,8 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     links = commands.add_parser("links", parents=[packs], help="list every address outside the book")
     links.add_argument("--ask", action="store_true", help="ask each over the network whether it still answers")
     new = commands.add_parser("new", help="lay down a skeleton with prompts: rows, a text, or the files of a kind")
-    new.add_argument("what", choices=("case", "question", "worksheet", "file", "chapter", "kind", "pack"))
+    rows_of = ("case", "question", "worksheet", "file", "visit", "role-play", "wage-rules", "wage-example")
+    new.add_argument("what", choices=(*rows_of, "chapter", "kind", "pack"))
     new.add_argument(
         "id", help="small letters, digits and hyphens, as in brick-kiln; a question's is its indicator's with a number"
     )

@@ -99,6 +99,7 @@ def test_what_was_laid_down_is_called_unwritten_by_check(walk, walked):
         ("book/activities/kiln-visits", "Write here a question"),
         ("book/activities/tallying-first", "Write here what people are asked"),
         ("book/learn/kilns", "Write here the first thing to keep."),
+        ("book/activities/tannery", "Write here what the lead can do first."),
     ],
 )
 def test_what_was_laid_down_has_its_page_in_the_book(page, told, walked):

@@ -21,9 +21,9 @@ from activities.loading.yaml_text import parse_yaml
 
 SKELETONS = Path(__file__).with_suffix("")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-FILE_KIND = "case-file"
+FILE_KIND, VISIT_KIND = "case-file", "visit"
 ADDED = ("ROW.yml", "STRINGS.yml")  # rows that are added to a file that is there
-IN_PACKS = ("case", "question", "worksheet", "file")
+IN_PACKS = ("case", "question", "worksheet", "file", "visit", "role-play", "wage-rules", "wage-example")
 # A skeleton holds templates of the engine, too, so its own marks are others.
 MARKS = {
     "variable_start_string": "<<",
@@ -48,9 +48,9 @@ class _Plan:
 
 
 def lay_skeleton(what: str, id: str, root: Path, pack: Path | None = None) -> list[Path]:
-    """Lay down the skeleton of a case, question, worksheet, case file, chapter, kind or pack; returns the files, new ones first.
+    """Lay down the skeleton of one of WHAT; returns the files, new ones first.
 
-    root: the project. pack: the folder of rows that a case, question, worksheet or file is for, instead of the book's own.
+    root: the project. pack: the folder of rows that one of IN_PACKS is for, instead of the book's own.
     Raises NoSkeleton for an id that does not fit or is taken, DataErrors where the rows cannot be loaded.
     """
     if not ID.fullmatch(id):
@@ -74,7 +74,16 @@ def lay_skeleton(what: str, id: str, root: Path, pack: Path | None = None) -> li
 
 def _refuse_taken(what: str, id: str, rows) -> None:
     """An id stands for one row, and an activity and its worksheet share theirs."""
-    of = {"case": ("cases",), "question": ("questions",), "chapter": ("chapters",), "file": ("case_files", "activities")}
+    of = {
+        "case": ("cases",),
+        "question": ("questions",),
+        "chapter": ("chapters",),
+        "file": ("case_files", "activities"),
+        "visit": ("visits", "activities"),
+        "role-play": ("role_plays",),
+        "wage-rules": ("overtime",),
+        "wage-example": ("wage_examples",),
+    }
     for kind in of.get(what, ("activities", "worksheets")):
         if id in getattr(rows, kind):
             raise NoSkeleton(f"'{id}' is {rows.at(kind, id)} already; ids last, so choose another")
@@ -129,6 +138,32 @@ def _plan_file(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
         _plan_activity(plan, id, FILE_KIND, rows, data, offences)
 
 
+def _plan_visit(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
+    """A visit joins the activity in which sites are visited; where there is none yet, it brings one."""
+    visiting = next((row for row in rows.activities.values() if row.kind == VISIT_KIND), None)
+    _plan_files(plan, "visit", id, root, {"id": id, "activity": visiting.id if visiting else id}, data)
+    if not visiting:
+        _plan_activity(plan, id, VISIT_KIND, rows, data)
+
+
+def _plan_role_play(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
+    number = 1 + max((play.number for play in rows.role_plays.values()), default=0)
+    _plan_files(plan, "role-play", id, root, {"id": id, "number": number}, data)
+
+
+def _plan_wage_rules(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
+    """The book's own rules are examples, since overtime is one country's law."""
+    _plan_files(plan, "wage-rules", id, root, {"id": id, "example": data == root / "data"}, data)
+
+
+def _plan_wage_example(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
+    if not rows.overtime:
+        raise NoSkeleton(f"an example counts by rules for overtime, and there are none; first: python3 run.py new wage-rules {id}")
+    number = 1 + max((example.number for example in rows.wage_examples.values()), default=0)
+    words = {"id": id, "number": number, "case": next(iter(rows.cases)), "rules": next(iter(rows.overtime))}
+    _plan_files(plan, "wage-example", id, root, words, data)
+
+
 def _plan_chapter(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     number = 1 + max((chapter.number for chapter in rows.chapters.values()), default=0)
     source = next((id for id in rows.sources if id != "own"), None)
@@ -159,6 +194,10 @@ _PLANS: dict[str, Callable] = {
     "question": _plan_question,
     "worksheet": _plan_worksheet,
     "file": _plan_file,
+    "visit": _plan_visit,
+    "role-play": _plan_role_play,
+    "wage-rules": _plan_wage_rules,
+    "wage-example": _plan_wage_example,
     "chapter": _plan_chapter,
     "kind": _plan_kind,
 }
