@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from activities.rows.editions import EDITIONS, PARTICIPANT, SELF_STUDY
-from activities.running.programs import FULL, Stopped, end_on_signals, program_environment, run_logged, run_on_screen
+from activities.running.programs import FULL, Stopped, end_on_signals, program_environment, run_logged
 
 if TYPE_CHECKING:
     from activities.loading.editions import Edition
@@ -499,6 +499,7 @@ def test(options: argparse.Namespace) -> int:
     from activities.running.building import build_book, check_rows
     from activities.running.chromium import CHOICE, NoChromium, obtain_chromium
     from activities.running.code_checks import check_code
+    from activities.running.testing import run_tests
 
     begun = time.monotonic()
     check_code(ROOT)
@@ -512,7 +513,7 @@ def test(options: argparse.Namespace) -> int:
             env[CHOICE] = str(obtain_chromium(ROOT / "_build" / "logs" / "chromium.log"))
         except NoChromium as missing:
             print(missing, file=sys.stderr)  # the browser tests fail with the same line; the others run
-    code = run_on_screen([sys.executable, "-m", "pytest", "--durations=10", *which], cwd=ROOT, env=env)
+    code = run_tests(which, ROOT, env)
     minutes, seconds = divmod(round(time.monotonic() - begun), 60)
     print(f"All together: {minutes} min {seconds} s")
     return code

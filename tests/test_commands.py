@@ -17,6 +17,7 @@ from processes import find_processes, wait_until
 from activities.running import chromium
 from activities.running.programs import Stopped, run_logged
 from activities.running.progress import Step
+from activities.running.testing import run_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -184,3 +185,28 @@ def test_the_script_for_a_new_machine_calls_the_same_test_command():
     assert script.rstrip().splitlines()[-1] == "exec python3 run.py test"
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT).returncode == 0
+
+
+ONCE = """
+from pathlib import Path
+def test_of_luck(): seen = Path(__file__).with_name("seen"); first = not seen.exists(); seen.touch(); assert not first
+def test_of_none(): assert Path(__file__).with_name("wanted").exists()
+def test_of_sense(): pass
+"""
+
+
+@pytest.mark.parametrize(("is_right", "code"), [(True, 0), (False, 1)])
+def test_what_failed_among_others_is_run_once_more_alone_and_named(tmp_path, capfd, is_right, code):
+    (tmp_path / "test_once.py").write_text(ONCE, encoding="utf-8")
+    if is_right:
+        (tmp_path / "wanted").touch()
+    assert run_tests(["-q"], tmp_path, dict(os.environ)) == code
+    told = capfd.readouterr().out
+    assert "Tried once more, alone" in told
+    assert ("Unsteady: failed among the others and passed alone, so to be mended: test_once.py::test_of_luck" in told) == is_right
+
+
+def test_many_failures_are_no_matter_of_luck(tmp_path, capfd):
+    (tmp_path / "test_all.py").write_text("".join(f"def test_{n}(): assert False\n" for n in range(4)), encoding="utf-8")
+    assert run_tests(["-q"], tmp_path, dict(os.environ)) == 1
+    assert "Tried once more" not in capfd.readouterr().out

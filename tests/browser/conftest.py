@@ -46,16 +46,19 @@ def each_base(request, book):
 def axe_violations():
     """page → what axe-core finds wrong in it, a line each. With `only`, by these rules and no others.
 
-    Of what is alike in all but its words, such as the rows of a long table, it looks at two.
+    Of what is alike in all but its words, such as the rows of a long table, it looks at two. A test that goes from page to page in
+    one size and one set of colours hands the same set `known` along, and what is alike over its pages is looked at once or twice.
     """
     mark_alike = (Path(__file__).parent / "alike.js").read_text(encoding="utf-8")
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def find(page, only=None):
+    def find(page, only=None, known=None):
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
-        page.evaluate(mark_alike)
+        marks = page.evaluate(mark_alike, list(known or ()))
         found = page.evaluate(LOOK, only)
+        if known is not None:
+            known.update(marks)
         return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found]
 
     return find

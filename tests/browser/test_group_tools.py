@@ -8,6 +8,7 @@ from browser.activity_six import open_activity as open_case_coding
 from browser.tools import files_panel, merge, message, name_group, take
 from browser.worksheet_pages import add_line, cell, choose, fill_line, kept, lines, open_worksheet, prompt, write_file
 from docx import Document
+from playwright.sync_api import expect
 
 
 def findings(page):
@@ -351,7 +352,7 @@ def test_a_group_is_renamed_apart_from_another_one_that_begins(page, base):
     name_group(page, "Group Nort")
     assert "differs from it in one letter only" in page.inner_text("[data-alike-dialog]")
     page.click("[data-alike-same]")
-    assert prompt(page, "so-far/done").input_value() == "An office was opened"
+    expect(prompt(page, "so-far/done")).to_have_value("An office was opened")
 
 
 def test_both_rows_stay_where_two_groups_changed_the_same_one(two_groups):

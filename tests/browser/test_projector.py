@@ -83,7 +83,15 @@ def start_plan(page, base, plan):
 def test_every_session_of_every_plan_is_read_from_the_last_chair_and_never_scrolls(wall, new_page, base):
     page = new_page(viewport=wall)
     scale = wall["width"] / 1024 if wall["width"] == 1024 else 1.4
-    for plan in book_rows().plans.values():
+    rows = book_rows()
+    # On the larger wall the plans of two days and less, whose lines are those of the long plans, would be shown a second time.
+    plans = [
+        plan
+        for plan in rows.plans.values()
+        if wall != WALLS[-1] or not all(line.like for day in plan.days for line in day.lines if not line.added)
+    ]
+    assert len(plans) >= 2
+    for plan in plans:
         start_plan(page, base, plan.id)
         walked = page.evaluate(WALK)
         ids = [line.id for day in plan.days for line in day.lines]

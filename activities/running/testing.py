@@ -1,0 +1,40 @@
+"""Runs the tests, and once more, alone, the few that failed among all the others."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from activities.running.programs import run_on_screen
+
+FAILED = 1  # pytest's code where tests were run and some failed
+FEW = 3  # more than that is no matter of chance
+KEPT = Path(".pytest_cache", "v", "cache", "lastfailed")  # where pytest notes what failed
+
+
+def run_tests(which: list[str], root: Path, env: dict[str, str]) -> int:
+    """Run pytest in `root` with the arguments `which`; give its exit code, 0 where all tests passed.
+
+    A browser that is starved by its neighbours on a small machine now and then shows a thing later than a test has looked
+    for it. So the few tests that failed are run once more with nothing beside them. What fails again has failed; what passes
+    is named as unsteady, since a test that hangs on luck is one to mend.
+    """
+    command = [sys.executable, "-m", "pytest", "--durations=10", *which]
+    code = run_on_screen(command, cwd=root, env=env)
+    failed = read_failed(root) if code == FAILED else []
+    if not 0 < len(failed) <= FEW:
+        return code
+    print(f"\nTried once more, alone: {len(failed)} of the tests above.", flush=True)
+    code = run_on_screen([sys.executable, "-m", "pytest", "-n0", *failed], cwd=root, env=env)
+    if code == 0:
+        print("Unsteady: failed among the others and passed alone, so to be mended: " + ", ".join(failed), flush=True)
+    return code
+
+
+def read_failed(root: Path) -> list[str]:
+    """The tests that failed in the last run of pytest in `root`, as pytest names them; empty where nothing is noted."""
+    try:
+        return sorted(json.loads((root / KEPT).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return []
