@@ -8,6 +8,7 @@ from activities.rows.session_notes import are_shown, count_minutes, find_notes
 from activities.rows.watched import asked
 
 from .timetable import number_among
+from .used_plan import build_extras
 
 WORDS = (
     "planner.",
@@ -35,6 +36,7 @@ def build_planner(rows) -> dict:
             for one in rows.papers.values()
             if (page := f"book/papers/{one.id}")
         },
+        "extras": build_extras(rows),
         **_build_country(rows),
         "sessions": dict(_list_notes(plans, rows)),
         "strings": _choose_words(rows),

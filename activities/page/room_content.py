@@ -16,7 +16,7 @@ from activities.slides.telling import ToldSlide, find_deck, tell_deck
 from activities.slides.timing import is_timed_for
 
 from .timetable import clock, lay_out
-from .used_plan import USED_WORDS
+from .used_plan import USED_WORDS, build_extras
 
 ALONE = "alone"  # the plan of what is shown by itself: every activity, every case; it has no times
 WORDS = (
@@ -108,6 +108,7 @@ def build_content(rows) -> dict:
         "decks": dict(_build_decks(rows)),
         "cases": {case.id: _build_case(case, rows) for case in rows.cases.values()},
         "paces": build_paces(rows),
+        "extras": {id: {"title": extra["title"]} for id, extra in build_extras(rows).items()},
         "readings": {id: _build_reading(reading, rows) for id, reading in rows.readings.items()},
         "strings": choose_words(rows),
     }

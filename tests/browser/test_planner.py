@@ -289,6 +289,37 @@ def test_on_a_telephone_one_day_stands_on_the_screen_and_what_is_chosen_at_its_f
     assert axe_violations(page) == []
 
 
+def test_a_finger_drags_a_block_by_its_handle_to_where_the_mark_is_and_scrolls_the_page_everywhere_else(new_page, book):
+    page = new_page(viewport={"width": 360, "height": 780}, has_touch=True)
+    page.goto(book.as_uri() + "/" + PAGE)
+    page.locator(READY).wait_for()
+    touch = page.context.new_cdp_session(page)
+
+    def press(kind: str, *points: tuple[float, float]) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    def pull(x: float, y: float, by: float) -> None:
+        press("Start", (x, y))
+        for step in range(1, 11):
+            press("Move", (x, y + by * step / 10))
+
+    block = page.locator(".planner-block:visible", has_text="Facts and figures")
+    block.scroll_into_view_if_needed()
+    place, before = block.bounding_box(), page.evaluate("scrollY")
+    pull(place["x"] + 40, place["y"] + 20, -200)
+    press("End")
+    page.wait_for_function("before => scrollY > before + 50", arg=before)
+    expect(page.locator("[data-planner-undo]")).to_be_disabled()
+    handle = page.locator(".planner-column:visible li:has-text('Coffee') .planner-handle").first
+    handle.scroll_into_view_if_needed()
+    place = handle.bounding_box()
+    pull(place["x"] + 10, place["y"] + 5, -80)
+    time = page.locator(".planner-line").text_content()
+    press("End")
+    expect(page.locator("[data-planner-says]")).to_contain_text(f"Coffee: day 1, {time}–")
+    expect(page.locator("[data-planner-undo]")).to_be_enabled()
+
+
 def test_a_plan_in_use_is_on_the_other_pages_at_once_follows_what_is_changed_and_goes_when_it_is_taken_back(planner):
     planner.open()
     room = planner.page.context.new_page()

@@ -5,9 +5,11 @@ import {
   addBlock,
   addEverywhere,
   beginHistory,
+  dropBlock,
   holdBlock,
   holdEverywhere,
   moveBlock,
+  placeAt,
   redo,
   remember,
   removeDay,
@@ -26,8 +28,8 @@ import { listDates, moveFirst } from "../../activities/page/look/room/planner/da
 import { layOutDay } from "../../activities/page/look/room/planner/flow.js";
 import { lengthOf, wordClock } from "../../activities/page/look/room/planner/lengths.js";
 import { joinSentences, listMaterials } from "../../activities/page/look/room/planner/materials.js";
-import { findRefusals, makeId } from "../../activities/page/look/room/planner/pack.js";
-import { beginPlan, indexLines, isChanged, listBlocks } from "../../activities/page/look/room/planner/plan.js";
+import { findRefusals, makeId, writePack } from "../../activities/page/look/room/planner/pack.js";
+import { beginPlan, blockOfExtra, indexLines, isChanged, listBlocks } from "../../activities/page/look/room/planner/plan.js";
 import { readPlanner, writePlanner } from "../../activities/page/look/room/planner/planner_file.js";
 import { writeProgramme } from "../../activities/page/look/room/planner/programme.js";
 import { readUsed, USED } from "../../activities/page/look/room/planner/used_plan.js";
@@ -99,6 +101,17 @@ const CONTENT = {
     ["know", "telling", "marking", "drafting", "law"].map((id) => [id, { text: `To ${id}.`, of: "Course" }]),
   ),
   papers: {},
+  extras: {
+    "tests/opening": { title: "Before we begin", form: "opening", minutes: 25, needs: "sitting" },
+    "role-plays/gate": {
+      title: "At the gate",
+      form: "activity",
+      minutes: 45,
+      needs: "role-play",
+      aims: ["know"],
+      isFacilitators: true,
+    },
+  },
   sessions: { figures: { minutes: 60, before: ["charts"], shorter: { minutes: 40, leaveOut: "The second chart." } } },
 };
 CONTENT.lines = Object.fromEntries(indexLines(CONTENT));
@@ -506,7 +519,13 @@ const ROOM = () => {
       [20, 20, 20],
     ],
   };
-  return { plans: [{ id: "two", title: "Two days", start: "09:00", days }], activities: CONTENT.activities, cases: {}, paces };
+  return {
+    plans: [{ id: "two", title: "Two days", start: "09:00", days }],
+    activities: CONTENT.activities,
+    cases: {},
+    paces,
+    extras: CONTENT.extras,
+  };
 };
 const take = (plan, since = 5) => readUsed(knownOfRoom(ROOM()), writePlanner({ usedSince: since, ...plan }, "a-book"));
 
@@ -572,4 +591,64 @@ test("a plan in use that is damaged, older or of another book is refused with wh
     assert.deepEqual([used.plan, used.refused.kind, used.refused.of], [null, kind, of]);
     assert.deepEqual(withUsedPlan(ROOM(), used, t), ROOM());
   }
+});
+
+test("what is dragged lands at the time that the mark has said, in its own day too, and where something held is in the way", () => {
+  const plan = addBlock(begin(), { title: "Prayer", form: "break", minutes: 20, pin: 12 * 60 }, 0, 0);
+  for (const { key, pin } of plan.days[0].blocks)
+    for (const day of [0, 1])
+      for (let time = 8 * 60; time < 15 * 60; time += 20) {
+        const to = pin === null ? { day, place: placeAt(plan, day, time) } : { day, pin: time };
+        const dropped = dropBlock(plan, key, to);
+        const laid = layOutDay(dropped.plan.days[day]).pieces.find(({ block }) => block?.key === key);
+        assert.equal(dropped.begins, laid.begins);
+      }
+  const welcome = keyOf(plan, "welcome");
+  assert.equal(wordClock(dropBlock(plan, welcome, { day: 0, place: 2 }).begins), "09:45");
+});
+
+test("a stub of a session that something held cuts off is named, and so is a day that ends late, with what made it late", () => {
+  const held = (pin) => addBlock(begin(), { title: "Prayer", form: "break", minutes: 20, pin }, 0, 0);
+  const stub = findWarnings(CONTENT, held(10 * 60 + 25)).find(({ kind }) => kind === "stub");
+  assert.deepEqual([stub.params.block.title, stub.params.part, stub.params.stub], ["The telling", 1, 10]);
+  assert.ok(!kinds(held(10 * 60 + 45)).includes("stub"));
+  const late = (plan) => findWarnings(CONTENT, plan).find(({ kind }) => kind === "late-end");
+  assert.equal(late(begin()), undefined);
+  const { params } = late(setPlan(setDay(held(11 * 60), 0, { start: 9 * 60 + 30 }), { factor: 1.25 }));
+  assert.deepEqual([params.day, params.late, wordClock(params.ends)], [1, 105, "15:30"]);
+  assert.deepEqual(
+    params.causes.map(({ kind, minutes, block }) => [kind, minutes, block?.title]),
+    [
+      ["interpreted", 50, undefined],
+      ["start", 30, undefined],
+      ["added", 20, "Prayer"],
+    ],
+  );
+});
+
+test("a test and a role play are blocks with their page, their minutes and what has to lie ready, on the other pages too", () => {
+  const extra = (of) => {
+    const { key, ...given } = blockOfExtra("", of, CONTENT.extras[of]);
+    return given;
+  };
+  let plan = addBlock(begin(), extra("tests/opening"), 0, 0);
+  plan = addBlock(plan, extra("role-plays/gate"), 0, 7);
+  assert.deepEqual(clock(plan).slice(0, 2), ["09:00 Before we begin", "09:25 welcome"]);
+  assert.deepEqual(readPlanner(CONTENT, writePlanner(plan, "a-book")).plan, plan);
+  const ready = listMaterials(CONTENT, plan, t).map(({ id, text }) => `${id} ${text}`);
+  assert.ok(ready.includes("of/tests/opening planner.needs-sitting Before we begin"));
+  assert.ok(ready.includes("of/role-plays/gate planner.needs-role-play At the gate"));
+  const lines = withUsedPlan(ROOM(), take(plan), t).plans[0].days[0].lines;
+  assert.equal(lines[0].page, "book/tests/opening");
+  const words = { summary: "S", hand: "H", part: ({ title }) => title, by: "B", at: "A", readme: "R", date: "2026-03-02" };
+  const text = writePack(CONTENT, plan, { title: "Our days", who: "", words }).files["plans/our-days.yml"];
+  assert.ok(text.includes("page: book/tests/opening") && !text.includes("role-plays"));
+  const gone = readPlanner({ ...CONTENT, extras: {} }, writePlanner(plan, "a-book"));
+  assert.deepEqual(
+    gone.mended.map(({ kind, params }) => [kind, params.title]),
+    [
+      ["gone", "Before we begin"],
+      ["gone", "At the gate"],
+    ],
+  );
 });

@@ -5,7 +5,8 @@ import { listUsed, USED } from "./planner/used_plan.js";
 const isTimed = ({ start }) => start !== null;
 
 /** What the rule for a planner's file has to know, out of what the room's pages show. */
-export const knownOfRoom = ({ plans, activities }) => ({
+export const knownOfRoom = ({ plans, activities, extras }) => ({
+  extras,
   plans: plans.filter(isTimed),
   lines: indexSessions(plans.filter(isTimed)),
   activities,
@@ -40,7 +41,7 @@ function makeSession(content, sessions, line) {
     minutes: line.minutes,
     at: line.at,
     from: line.like,
-    page: from?.page ?? null,
+    page: from?.page ?? (line.of ? `book/${line.of}` : null),
     screens: from?.screens ?? [["title", ""]],
     ...(from?.activity ? { activity: from.activity } : {}),
     ...(from?.deck ? { deck: from.deck } : {}),

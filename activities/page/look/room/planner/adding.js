@@ -4,7 +4,7 @@ import { addBlock, addEverywhere, forgetBlock, moveBlock } from "./changes.js";
 import { holdTimes } from "./country.js";
 import { button, redraw } from "./fields.js";
 import { readClock } from "./lengths.js";
-import { blockOfActivity, blockOfLine, findBlock, nameBlock } from "./plan.js";
+import { blockOfActivity, blockOfExtra, blockOfLine, findBlock, nameBlock } from "./plan.js";
 
 export function mountAdding(app) {
   const { find, content, t } = app;
@@ -29,6 +29,10 @@ export function mountAdding(app) {
       `a/${one.id}`,
       nameBlock(content, { activity: one.id, title: one.title }, t),
     ]);
+    const extras = (needs) =>
+      Object.entries(content.extras)
+        .filter(([, one]) => one.needs === needs)
+        .map(([of, { title, minutes }]) => [`e/${of}`, t("planner.pick-takes", { title, minutes })]);
     const group = (label, options) =>
       make(
         "optgroup",
@@ -37,6 +41,8 @@ export function mountAdding(app) {
       );
     find("pick").replaceChildren(
       group(t("planner.pick-activities"), activities),
+      group(t("planner.pick-sittings"), extras("sitting")),
+      group(t("planner.pick-role-plays"), extras("role-play")),
       ...content.plans.map(({ title, days }) =>
         group(
           title,
@@ -61,7 +67,12 @@ export function mountAdding(app) {
 
   find("take").addEventListener("click", () => {
     const [kind, id] = [find("pick").value[0], find("pick").value.slice(2)];
-    const { key, ...given } = kind === "a" ? blockOfActivity("", content.activities[id]) : blockOfLine("", content.lines[id]);
+    const made = {
+      a: () => blockOfActivity("", content.activities[id]),
+      e: () => blockOfExtra("", id, content.extras[id]),
+      l: () => blockOfLine("", content.lines[id]),
+    };
+    const { key, ...given } = made[kind]();
     add(given);
   });
   find("own-add").addEventListener("click", () => {

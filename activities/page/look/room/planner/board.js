@@ -1,6 +1,6 @@
 // The board: a column a day, the hours at the left, each block as high as its minutes.
 import { make } from "../../../../browser/dom.js";
-import { addDay, holdBlock, lengthen, moveBlock, resizeBlock, setAside, shiftBlock, stepBlock } from "./changes.js";
+import { addDay, dropBlock, holdBlock, lengthen, resizeBlock, setAside, shiftBlock, stepBlock } from "./changes.js";
 import { wordDay } from "./dates.js";
 import { layOutDay } from "./flow.js";
 import { wordClock, wordHours } from "./lengths.js";
@@ -123,6 +123,7 @@ export function mountBoard(app) {
         make("span", { class: "planner-what", dir: "auto" }, icon(block.form), make("span", {}, title)),
         make("span", { class: "unseen" }, `, ${says.filter(Boolean).join(", ")}`),
       ),
+      isFirst && make("span", { class: "planner-handle", "data-handle": block.key, "aria-hidden": "true" }, "⠿"),
       part === parts && make("span", { class: "planner-grip", "data-grip": block.key, "aria-hidden": "true" }),
     );
   }
@@ -165,7 +166,7 @@ export function mountBoard(app) {
     shift: (key, by) => app.act((plan) => shiftBlock(plan, key, by), tellWhere(key)),
     lengthen: (key, by) => app.act((plan) => lengthen(plan, key, by), tellWhere(key)),
     resize: (key, minutes) => app.act((plan) => resizeBlock(plan, key, minutes), tellWhere(key)),
-    move: (key, day, place) => app.act((plan) => moveBlock(plan, key, day, place), tellWhere(key)),
+    dropAt: (key, to) => app.act((plan) => dropBlock(plan, key, to).plan, tellWhere(key)),
     hold: (key, pin) => app.act((plan) => holdBlock(plan, key, pin), tellWhere(key)),
     drop(key) {
       const { block, day, place } = findBlock(app.plan, key);

@@ -88,6 +88,20 @@ export function placeAt(plan, number, time) {
   return after ? plan.days[number].blocks.indexOf(after.block) : plan.days[number].blocks.length;
 }
 
+/**
+ * What a drop comes to: into a place of a day, or held at a time of it.
+ * @param {any} plan
+ * @param {string} key
+ * @param {{day: number, place?: number, pin?: number}} to
+ * @returns {{plan: any, begins: number}} the plan after it, and when the block begins in that
+ */
+export function dropBlock(plan, key, { day, place, pin }) {
+  const moved = moveBlock(plan, key, day, place ?? plan.days[day].blocks.length);
+  const dropped = pin === undefined ? moved : holdBlock(moved, key, pin);
+  const { pieces } = layOutDay(dropped.days[day], plan.factor);
+  return { plan: dropped, begins: pieces.find(({ block }) => block?.key === key).begins };
+}
+
 /** Give a block so many minutes, as they are shown. */
 export function resizeBlock(plan, key, minutes) {
   const found = findBlock(plan, key);

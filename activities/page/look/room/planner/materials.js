@@ -3,7 +3,7 @@
 /**
  * @returns {{id: string, text: string, day: number, key: string, of: string}[]} each thing once, where it is needed first; of: the activity or page
  */
-export function listMaterials(content, plan) {
+export function listMaterials(content, plan, t = (key, _params) => key) {
   const found = new Map();
   const add = (one) => found.has(one.id) || found.set(one.id, one);
   plan.days.forEach(({ blocks }, day) => {
@@ -14,6 +14,9 @@ export function listMaterials(content, plan) {
       );
       const paper = content.papers[content.lines[block.like]?.page];
       if (paper) add({ id: `paper/${paper.id}`, text: paper.title, day, key: block.key, of: paper.page });
+      const extra = content.extras?.[block.of];
+      if (extra)
+        add({ id: `of/${block.of}`, text: t(`planner.needs-${extra.needs}`, { title: extra.title }), day, key: block.key, of: "" });
       (content.sessions[block.like]?.before ?? content.sessions[block.activity]?.before ?? []).forEach((text, place) =>
         add({
           id: `before/${content.sessions[block.like] ? block.like : block.activity}/${place + 1}`,

@@ -127,6 +127,9 @@ function writeLine(content, { block, part, parts, begins, ends }, id, words) {
       "        added: true",
     ];
   const line = content.lines[block.like];
+  // A page that only facilitators have is no page of a plan that participants read too.
+  const extra = content.extras[block.of];
+  const page = line?.page ?? (extra && !extra.isFacilitators ? `book/${block.of}` : "");
   const title = block.title.trim();
   const aims = aimsOf(content, { ...block, activity: "" });
   return [
@@ -135,7 +138,7 @@ function writeLine(content, { block, part, parts, begins, ends }, id, words) {
     `        minutes: ${ends - begins}`,
     `        form: ${block.form}`,
     ...(block.activity ? [`        activity: ${block.activity}`] : []),
-    ...(line?.page ? [`        page: ${line.page}`] : []),
+    ...(page ? [`        page: ${page}`] : []),
     ...(line?.law?.length ? [`        law: [${line.law.join(", ")}]`] : []),
     ...(aims.length ? [`        aims: [${aims.join(", ")}]`] : []),
     ...(block.form === "break" || !block.like ? ["        added: true"] : [`        like: ${block.like}`]),

@@ -80,7 +80,7 @@ function drawBlock(app, key) {
     begins: wordClock(pieces[0].begins),
     ends: wordClock(pieces.at(-1).ends),
   });
-  const page = content.activities[block.activity]?.page ?? content.lines[block.like]?.page;
+  const page = content.activities[block.activity]?.page ?? content.lines[block.like]?.page ?? (block.of && `book/${block.of}`);
   const notes = content.sessions[block.like]?.page;
   const root = document.documentElement.dataset.content_root ?? "../../";
   return [

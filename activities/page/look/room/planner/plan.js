@@ -1,5 +1,5 @@
 // The plan that a facilitator works on: begun from a plan of the book, and what its blocks are in the book's rows. Pure.
-import { readClock } from "./lengths.js";
+import { readClock, SHORTEST } from "./lengths.js";
 
 export const VERSION = 1;
 // What no row may hold, since nobody sees it: as `_UNSEEN` of activities/rows/texts.py has it.
@@ -13,11 +13,15 @@ const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 /** A text as a row may have it: what nobody sees becomes a space. */
 export const cleanText = (text) => text.replace(UNSEEN, " ");
 
-/** Everything that a block has; what is not said is empty. `like`: the line of a plan of the book that it repeats. pin: minutes of the day. */
+/**
+ * Everything that a block has; what is not said is empty. `like`: the line of a plan of the book that it repeats. of: the sitting or the
+ * role play that it is, as `tests/opening`. pin: minutes of the day.
+ */
 export const makeBlock = (key, given) => ({
   key,
   like: "",
   activity: "",
+  of: "",
   title: "",
   form: "talk",
   minutes: 30,
@@ -55,6 +59,9 @@ export const blockOfLine = (key, line) =>
 
 export const blockOfActivity = (key, activity) =>
   makeBlock(key, { activity: activity.id, title: activity.title, form: "activity", minutes: activity.minutes });
+
+export const blockOfExtra = (key, of, { title, form, minutes, aims = [] }) =>
+  makeBlock(key, { of, title, form, minutes: Math.max(SHORTEST, minutes), aims });
 
 /** A plan of the book as one's own, to be changed. */
 export function beginPlan(content, id, title = "") {

@@ -95,9 +95,10 @@ function readBlocks(content, mend, all) {
       }
       const line = content.lines[given.like];
       const activity = content.activities[given.activity];
-      const title = readText(given.title) || line?.title || activity?.title || "?";
+      const extra = content.extras?.[given.of];
+      const title = readText(given.title) || line?.title || activity?.title || extra?.title || "?";
       const at = { day, title };
-      if ((given.like && !line) || (given.activity && !activity)) mend("gone", at);
+      if ((given.like && !line) || (given.activity && !activity) || (given.of && !extra)) mend("gone", at);
       const isLong = typeof given.minutes === "number" && Number.isFinite(given.minutes);
       const minutes = isLong ? Math.min(LONGEST, Math.max(1, given.minutes)) : 30;
       if (minutes !== given.minutes) mend("minutes", { ...at, minutes: Math.max(SHORTEST, Math.round(minutes)) });
@@ -110,6 +111,7 @@ function readBlocks(content, mend, all) {
         makeBlock(readKey(given.key), {
           like: line ? given.like : "",
           activity: activity ? given.activity : "",
+          of: extra ? given.of : "",
           note: readText(given.note, 1000),
           ...{ title, form, minutes, pin, aims },
         }),

@@ -1,11 +1,13 @@
-// The mouse on the board: a block is dragged to another place, and its lower edge makes it longer. Fingers scroll instead, and have the panel.
+// Pointers on the board: a block is dragged to another place, and its lower edge makes it longer. A mouse takes a block anywhere; a finger takes it
+// by its handle or its edge, and scrolls the page everywhere else.
 import { make } from "../../../../browser/dom.js";
-import { holdBlock, moveBlock, placeAt } from "./changes.js";
-import { layOutDay } from "./flow.js";
+import { dropBlock, placeAt } from "./changes.js";
 import { lengthOf, SHORTEST, toFive, wordClock } from "./lengths.js";
 import { findBlock } from "./plan.js";
 
 const FAR = 6; // px; a hand that shakes drags nothing
+const EDGE = 56; // px from the edge of the screen, where it scrolls along under what is dragged
+const STEP = 12;
 
 export function mountPointing({ week, app, readFrom }) {
   let drag = null;
@@ -16,18 +18,20 @@ export function mountPointing({ week, app, readFrom }) {
   };
 
   function onDown(event) {
-    if (event.button !== 0 || event.pointerType === "touch" || app.view.swapping) return;
+    if (event.button !== 0 || !event.isPrimary || app.view.swapping) return;
     const grip = event.target.closest("[data-grip]");
-    const button = event.target.closest(".planner-block");
-    const key = grip?.dataset.grip ?? button?.dataset.key;
+    const handle = event.target.closest("[data-handle]");
+    const button = event.pointerType === "touch" ? null : event.target.closest(".planner-block");
+    const key = grip?.dataset.grip ?? handle?.dataset.handle ?? button?.dataset.key;
     if (!key) return;
     const item = event.target.closest("li");
     drag = {
       ...{ key, item, isGrip: Boolean(grip), x: event.clientX, y: event.clientY, isFar: false, mark: null },
+      scrolled: window.scrollY,
       grab: event.clientY - item.getBoundingClientRect().top,
       minute: perMinute(),
     };
-    if (grip) event.preventDefault();
+    if (grip || handle) event.preventDefault();
   }
 
   function onMove(event) {
@@ -40,21 +44,26 @@ export function mountPointing({ week, app, readFrom }) {
       drag.item.classList.add(drag.isGrip ? "planner-growing" : "planner-lifted");
     }
     event.preventDefault();
+    if (event.clientY > window.innerHeight - EDGE) window.scrollBy(0, STEP);
+    else if (event.clientY < EDGE) window.scrollBy(0, -STEP);
     if (drag.isGrip) grow(event);
     else lift(event);
   }
 
+  /** How far down the page the pointer is from where it began, also where the page was scrolled meanwhile. */
+  const downFrom = (event) => event.clientY - drag.y + window.scrollY - drag.scrolled;
+
   function grow(event) {
     const { block } = findBlock(app.plan, drag.key);
     const taken = lengthOf(block, app.plan.factor);
-    drag.minutes = Math.max(SHORTEST, toFive(taken + (event.clientY - drag.y) / drag.minute));
+    drag.minutes = Math.max(SHORTEST, toFive(taken + downFrom(event) / drag.minute));
     const shown = Number(drag.item.style.getPropertyValue("--long"));
     drag.item.style.setProperty("--grown", String(Math.max(SHORTEST, shown + drag.minutes - taken)));
     showMark(drag.item, `${drag.minutes}′`);
   }
 
   function lift(event) {
-    drag.item.style.transform = `translate(${event.clientX - drag.x}px, ${event.clientY - drag.y}px)`;
+    drag.item.style.transform = `translate(${event.clientX - drag.x}px, ${downFrom(event)}px)`;
     const column = [...week.querySelectorAll(".planner-column")].find((one) => {
       const { left, right } = one.getBoundingClientRect();
       return event.clientX >= left && event.clientX <= right;
@@ -65,16 +74,10 @@ export function mountPointing({ week, app, readFrom }) {
     const day = Number(column.dataset.day);
     const time = readFrom() + (event.clientY - drag.grab - column.getBoundingClientRect().top) / drag.minute;
     const { block } = findBlock(app.plan, drag.key);
-    if (block.pin !== null) {
-      drag.to = { day, pin: toFive(time) };
-      return showLine(column, drag.to.pin, wordClock(drag.to.pin));
-    }
-    const place = placeAt(app.plan, day, time);
-    drag.to = { day, place };
-    const { pieces, begins, ends } = layOutDay(app.plan.days[day], app.plan.factor);
-    const next = app.plan.days[day].blocks[place];
-    const at = next ? pieces.find((piece) => piece.block === next).begins : pieces.length ? ends : begins;
-    return showLine(column, at, wordClock(at));
+    drag.to = block.pin === null ? { day, place: placeAt(app.plan, day, time) } : { day, pin: toFive(time) };
+    // The mark stands where the block will be, and not where it is held over: what lies behind it closes up.
+    const { begins } = dropBlock(app.plan, drag.key, drag.to);
+    showLine(column, begins, wordClock(begins));
   }
 
   function showLine(column, time, text) {
@@ -97,11 +100,8 @@ export function mountPointing({ week, app, readFrom }) {
     leave();
     if (!done?.isFar) return;
     if (done.isGrip) app.deeds.resize(done.key, done.minutes);
-    else if (done.to?.pin !== undefined) {
-      const last = app.plan.days[done.to.day].blocks.length;
-      app.act((plan) => holdBlock(moveBlock(plan, done.key, done.to.day, last), done.key, done.to.pin));
-    } else if (done.to) app.deeds.move(done.key, done.to.day, done.to.place);
-    app.choose(done.key, { focus: true, isDeed: Boolean(done.isGrip || done.to?.place !== undefined) });
+    else if (done.to) app.deeds.dropAt(done.key, done.to);
+    app.choose(done.key, { focus: true, isDeed: Boolean(done.isGrip || done.to) });
   }
 
   function leave() {

@@ -85,7 +85,7 @@ export function mountPrinting(app) {
     );
 
   function drawNeeds({ block, part }) {
-    const needed = part === 1 ? listMaterials(content, app.plan).filter(({ key }) => key === block?.key) : [];
+    const needed = part === 1 ? listMaterials(content, app.plan, t).filter(({ key }) => key === block?.key) : [];
     return (
       needed.length > 0 &&
       make("p", { dir: "auto" }, make("b", {}, t("planner.needs")), ": ", joinSentences(needed.map(({ text }) => text)))
@@ -117,7 +117,7 @@ export function mountPrinting(app) {
     );
 
   function drawMaterials(all) {
-    const things = listMaterials(content, app.plan);
+    const things = listMaterials(content, app.plan, t);
     return make(
       "section",
       { class: "planner-sheet" },

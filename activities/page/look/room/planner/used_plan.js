@@ -50,7 +50,7 @@ export const wordRefused = ({ kind, params, of }, t) => t("planner.used-refused"
  * @param {any} plan
  * @param {(key: string, params?: any) => string} t
  * @returns {{id: string, title: string, start: string, days: {number: number, title: string, date: string, lines: any[]}[]}}
- *   start: when the first of its days begins. lines: {id, key, like, activity, title, form, minutes, at, note, part, parts, whole, passed};
+ *   start: when the first of its days begins. lines: {id, key, like, activity, of, title, form, minutes, at, note, part, parts, whole, passed};
  *   at: minutes from `start`; whole: minutes of all parts of the session, of which `passed` lie before this one.
  */
 export function listUsed(plan, t) {
@@ -69,7 +69,7 @@ export function listUsed(plan, t) {
 function lineOf({ key, block, part, parts, begins, ends }, pieces, { start, number }, t) {
   const timed = { at: begins - start, minutes: ends - begins, part, parts };
   if (!block) {
-    const none = { key: "", like: "", activity: "", note: "", whole: timed.minutes, passed: 0 };
+    const none = { key: "", like: "", activity: "", of: "", note: "", whole: timed.minutes, passed: 0 };
     return { ...timed, ...none, id: `own-${key}/${number}`, title: t("planner.gap"), form: "break" };
   }
   const mine = pieces.filter((piece) => piece.block === block);
@@ -80,6 +80,7 @@ function lineOf({ key, block, part, parts, begins, ends }, pieces, { start, numb
     key: block.key,
     like: block.like,
     activity: block.activity,
+    of: block.of,
     title: parts > 1 ? t("planner.part", { title: block.title, part, parts }) : block.title,
     form: block.form,
     note: block.note,

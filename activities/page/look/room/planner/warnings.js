@@ -1,10 +1,13 @@
 // What is worth a second look in a plan. Nothing here stops anybody: each is a sentence, and the day and block that it is about. Pure.
 import { findHolidays } from "./country.js";
-import { layOutDay, isPastMidnight } from "./flow.js";
+import { layOutDay, isPastMidnight, SHORTEST_PART } from "./flow.js";
+import { isInterpreted, lengthOf } from "./lengths.js";
 import { listMaterials } from "./materials.js";
 import { aimsOf, aimsOfPlan, beginPlan, SERVE_BY_THEMSELVES } from "./plan.js";
 
 export const WORKING_DAY = 6 * 60; // minutes of work; more than that nobody takes in
+const LATE = 15; // minutes after the end that the plan of the book has
+const MOST_CAUSES = 3;
 
 /**
  * @returns {{kind: string, day: number|null, key: string, params: any}[]} kind names the sentence; day and key where it leads
@@ -13,6 +16,7 @@ export function findWarnings(content, plan) {
   const began = beginPlan(content, plan.from);
   return [
     ...plan.days.flatMap((day, number) => warnOfDay(day, number, plan)),
+    ...plan.days.flatMap((day, number) => warnOfEnd(day, number, plan, began)),
     ...findHolidays(content, plan).map(({ day, holiday }) => ({
       ...{ kind: holiday.mayMove ? "near-holiday" : "holiday", day, key: "" },
       params: { day: day + 1, holiday: holiday.name },
@@ -33,6 +37,45 @@ function warnOfDay(day, number, plan) {
     ...laid.pieces
       .filter(({ clash, part }) => clash && part === 1)
       .map(({ block, begins }) => warn("clash", block.key, { block, pin: block.pin, begins })),
+    ...laid.pieces
+      .filter(({ block, parts, begins, ends }) => block && parts > 1 && ends - begins <= SHORTEST_PART)
+      .map(({ block, part, parts, begins, ends }) => warn("stub", block.key, { block, part, parts, stub: ends - begins })),
+  ];
+}
+
+const alike = (one, other) =>
+  one.like || one.activity ? one.like === other.like && one.activity === other.activity : one.title === other.title;
+
+/** A day that ends later than that of the plan of the book, by how much, and what made it so, the largest first. */
+function warnOfEnd(day, number, plan, began) {
+  const own = began.days[number];
+  if (!own) return [];
+  const [now, then] = [layOutDay(day, plan.factor), layOutDay(own)];
+  const late = now.ends - then.ends;
+  if (late < LATE) return [];
+  const interpreted = day.blocks
+    .filter(isInterpreted)
+    .reduce((sum, block) => sum + lengthOf(block, plan.factor) - lengthOf(block, 1), 0);
+  const inHand = now.pieces.filter(({ block }) => !block).reduce((sum, { begins, ends }) => sum + ends - begins, 0);
+  const ofBlocks = day.blocks.map((block) => {
+    const before = own.blocks.find((one) => alike(one, block));
+    const minutes = Math.round(block.minutes) - (before?.minutes ?? 0);
+    return { kind: before ? "longer" : "added", block, minutes };
+  });
+  const causes = [
+    { kind: "start", minutes: now.begins - then.begins },
+    { kind: "interpreted", minutes: interpreted },
+    { kind: "hand", minutes: inHand },
+    ...ofBlocks,
+  ];
+  const largest = causes.filter(({ minutes }) => minutes > 0).sort((one, other) => other.minutes - one.minutes);
+  return [
+    {
+      kind: "late-end",
+      day: number,
+      key: "",
+      params: { day: number + 1, ends: now.ends, late, causes: largest.slice(0, MOST_CAUSES) },
+    },
   ];
 }
 

@@ -16,6 +16,16 @@ export function wordWarning(app, { kind, params }, under = "planner.warn-") {
     ...(params.block ? { title: nameBlock(content, params.block, t) } : {}),
     ...(params.aim ? { aim: content.aims[params.aim].text } : {}),
     ...(params.needed ? { activity: nameActivity(params.activity), needed: nameActivity(params.needed) } : {}),
+    ...(params.causes
+      ? {
+          ends: wordClock(params.ends),
+          causes: params.causes
+            .map((one) =>
+              t(`planner.cause-${one.kind}`, { minutes: one.minutes, title: one.block ? nameBlock(content, one.block, t) : "" }),
+            )
+            .join("; "),
+        }
+      : {}),
     ...(params.minutes !== undefined ? { hours: wordHours(params.minutes) } : {}),
     ...(params.begins !== undefined ? { begins: wordClock(params.begins), pin: wordClock(params.pin) } : {}),
   });
@@ -47,7 +57,7 @@ export function drawWarnings(app) {
 
 export function drawMaterials(app) {
   const { find, content, plan, t } = app;
-  const all = listMaterials(content, plan);
+  const all = listMaterials(content, plan, t);
   const there = document.activeElement;
   const at = find("things").contains(there) ? /** @type {any} */ (there).value : "";
   const box = ({ id, text }) =>
