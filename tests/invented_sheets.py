@@ -54,6 +54,8 @@ def invent_sheet(random: Random) -> dict:
             "month_minutes": take((12480, 10400)),
             "daily": [{"after": after, "percent": percent} for after, percent in daily],
             "weekly": [{"after": after, "percent": percent} for after, percent in weekly],
+            "rest": take((None, {"day": "sunday", "adds": 50}, {"day": "friday", "adds": 100})),
+            "night": take((None, {"begins": 1320, "ends": 300, "adds": 25}, {"begins": 60, "ends": 360, "adds": 33})),
         },
         "terms": {
             "rate": take(AMOUNTS),

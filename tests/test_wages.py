@@ -24,6 +24,8 @@ OVERTIME = {
     "weekly": [{"after": 2880, "percent": 125}],
 }
 
+ON_TOP = {**OVERTIME, "rest": {"day": "sunday", "adds": 50}, "night": {"begins": 1320, "ends": 300, "adds": 25}}
+
 
 def make_sheet(rules=PLAIN, ahead=None, hours=(), pay=(), deductions=(), debt=(), **terms) -> dict:
     return {
@@ -52,6 +54,34 @@ def test_a_night_shift_belongs_to_the_day_on_which_it_began():
     found = reckon(make_sheet(hours=[{"when": "2026-03-31", "begin": "22:00", "end": "06:00", "break": "30"}]))
     assert [(month["month"], month["due"]) for month in found["months"]] == [("2026-03", [7500, 7500])]
     assert "midnight" in found["assumptions"]
+
+
+def test_an_hour_on_the_day_of_rest_earns_more_where_a_record_has_the_day():
+    # 2026-03-08 is a Sunday: 8 hours at 10.00 are 80.00, and half of that on top.
+    assert owed(make_sheet(ON_TOP, hours=[{"when": "2026-03-08", "hours": "8"}])) == [12000, 12000]
+    # Ten hours: 8 × 10 + 2 × 12.50, and 10 × 5 on top.
+    assert owed(make_sheet(ON_TOP, hours=[{"when": "2026-03-08", "hours": "10"}])) == [15500, 15500]
+    assert owed(make_sheet(ON_TOP, hours=[{"when": "2026-03-07", "hours": "8"}])) == [8000, 8000]
+    # By the month, 2,080.00 for 208 hours: the wage of March, and 8 hours × 10.00 × 50 %.
+    month = {"per": "month", "rate": "2080", "begins": "2026-03-01", "ends": "2026-03-31"}
+    assert owed(make_sheet(ON_TOP, hours=[{"when": "2026-03-08", "hours": "8"}], **month)) == [212000, 212000]
+
+
+def test_an_hour_at_night_earns_more_and_a_break_of_which_nobody_knows_when_it_was_makes_a_range():
+    # From 18:00 to 02:00 four of eight hours are night: 80.00 and 4 × 2.50.
+    shift = {"when": "2026-03-02", "begin": "18:00", "end": "02:00"}
+    assert owed(make_sheet(ON_TOP, hours=[shift])) == [9000, 9000]
+    # An hour's break by day or by night: 70.00, and 3 or 4 hours × 2.50.
+    assert owed(make_sheet(ON_TOP, hours=[{**shift, "break": "60"}])) == [7750, 8000]
+    # From 03:00 to 07:00 two hours are night, which began the evening before.
+    assert owed(make_sheet(ON_TOP, hours=[{"when": "2026-03-02", "begin": "03:00", "end": "07:00"}])) == [4500, 4500]
+    assert owed(make_sheet(ON_TOP, hours=[{"when": "2026-03-02", "hours": "8"}])) == [8000, 8000], "nobody knows when"
+
+
+def test_nothing_comes_on_top_without_a_record_of_days():
+    month = {"when": "2026-03", "hours": "200"}
+    assert owed(make_sheet(ON_TOP, hours=[month])) == owed(make_sheet(OVERTIME, hours=[month]))
+    assert "premium-needs-days" in reckon(make_sheet(ON_TOP, hours=[month]))["assumptions"]
 
 
 def test_overtime_by_the_day_is_not_counted_again_by_the_week():
@@ -163,7 +193,9 @@ def test_the_worked_examples_come_to_what_they_say():
 # --- what always holds ---------------------------------------------------------------------------
 
 DAYS = st.dictionaries(st.integers(1, 28), st.integers(0, 24 * 60 - 1), min_size=1, max_size=28)
-RULES = st.sampled_from([PLAIN, OVERTIME, {**PLAIN, "weekly": [{"after": 2400, "percent": 110}, {"after": 2880, "percent": 200}]}])
+RULES = st.sampled_from(
+    [PLAIN, OVERTIME, ON_TOP, {**PLAIN, "weekly": [{"after": 2400, "percent": 110}, {"after": 2880, "percent": 200}]}]
+)
 PER = st.sampled_from(["hour", "day", "week", "month"])
 
 
@@ -180,6 +212,18 @@ def test_arrears_never_fall_when_hours_rise(days, rules, per, data, loose):
     terms = {"begins": "2026-03-01", "ends": "2026-03-31", "per": per, "rate": "7.35"}
     before, after = (owed(make_sheet(rules, hours=lines_of(one) + rest, **terms)) for one in (days, more))
     assert after[0] >= before[0] - 2 and after[1] >= before[1] - 2, "but for the rounding of each line"
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.integers(0, 1439), st.integers(1, 1400), st.integers(0, 300), st.integers(0, 39))
+def test_arrears_never_fall_when_somebody_stays_longer_into_the_night(begin, length, pause, more):
+    def shift(minutes: int) -> dict:
+        end = (begin + minutes) % 1440
+        clocks = {name: f"{at // 60}:{at % 60:02}" for name, at in (("begin", begin), ("end", end))}
+        return {"when": "2026-03-08", **clocks, "break": str(min(pause, length - 1))}
+
+    before, after = (owed(make_sheet(ON_TOP, hours=[shift(minutes)])) for minutes in (length, length + more))
+    assert after[0] >= before[0] - 3 and after[1] >= before[1] - 3, "but for the rounding of each line"
 
 
 @settings(deadline=None, max_examples=200)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from .models import Id, Row, Sourced, Text
+from .models import Clock, Id, Row, Sourced, Text
 
 Length = Annotated[str, StringConstraints(pattern=r"^\d{1,3}:[0-5]\d$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -23,10 +23,31 @@ class Band(Row):
     percent: Annotated[int, Field(ge=100, le=1000)]
 
 
+class RestPremium(Row):
+    """What an hour on the day of rest earns beside its wage. adds: in hundredths of the hourly wage."""
+
+    day: Weekday
+    adds: Annotated[int, Field(ge=1, le=1000)]
+
+
+class NightPremium(Row):
+    """What an hour of the night earns beside its wage. begins, ends: the night by the clock; adds: in hundredths of the hourly wage."""
+
+    begins: Clock
+    ends: Clock
+    adds: Annotated[int, Field(ge=1, le=1000)]
+
+    @model_validator(mode="after")
+    def _has_a_length(self):
+        if self.begins == self.ends:
+            raise ValueError(f"the night begins and ends at {self.begins}; write when it ends")
+        return self
+
+
 class OvertimeRules(Sourced):
     """When hours are overtime and at what they count. example: nobody's law, only there to show how it is counted.
 
-    daily, weekly: thresholds, each further than the one before and at no less. day, week, month: how many hours a wage for that time pays.
+    daily, weekly: thresholds, each further than the one before and at no less. rest, night: what comes on top. day, week, month: how many hours a wage for that time pays.
     """
 
     title: Text
@@ -38,6 +59,8 @@ class OvertimeRules(Sourced):
     month: Length
     daily: list[Band] = []
     weekly: list[Band] = []
+    rest: RestPremium | None = None
+    night: NightPremium | None = None
 
     @model_validator(mode="after")
     def _rises(self):

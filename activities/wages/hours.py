@@ -16,17 +16,18 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 @dataclass
 class Records:
-    """What the lines of hours say. days: ordinal → minutes, loose: month → minutes on no day; each as [least, most]."""
+    """What the lines of hours say. days: ordinal → minutes, loose: month → minutes on no day, nights: ordinal of the day on which it began → minutes in the night; each as [least, most]."""
 
     days: dict[int, list[int]] = field(default_factory=dict)
     loose: dict[str, list[int]] = field(default_factory=dict)
+    nights: dict[int, list[int]] = field(default_factory=dict)
     months: set[str] = field(default_factory=set)
     slips: list[dict] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
 
 
-def read_hours(lines: list[dict]) -> Records:
-    """All lines that can be read; the others stand in `slips`, by line and column, and nothing is guessed of them."""
+def read_hours(lines: list[dict], night: dict | None = None) -> Records:
+    """All lines that can be read, with what of them lies in the `night` of the rules; the others stand in `slips`, by line and column, and nothing is guessed of them."""
     records = Records()
     seen: set[tuple] = set()
     shifts: dict[int, list[tuple]] = {}
@@ -34,7 +35,7 @@ def read_hours(lines: list[dict]) -> Records:
         if not any(line.get(name, "").strip() for name in ("when", "begin", "end", "break", "hours")):
             continue
         try:
-            _read_line(line, records, seen, shifts)
+            _read_line(line, records, seen, shifts, night)
         except _Slip as slip:
             _note(records, line, slip.column, slip.code)
     for day in sorted(shifts):
@@ -61,7 +62,7 @@ def _read(reader, line: dict, column: str):
         raise _Slip(column, problem.code) from None
 
 
-def _read_line(line: dict, records: Records, seen: set, shifts: dict) -> None:
+def _read_line(line: dict, records: Records, seen: set, shifts: dict, night: dict | None) -> None:
     month, day, day_first = _read(read_when, line, "when")
     hours = _read(read_length, line, "hours") if line.get("hours", "").strip() else None
     if day is None:
@@ -91,6 +92,10 @@ def _read_line(line: dict, records: Records, seen: set, shifts: dict) -> None:
         hours = (min(length, hours[LOW]), max(length, hours[HIGH])) if hours else (length, length)
         if end > DAY:
             records.notes.add("midnight")
+        if night and (dark := _count_night(begin, end, night)):
+            # What was not worked of the span may have been by day or by night.
+            least = max(0, hours[LOW] - (end - begin - dark))
+            _add(records.nights.setdefault(day, [0, 0]), (least, min(dark, hours[HIGH])))
     assert hours is not None
     if day_first:
         records.notes.add("day-first")
@@ -109,6 +114,19 @@ def _read_span(line: dict) -> tuple[int, int, int]:
     if pause >= end - begin:
         raise _Slip("break", "break-too-long")
     return begin, end, end - begin - pause
+
+
+def _count_night(begin: int, end: int, night: dict) -> int:
+    """How many minutes of a span lie in the night, which may go past midnight."""
+    length = (night["ends"] - night["begins"]) % DAY
+    starts = (night["begins"] + shift for shift in (-DAY, 0, DAY))
+    return sum(max(0, min(end, start + length) - max(begin, start)) for start in starts)
+
+
+def is_rest(day: int, rules: dict) -> bool:
+    """Whether a day is the day of rest of the rules, where they have one."""
+    rest = rules.get("rest")
+    return rest is not None and (day - 1) % 7 == WEEKDAYS.index(rest["day"])
 
 
 def _add(minutes: list[int], more: tuple[int, int]) -> None:

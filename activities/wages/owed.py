@@ -18,7 +18,7 @@ from .amounts import (
     round_half_up,
     to_cents,
 )
-from .hours import HIGH, LOW, Records, split_overtime
+from .hours import HIGH, LOW, Records, is_rest, split_overtime
 
 UNDATED = ""
 PERIODS = ("hour", "day", "week", "month")
@@ -90,7 +90,8 @@ def count_employed(span: tuple[int, int] | None, months: set[str]) -> dict[str, 
 def earn(terms: Terms, records: Records, span, rules: dict) -> tuple[dict[str, list[list]], list[str]]:
     """What was earned by month, as lines of working for the least and for the most, and the months of which nothing is known.
 
-    A line is [what, quantity, percentage, cents]; what is `hours`, `days`, `share` (of a week's or month's wage, in days) or `overtime`.
+    A line is [what, quantity, percentage, cents]; what is `hours`, `days`, `share` (of a week's or month's wage, in days), `overtime`,
+    or what comes on top: `rest` and `night`, which nobody has without a record of days.
     """
     employed = count_employed(span, records.months)
     within = list_months(month_of(span[0]), month_of(span[1])) if span else []
@@ -108,16 +109,43 @@ def earn(terms: Terms, records: Records, span, rules: dict) -> tuple[dict[str, l
         for day, minutes in days.items():
             if minutes:
                 worked[month_of(day)] = worked.get(month_of(day), 0) + 1
+        on_top = _find_on_top(records, rules, end)
         for month, into in lines.items():
             share = employed[month] if span and month in within else 0
             into[end] = _price(terms, rules, terms.rate[end] if terms.rate else 0, month, share, worked.get(month, 0),
                                split.get(month, {}), undated.get(month, 0))  # fmt: skip
+            into[end] += _price_on_top(terms, rules, terms.rate[end] if terms.rate else 0, on_top.get(month, {}))
     return lines, gaps
+
+
+def _find_on_top(records: Records, rules: dict, end: int) -> dict[str, dict[str, int]]:
+    """Minutes by month that lie on the day of rest and in the night."""
+    found: dict[str, dict[str, int]] = {}
+    rests = {day: minutes for day, minutes in records.days.items() if is_rest(day, rules)}
+    for name, days in (("rest", rests), ("night", records.nights)):
+        for day, minutes in days.items():
+            month = found.setdefault(month_of(day), {})
+            month[name] = month.get(name, 0) + minutes[end]
+    return found
+
+
+def _price_on_top(terms: Terms, rules: dict, rate: int, minutes: dict[str, int]) -> list:
+    whole = _minutes_paid(terms, rules)
+    return [
+        [name, minutes[name], rules[name]["adds"], round_half_up(minutes[name] * rate * rules[name]["adds"], whole * ONE)]
+        for name in ("rest", "night")
+        if minutes.get(name)
+    ]
+
+
+def _minutes_paid(terms: Terms, rules: dict) -> int:
+    """How many minutes the agreed wage pays."""
+    return {"hour": 60, "day": rules["day_minutes"], "week": rules["week_minutes"], "month": rules["month_minutes"]}[terms.per]
 
 
 def _price(terms: Terms, rules: dict, rate: int, month: str, share: int, worked: int, bands: dict[int, int], undated: int) -> list:
     """One month at one rate: lines of [what, quantity, percentage, cents], each rounded to whole cents."""
-    whole = {"hour": 60, "day": rules["day_minutes"], "week": rules["week_minutes"], "month": rules["month_minutes"]}[terms.per]
+    whole = _minutes_paid(terms, rules)
     lines = []
     if terms.per == "day":
         if worked:

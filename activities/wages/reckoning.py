@@ -22,7 +22,7 @@ def reckon(sheet: dict) -> dict:
     """
     rules = sheet["rules"]
     terms = Terms(sheet["terms"])
-    records = read_hours(sheet["hours"])
+    records = read_hours(sheet["hours"], rules.get("night"))
     span = terms.span(records)
     lines, gaps = earn(terms, records, span, rules)
     slips = [*terms.slips, *records.slips]
@@ -103,6 +103,9 @@ def _name_notes(terms: Terms, records, span, gaps: list[str], rules: dict, cours
         "rate-range": terms.rate is not None and terms.rate[LOW] != terms.rate[HIGH],
         "week-laid-together": bool(records.days) and bool(rules["weekly"]),
         "loose": bool(records.loose) and has_overtime,
+        "rest": bool(rules.get("rest")) and bool(records.days),
+        "night": bool(records.nights),
+        "premium-needs-days": bool(rules.get("rest") or rules.get("night")) and bool(records.loose),
         "gaps-counted": bool(gaps) and terms.missing is not None,
         "gaps-open": _is_open(terms, gaps),
         "part-month": span is not None and terms.per in ("week", "month"),

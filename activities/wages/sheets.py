@@ -19,6 +19,9 @@ def resolve_rules(rules: OvertimeRules) -> dict:
         "about": rules.about,
         "example": rules.example,
         "week_begins": rules.week_begins,
+        "rest": rules.rest and {"day": rules.rest.day, "adds": rules.rest.adds},
+        "night": rules.night
+        and {"begins": count_minutes(rules.night.begins), "ends": count_minutes(rules.night.ends), "adds": rules.night.adds},
         **{f"{name}_minutes": count_minutes(getattr(rules, name)) for name in ("day", "week", "month")},
         **{
             name: [{"after": count_minutes(band.after), "percent": band.percent} for band in getattr(rules, name)]

@@ -26,14 +26,14 @@ function read(reader, line, column) {
 }
 
 /** All lines that can be read; the others stand in `slips`, by line and column, and nothing is guessed of them. */
-export function readHours(lines) {
-  const records = { days: new Map(), loose: new Map(), months: new Set(), slips: [], notes: new Set() };
+export function readHours(lines, night = null) {
+  const records = { days: new Map(), loose: new Map(), nights: new Map(), months: new Set(), slips: [], notes: new Set() };
   const seen = new Set();
   const shifts = new Map();
   for (const line of lines) {
     if (!COLUMNS.some((column) => says(line, column))) continue;
     try {
-      readLine(line, records, seen, shifts);
+      readLine(line, records, seen, shifts, night);
     } catch (slip) {
       if (!(slip instanceof Slip)) throw slip;
       records.slips.push(slipOf(line, slip.column, slip.code));
@@ -43,7 +43,7 @@ export function readHours(lines) {
   return records;
 }
 
-function readLine(line, records, seen, shifts) {
+function readLine(line, records, seen, shifts, night) {
   const { month, day, dayFirst } = read(readWhen, line, "when");
   let hours = says(line, "hours") ? read(readLength, line, "hours") : null;
   if (day === null) {
@@ -67,6 +67,9 @@ function readLine(line, records, seen, shifts) {
     if (hours && (hours[0] !== length || hours[1] !== length)) records.slips.push(slipOf(line, "hours", "two-lengths"));
     hours = hours ? [Math.min(length, hours[0]), Math.max(length, hours[1])] : [length, length];
     if (end > DAY) records.notes.add("midnight");
+    const dark = night ? countNight(begin, end, night) : 0;
+    // What was not worked of the span may have been by day or by night.
+    if (dark) add(records.nights, day, [Math.max(0, hours[0] - (end - begin - dark)), Math.min(dark, hours[1])]);
   }
   if (dayFirst) records.notes.add("day-first");
   add(records.days, day, hours);
@@ -83,6 +86,17 @@ function readSpan(line) {
   if (pause >= end - from) throw new Slip("break", "break-too-long");
   return { begin: from, end, length: end - from - pause };
 }
+
+/** How many minutes of a span lie in the night, which may go past midnight. */
+function countNight(begin, end, night) {
+  const length = (night.ends - night.begins + DAY) % DAY;
+  return [-DAY, 0, DAY]
+    .map((shift) => night.begins + shift)
+    .reduce((sum, start) => sum + Math.max(0, Math.min(end, start + length) - Math.max(begin, start)), 0);
+}
+
+/** Whether a day is the day of rest of the rules, where they have one. */
+export const isRest = (day, { rest }) => Boolean(rest) && (day - 1) % 7 === WEEKDAYS.indexOf(rest.day);
 
 function add(into, key, [low, high]) {
   const [least, most] = into.get(key) ?? [0, 0];

@@ -13,7 +13,7 @@ import {
   roundHalfUp,
   toCents,
 } from "./amounts.js";
-import { splitOvertime } from "./hours.js";
+import { isRest, splitOvertime } from "./hours.js";
 
 const UNDATED = "";
 const PERIODS = ["hour", "day", "week", "month"];
@@ -113,22 +113,28 @@ export function earn(terms, records, span, rules) {
     const bands = splitOvertime(days, undated, employed, rules);
     const worked = new Map();
     for (const [day, minutes] of days) if (minutes) worked.set(monthOf(day), (worked.get(monthOf(day)) ?? 0) + 1);
+    const onTop = findOnTop(records, rules, end);
+    const rate = terms.rate ? terms.rate[end] : 0n;
     for (const [month, into] of lines)
       into[end] = price(terms, rules, {
-        rate: terms.rate ? terms.rate[end] : 0n,
+        rate,
         month,
         share: inSpan.has(month) ? employed.get(month) : 0,
         worked: worked.get(month) ?? 0,
         bands: bands.get(month) ?? [],
         undated: undated.get(month) ?? 0,
-      });
+      }).concat(priceOnTop(terms, rules, rate, onTop.get(month) ?? {}));
   }
   return { lines, gaps };
 }
 
+/** How many minutes the agreed wage pays. */
+const minutesPaid = ({ per }, rules) =>
+  BigInt({ hour: 60, day: rules.day_minutes, week: rules.week_minutes, month: rules.month_minutes }[per]);
+
 /** One month at one rate: each line rounded to whole cents. */
 function price(terms, rules, { rate, month, share, worked, bands, undated }) {
-  const whole = BigInt({ hour: 60, day: rules.day_minutes, week: rules.week_minutes, month: rules.month_minutes }[terms.per]);
+  const whole = minutesPaid(terms, rules);
   const lines = [];
   if (terms.per === "day") {
     if (worked) lines.push(["days", worked, 100, roundHalfUp(BigInt(worked) * rate, 100n)]);
@@ -146,6 +152,34 @@ function price(terms, rules, { rate, month, share, worked, bands, undated }) {
   }
   return lines;
 }
+
+/** Minutes by month that lie on the day of rest and in the night. */
+function findOnTop(records, rules, end) {
+  const found = new Map();
+  const rests = [...records.days].filter(([day]) => isRest(day, rules));
+  for (const [name, days] of /** @type {[string, [number, number[]][]][]} */ ([
+    ["rest", rests],
+    ["night", [...records.nights]],
+  ]))
+    for (const [day, minutes] of days) {
+      const month = found.get(monthOf(day)) ?? {};
+      found.set(monthOf(day), { ...month, [name]: (month[name] ?? 0) + minutes[end] });
+    }
+  return found;
+}
+
+const priceOnTop = (terms, rules, rate, minutes) =>
+  ["rest", "night"]
+    .filter((name) => minutes[name])
+    .map((name) => {
+      const { adds } = rules[name];
+      return [
+        name,
+        minutes[name],
+        adds,
+        roundHalfUp(BigInt(minutes[name]) * rate * BigInt(adds), minutesPaid(terms, rules) * ONE),
+      ];
+    });
 
 /** Payments (`pay`) or deductions (`deductions`) by month, as cents [least, most] that count against the wages. */
 export function readSums(name, rows, terms, slips) {

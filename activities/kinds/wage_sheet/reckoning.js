@@ -15,7 +15,7 @@ const AHEAD = ["book-interest", "terms-interest", "charges", "repays", "living",
  */
 export function reckon({ terms: given, ahead, rules, hours, pay, deductions, debt }) {
   const terms = readTerms(given);
-  const records = readHours(hours);
+  const records = readHours(hours, rules.night);
   const span = spanOf(terms, records);
   const { lines, gaps } = earn(terms, records, span, rules);
   const slips = [...terms.slips, ...records.slips];
@@ -90,6 +90,9 @@ function nameNotes({ terms, records, span, gaps, rules, course, open }) {
     "rate-range": terms.rate !== null && terms.rate[0] !== terms.rate[1],
     "week-laid-together": records.days.size > 0 && rules.weekly.length > 0,
     loose: records.loose.size > 0 && hasOvertime,
+    rest: Boolean(rules.rest) && records.days.size > 0,
+    night: records.nights.size > 0,
+    "premium-needs-days": Boolean(rules.rest || rules.night) && records.loose.size > 0,
     "gaps-counted": gaps.length > 0 && terms.missing !== null,
     "gaps-open": open,
     "part-month": span !== null && ["week", "month"].includes(terms.per),

@@ -28,7 +28,7 @@ export function wordMonth(month, t) {
 
 /** One line of a month's working: "212:34 hours at 100 %: 1,062.83". */
 export function wordLine([what, quantity, percent, cents], t) {
-  const many = what === "hours" || what === "overtime" ? wordLength(quantity) : wordCount(quantity);
+  const many = ["hours", "overtime", "rest", "night"].includes(what) ? wordLength(quantity) : wordCount(quantity);
   return t(`wage.working-${what}`, { many, percent, sum: wordCents(cents) });
 }
 
