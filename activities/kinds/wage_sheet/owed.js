@@ -173,12 +173,7 @@ const priceOnTop = (terms, rules, rate, minutes) =>
     .filter((name) => minutes[name])
     .map((name) => {
       const { adds } = rules[name];
-      return [
-        name,
-        minutes[name],
-        adds,
-        roundHalfUp(BigInt(minutes[name]) * rate * BigInt(adds), minutesPaid(terms, rules) * ONE),
-      ];
+      return [name, minutes[name], adds, roundHalfUp(BigInt(minutes[name]) * rate * BigInt(adds), minutesPaid(terms, rules) * ONE)];
     });
 
 /** Payments (`pay`) or deductions (`deductions`) by month, as cents [least, most] that count against the wages. */
