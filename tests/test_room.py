@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from book_rows import book_rows
 
 from activities.loading import load_rows
@@ -30,7 +32,26 @@ def test_every_activity_and_every_case_can_be_shown_by_itself():
     alone = build_plans(rows)[-1]
     named = [line["id"] for day in alone["days"] for line in day["lines"]]
     assert alone["id"] == ALONE and alone["start"] is None
-    assert named == [f"activity-{id}" for id in rows.activities] + [f"case-{id}" for id in rows.cases]
+    assert named == [f"activity-{id}" for id in rows.activities] + [f"case-{id}" for id in rows.cases] + [
+        f"role-play-{id}" for id in rows.role_plays
+    ]
+
+
+def test_no_secret_of_a_card_comes_on_the_wall():
+    rows = book_rows()
+    content = build_content(rows)
+    sessions = {line["id"]: line for plan, line in list_sessions(content)}
+    wall = json.dumps(content, ensure_ascii=False)
+    for play in rows.role_plays.values():
+        session = sessions[f"role-play-{play.id}"]
+        told = " ".join(text for slide in content["decks"][session["deck"]] for text in (slide["title"], *slide["lines"]))
+        assert session["minutes"] == play.minutes and session["page"] is None, "its page has the cards"
+        assert play.about in told and play.content_note in told and rows.strings["role-play.stop"] in told
+        assert all(card.who in told for card in play.cards)
+        for card in play.cards:
+            secrets = [*card.knows, *card.fears, *card.wants, *(one.says for one in card.only_if), card.plays]
+            assert not [secret for secret in secrets if secret and secret in wall]
+        assert play.turns_out not in wall
 
 
 def test_a_content_note_stands_right_before_its_case_wherever_the_case_is_shown():
@@ -80,7 +101,7 @@ def test_the_wall_says_minutes_only_where_they_are_those_of_the_notes():
     content = build_content(rows)
     told = 0
     for plan in content["plans"]:
-        for line in (line for day in plan["days"] for line in day["lines"] if "deck" in line):
+        for line in (line for day in plan["days"] for line in day["lines"] if line.get("deck") and plan["id"] != ALONE):
             kicks = [slide.get("kick", "") for slide in content["decks"][line["deck"]] if slide["kind"] == "question"]
             if line["deck"].endswith("/untimed"):
                 assert not any(character.isdigit() for kick in kicks for character in kick)

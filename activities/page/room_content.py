@@ -15,6 +15,7 @@ from activities.rows.watched import asked
 from activities.slides.telling import ToldSlide, find_deck, tell_deck
 from activities.slides.timing import is_timed_for
 
+from .room_plays import build_play_notes, build_play_session, build_play_slides, name_deck
 from .timetable import clock, lay_out
 from .used_plan import USED_WORDS, build_extras
 
@@ -45,7 +46,7 @@ def list_screens(rows, activity=None, cases=(), deck=None) -> list[list]:
 
 
 def build_plans(rows) -> list[dict]:
-    """Every plan with its days and sessions, and the one of what is shown alone."""
+    """Every plan with its days and sessions, and the one of what is shown alone: activities, cases and role plays."""
     plans = [
         {"id": plan.id, "title": plan.title, "start": plan.start, "days": [_build_day(plan, day, rows) for day in plan.days]}
         for plan in rows.plans.values()
@@ -53,7 +54,9 @@ def build_plans(rows) -> list[dict]:
     words = rows.strings
     activities = [_session(rows, f"activity-{one.id}", one.title, "activity", one.minutes, one) for one in rows.activities.values()]
     cases = [_case_session(rows, case) for case in rows.cases.values()]
+    plays = [build_play_session(play, rows) for play in rows.role_plays.values()]
     alone = [(words["room.all-activities"], activities), (words["room.all-cases"], cases)]
+    alone += [(words["room.all-role-plays"], plays)] if plays else []
     days = [{"number": number, "title": title, "lines": lines} for number, (title, lines) in enumerate(alone, 1)]
     return [*plans, {"id": ALONE, "title": words["room.alone"], "start": None, "days": days}]
 
@@ -120,6 +123,7 @@ def untimed(deck) -> str:
 
 
 def _build_decks(rows):
+    yield from ((name_deck(play), build_play_slides(play, rows.strings)) for play in rows.role_plays.values())
     for deck in rows.decks.values():
         slides = tell_deck(deck, rows)
         yield deck.id, [_build_slide(one) for one in slides]
@@ -145,14 +149,15 @@ def build_notes(rows, name_page) -> dict:
         if notes.id not in built:
             versions = [[_build_step(step, name_page) for step in steps] for steps in list_versions(notes)]
             built[notes.id] = {**_build_notes(notes), "versions": versions}
-    return built
+    return built | {name_deck(play): build_play_notes(play, rows.strings) for play in rows.role_plays.values()}
 
 
 def build_paces(rows) -> dict[str, list[list[int]]]:
     """The minutes of each step, for each version of the notes: what a plan from the planner is fitted by, on the wall too. No word of the notes."""
     if not are_shown(rows):
         return {}
-    return {notes.id: [[step.minutes for step in steps] for steps in list_versions(notes)] for notes in _list_notes(rows)}
+    paces = {notes.id: [[step.minutes for step in steps] for steps in list_versions(notes)] for notes in _list_notes(rows)}
+    return paces | {name_deck(play): [[step.minutes for step in play.steps]] for play in rows.role_plays.values()}
 
 
 def _list_notes(rows):

@@ -7,7 +7,7 @@ const text = (words) => ({ kind: "text", parts: listSentences(words).map((one) =
 const big = (words) => ({ kind: "big", parts: listSentences(words).map((one) => ({ text: one })) });
 const labelled = (label, words) => ({ ...text(words), label });
 
-const nameForm = (line, t) => t(line.form === "case" ? "room.form-case" : `page.form-${line.form}`);
+const nameForm = (line, t) => t(["case", "role-play"].includes(line.form) ? `room.form-${line.form}` : `page.form-${line.form}`);
 
 /** When the session is, in words: "10:00–11:30" until it begins, then "until 11:30". */
 export function wordTimes({ begins, ends }, began, t) {
