@@ -503,7 +503,7 @@ def test(options: argparse.Namespace) -> int:
 
     begun = time.monotonic()
     check_code(ROOT)
-    env, which = dict(os.environ), list(options.rest)
+    env, which = program_environment(Path(sys.executable)), list(options.rest)
     if options.quick:
         print(check_rows(), flush=True)
         which = [*QUICK, *which]

@@ -74,7 +74,7 @@ def _passages(check, rows, row, ids, at: tuple) -> None:
     """The passages are there, and of one case: two cases on one slide would be read as one."""
     if check.known["cases"] != list(rows["cases"]):
         return  # a case that cannot be read keeps its passages to itself
-    of = {passage.id: case.row.id for case in rows["cases"].values() for passage in case.row.passages}
+    of = check.case_of
     for id in ids:
         if id not in of and not isinstance(id, StandIn):
             check.say_unknown(row, f"unknown '{id}'; {suggest(id, of)}", *at)

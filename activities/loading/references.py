@@ -7,6 +7,7 @@ rows may lose what a pack replaced. The file in which the offending row stands i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from ..rows.pages import ACTIVITIES, MADE_FROM, has_notebook, is_by_hand, list_row_pages, list_taken_in
 from ..rows.rules import STATUSES, conclude
@@ -86,6 +87,11 @@ class _References:
         whole = all(self.known[kind] == list(rows.rows[kind]) for kind in (*MADE_FROM, "chapters"))
         chapters, activities = ([row.row for row in rows.rows[kind].values()] for kind in ("chapters", "activities"))
         self.known["pages"] = [*list_taken_in(pages, chapters, activities), *made] if pages is not None and whole else None
+
+    @cached_property
+    def case_of(self) -> dict[str, str]:
+        """Id of a passage → id of its case."""
+        return {passage.id: case.row.id for case in self.rows["cases"].values() for passage in case.row.passages}
 
     def say(self, place: str, sentence: str) -> None:
         self.slips.append(f"{place}: {sentence}")
