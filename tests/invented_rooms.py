@@ -72,6 +72,8 @@ def _invent_coding(case: dict[str, Any], content: dict[str, Any], random: Random
         answers[f"{id}/note/{passage}"] = random.choice(WORDS)
     if random.random() < 0.2:
         answers[f"{id}/under-18"] = random.random() < 0.7
+    if "exhibits" in case:
+        answers |= _invent_pairs(case, content, random)
     if random.random() < 0.5:
         fields = ("step", "capacity", "who", "evidence", "safety")
         steps = random.randint(0, 3)
@@ -79,6 +81,23 @@ def _invent_coding(case: dict[str, Any], content: dict[str, Any], random: Random
             {"id": f"s-{step}", **{field: random.choice(WORDS) for field in random.sample(fields, 3)}} for step in range(steps)
         ]
     return answers
+
+
+def _invent_pairs(case: dict[str, Any], content: dict[str, Any], random: Random) -> dict[str, Any]:
+    """Pairs of few facts, so that groups meet in some, begun from either side."""
+    id, facts = case["id"], case["passages"][:3]
+    rows: list[Any] = [
+        {"id": f"p-{number}", "a": random.choice([*facts, ""]), "b": random.choice(facts)}
+        | {field: random.choice(WORDS) for field in random.sample(("means", "other", "ask", "whom"), random.randint(0, 4))}
+        for number in range(random.randint(0, 4))
+    ]
+    if random.random() < 0.2:
+        rows += [{"id": "p-odd", "a": facts[0], "b": "no-such-fact"}, "text", {"id": 7, "a": facts[0], "b": facts[1], "means": 7}]
+    bearings = [*content["indicators"], "labour-law", "speaks-against", "no-such-bearing"]
+    borne = {
+        f"{id}/bears/{row['id']}": random.sample(bearings, 2) for row in rows if isinstance(row, dict) and random.random() < 0.6
+    }
+    return {f"{id}/pairs": rows, **borne}
 
 
 def _invent_section(section: dict[str, Any], random: Random) -> dict[str, Any]:

@@ -31,6 +31,10 @@ BESIDE = {
     "status": ("status_name", ("status",)),
     "stance": ("stance_name", ("stance",)),
     "word": ("how_divided", ("word",)),
+    "fact": ("fact_text", ("fact",)),
+    "a": ("a_text", ("a",)),
+    "b": ("b_text", ("b",)),
+    "bearing": ("bearing_name", ("bearing",)),
 }
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from activities.rows.carried import replay
 from activities.rows.visited import replay_visit
 
+from .file_observing import is_file, list_bearings, observe_file
 from .folding import fold_text
 from .sheet_observing import observe_sheet
 
@@ -79,6 +80,8 @@ def _observe_cases(answers: Mapping[str, Any], content: Mapping[str, Any]) -> It
         yield from _observe_marking(case, given, tags)
         yield from _observe_weighing(case["id"], given, elements)
         yield from _observe_stances(case["id"], given, elements.union(case["passages"]))
+        if is_file(case):
+            yield from observe_file(case, given, tags, list_bearings(content))
         for (part, *rest), value in given.items():
             if part == "question" and len(rest) == 1 and rest[0] in questions and value in SEEN:
                 yield "question", case["id"], rest[0], value

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .counts import count_groups
 from .debriefs import Debrief
+from .file_paper import write_file
 from .observing import STANCES
 from .sheet_paper import write_sheet
 from .tables import STATES, Tables
@@ -57,7 +59,10 @@ def _write_activity(tables: Tables, content: Mapping[str, Any], words: Words, t:
             yield "heading", 2, words["case", case["case"]]
             yield "paragraph", " ".join(t[f"debrief.case-{state}"].format(many=case[state]) for state in STATES if case[state])
             of_case = {name: [row for row in table if row.get("case") == case["case"]] for name, table in tables.items()}
-            yield from _write_marks(of_case, content, words, t)
+            if "pairs" in tables:
+                yield from write_file(of_case, words, t)
+            else:
+                yield from _write_marks(of_case, content, words, t)
             yield from _write_notes(of_case["notes"], words, t)
             yield from _write_elements(of_case["elements"], words, t)
             yield from _write_reasons(of_case["reasons"], words, t)
@@ -75,12 +80,6 @@ def _write_activity(tables: Tables, content: Mapping[str, Any], words: Words, t:
             yield "table", words["question", question["id"]], [t["debrief.option"], t["debrief.how-many"]], options, [5, 2]
     if aside := sum(row["count"] for row in tables["aside"]):
         yield "paragraph", t["debrief.aside"].format(many=aside)
-
-
-def count_groups(row: Mapping[str, Any], t: Mapping[str, str]) -> str:
-    """`3 of 5`, and with names who."""
-    said = t["debrief.count"].format_map(row)
-    return f"{said}: {', '.join(row['groups'])}" if row.get("groups") else said
 
 
 def _write_marks(tables: Tables, content: Mapping[str, Any], words: Words, t: Mapping[str, str]) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from activities.answers import AnswersFile, read_file
 from activities.answers.line import Line, LineKey, make_line_key, write_line
 from activities.answers.line_files import read_line_file
 
+from .file_observing import is_file
 from .folding import fold_text
 from .observing import has_begun
 
@@ -93,7 +94,11 @@ def read_room(room: Room, contents: Mapping[str, Any], *, until: datetime | None
     """
     read = RoomRead()
     found: dict[tuple[str, str], list[tuple[AnswersFile, str]]] = {}
-    keys = [make_line_key(id, "", content) for id, content in contents.items() if "tags" in content]
+    keys = [
+        make_line_key(id, "", content)
+        for id, content in contents.items()
+        if "tags" in content and not any(map(is_file, content["cases"]))
+    ]
     typed: list[tuple[Line, str]] = []
     for path in room.paths:
         name = path.relative_to(room.root).as_posix()

@@ -15,6 +15,11 @@ Nothing in them adds a group's answers up, ranks groups or measures how far they
 | stances | a passage or element on which a group made something of what the reading says: `about`, and `kind` of it | change, keep, ask, of |
 | whys | why, or what a group asks the room; merged where equal | kind, stance, text, count, of, only |
 | plans | a step of a plan; plans are numbered in an order that is no group's | plan, number, step, capacity, who, evidence, safety, count |
+| facts | a fact of a case file that some group marked, in the order of the file | number, count, of |
+| pairs | two facts that some group put together since they do not agree, `a` and `b` in the order of the file | count, of, divided, word, place (as passages have it) |
+| meanings | what groups said of a pair, merged where equal: `said` is means, other or ask | text, count, of (the groups that found the pair), only |
+| bears | an indicator, labour law, or against, to which some group tied a pair | bearing, count, of (the groups that found the pair) |
+| findings | the same over all pairs of a file | bearing, count, of |
 | prompts | what was written at a prompt, merged where equal | text, count, of, only |
 | choices | an option of a prompt, also one that nobody chose | option, count, of |
 | rows | a row of a section's table, merged where equal | cells, given, count, struck, of, only |
@@ -35,6 +40,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .dividing import divide, word_division
+from .file_observing import is_file
+from .file_tables import lay_out_files
 from .observing import AGE, CONCLUSION, PLAN_FIELDS, SEEN, STATUSES, is_check, list_elements
 from .sheet_tables import lay_out_sheet
 from .stance_tables import lay_out_stances
@@ -59,6 +66,8 @@ def lay_out(tally: Tally, content: Mapping[str, Any]) -> Tables:
         tables["reasons"] = list(_lay_out_reasons(tally, content))
         tables["questions"] = list(_lay_out_questions(tally, content))
         tables |= lay_out_stances(tally, content)
+        if any(map(is_file, content["cases"])):
+            tables |= lay_out_files(tally, content)
         if "capacities" in content:
             tables["plans"] = list(_lay_out_plans(tally, content))
     if "sections" in content:

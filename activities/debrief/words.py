@@ -8,6 +8,7 @@ from typing import Any
 from activities.rows.walked import word_ways
 
 from .dividing import WORDS
+from .file_observing import AGAINST, LABOUR_LAW, SAID, is_file, list_bearings
 from .observing import AGE, CONCLUSION, OTHER_LAW, SEEN, STANCES, STATUSES
 
 Words = dict[tuple[str, ...], str]
@@ -18,6 +19,7 @@ def name_ids(content: Mapping[str, Any], rows) -> Words:
     t = rows.strings
     words: Words = {("case", id): case.title for id, case in rows.cases.items()}
     words |= {("passage", passage.id): passage.text for case in rows.cases.values() for passage in case.passages}
+    words |= _name_files(content, rows)
     words |= {("mark", tag["id"]): tag["name"] for tag in content.get("tags", ())}
     words |= {("offence", offence["id"]): offence["name"] for offence in content.get("offences", ())}
     words |= {("element", one["id"]): one["name"] for offence in content.get("offences", ()) for one in offence["elements"]}
@@ -50,6 +52,25 @@ def name_ids(content: Mapping[str, Any], rows) -> Words:
         for scene in plot["scenes"]:
             words["scene", plot["id"], scene["id"]] = scene["title"]
             words |= {("way", plot["id"], scene["id"], way): text for way, text in ways.get(scene["id"], {}).items()}
+    return words
+
+
+def name_bearings(content: Mapping[str, Any], t: Mapping[str, str]) -> dict[str, str]:
+    """What a pair of a case file can bear on, in words, in the order in which it is asked."""
+    names = {tag["id"]: tag["name"] for tag in content["tags"]} | {LABOUR_LAW: t["file.labour-law"], AGAINST: t["file.against"]}
+    return {id: names[id] for id in list_bearings(content)}
+
+
+def _name_files(content: Mapping[str, Any], rows) -> Words:
+    words: Words = {}
+    for file in (rows.case_files[case["id"]] for case in content.get("cases", ()) if is_file(case)):
+        words["case", file.id] = file.title
+        # A fact goes by several names in the tables: as a passage that was marked, and as either side of a pair.
+        facts = file.list_facts().items()
+        words |= {(kind, id): fact.words for id, fact in facts for kind in ("passage", "fact", "a", "b")}
+    if words:
+        words |= {("bearing", id): name for id, name in name_bearings(content, rows.strings).items()}
+        words |= {("said", said): rows.strings[f"debrief.pair-{said}"] for said in SAID}
     return words
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from activities.answers.limits import BOOK
 from activities.debrief import list_contents
+from activities.debrief.file_observing import is_file
 from activities.debrief.observing import is_check
+from activities.debrief.words import name_bearings
 from activities.kinds import kind_of
 from activities.kinds.weighing import is_taken_up_later
 from activities.rows.walked import word_ways
@@ -54,7 +56,7 @@ def build_debrief(rows) -> dict:
         "book": BOOK,
         "activities": {id: _build_activity(id, content, rows) for id, content in contents.items()},
         "cases": {},
-        "readings": sorted(_list_cases(contents.values()) & set(rows.readings)),
+        "readings": sorted(_list_readings(contents.values(), rows)),
         "strings": _choose_words(rows),
     }
 
@@ -63,10 +65,12 @@ def build_late(rows) -> Iterator[tuple[str, dict]]:
     """What it fetches later, by the names of the scripts: what each activity asks with the texts of its cases, and each reading."""
     contents = _choose_contents(rows)
     for id, content in contents.items():
-        cases = {case: _build_case(rows.cases[case]) for case in rows.cases if case in _list_cases([content])}
+        asked = _list_cases([content])
+        cases = {case: _build_case(rows.cases[case]) for case in rows.cases if case in asked}
+        cases |= {file: _build_file(rows.case_files[file]) for file in rows.case_files if file in asked}
         yield f"debrief-{id}", {"content": shorten(content, rows), "cases": cases}
-    for case in sorted(_list_cases(contents.values()) & set(rows.readings)):
-        yield f"debrief-reading-{case}", _build_reading(rows.readings[case])
+    for case, reading in _list_readings(contents.values(), rows).items():
+        yield f"debrief-reading-{case}", reading
 
 
 def _choose_contents(rows) -> dict[str, Any]:
@@ -75,6 +79,18 @@ def _choose_contents(rows) -> dict[str, Any]:
 
 def _list_cases(contents: Iterable[Mapping[str, Any]]) -> set[str]:
     return {case["id"] for content in contents if "tags" in content for case in content["cases"]}
+
+
+def _list_readings(contents: Iterable[Mapping[str, Any]], rows) -> dict[str, dict]:
+    """The readings of cases and of files, by their ids."""
+    asked = _list_cases(contents)
+    of_cases = {case: _build_reading(rows.readings[case]) for case in sorted(asked & set(rows.readings))}
+    files = (rows.case_files[id] for id in sorted(asked & set(rows.case_files)))
+    return of_cases | {file.id: _build_file_reading(file.reading) for file in files if file.reading}
+
+
+def _build_file(file) -> dict:
+    return {"note": file.content_note, "passages": {id: fact.words for id, fact in file.list_facts().items()}}
 
 
 def _build_case(case) -> dict:
@@ -108,7 +124,10 @@ def shorten(content: Mapping[str, Any], rows) -> dict:
     kept: dict[str, Any] = _take(content, ("number", "capacities"))
     if "tags" in content:
         kept["tags"] = [_take(tag, ("id", "letter", "name", "short", "of")) for tag in content["tags"]]
-        kept["cases"] = [_take(case, ("id", "number", "title", "passages")) for case in content["cases"]]
+        kept["cases"] = [_shorten_case(case) for case in content["cases"]]
+        if any(map(is_file, content["cases"])):
+            kept["indicators"] = content["indicators"]
+            kept["bearings"] = [list(one) for one in name_bearings(content, rows.strings).items()]
         kept["offences"] = [
             {**_take(one, ("id", "name")), "elements": [_take(element, ("id", "name")) for element in one["elements"]]}
             for one in content["offences"]
@@ -121,6 +140,10 @@ def shorten(content: Mapping[str, Any], rows) -> dict:
     if is_check(content):
         kept["questions"] = [_word_question(one, content, rows) for one in content["questions"]]
     return kept
+
+
+def _shorten_case(case: Mapping[str, Any]) -> dict:
+    return {**_take(case, ("id", "number", "title", "passages")), **({"exhibits": True} if is_file(case) else {})}
 
 
 def _shorten_section(section: Mapping[str, Any]) -> dict:
@@ -164,9 +187,22 @@ def _word_question(question: Mapping[str, Any], content: Mapping[str, Any], rows
 
 
 def _build_reading(reading) -> dict:
+    return {**_build_weighing(reading), "passages": {one.passage: one.reason for one in reading.passages}}
+
+
+def _build_file_reading(reading) -> dict:
+    parts = {"title", "facts", "means", "otherwise", "ask", "whom", "innocent"}
+    return {
+        **_build_weighing(reading),
+        "passages": {},
+        "contradictions": [one.model_dump(include=parts) for one in reading.contradictions],
+        "findings": [one.model_dump(include={"title", "reason"}) for one in reading.findings],
+    }
+
+
+def _build_weighing(reading) -> dict:
     return {
         "overall": reading.overall,
         "elements": {one.element: [one.status, one.reason] for one in reading.elements},
-        "passages": {one.passage: one.reason for one in reading.passages},
         "arguments": [one.question for one in reading.arguments],
     }

@@ -56,12 +56,10 @@ def _reading(reading) -> dict:
     }
 
 
-# A debrief counts marks and elements of facts as it does of passages, but what the facts say weighs more than its page has room for.
 KIND = Kind(
     name="case-file",
     content=build_content,
     needs=Needs(offences=True, files=True),
-    counted=False,
     waits=("readings",),
     strings=("coding.", "file."),
 )

@@ -28,6 +28,7 @@ import { isAlike } from "../../browser/answer_values.js";
 import { MAX_BYTES, VERSION, checkAnyFile, checkSize, parse, readText, refused } from "../../browser/answers_file.js";
 import { MAX_BYTES as MOST, checkCollection, isCollection, leaveOutRoles } from "../../browser/collection_file.js";
 import { isSame } from "../../browser/kept_record.js";
+import { isFile } from "./file_observing.js";
 import { createLineKey, readLine, writeLine } from "../../browser/line.js";
 
 const MARKUP = /<[a-z!/?]/i; // in a group's name: nobody calls a group so, and no page is to be the first that shows it
@@ -41,7 +42,7 @@ const BEGINNING = /^[^:：]+[:：]\s*\d+\.\d/m; // as a line begins
  */
 export async function collect(files, lines, { activities, had = null }) {
   const keys = Object.entries(activities)
-    .filter(([, { content }]) => content?.tags)
+    .filter(([, { content }]) => content?.tags && !content.cases.some(isFile))
     .map(([activity, { kind, number, content }]) => createLineKey({ activity, kind, number: number ?? content.number, content }));
   const read = await Promise.all(files.map((file) => readOne(file, activities, keys)));
   const typed = lines.flatMap((text) => readLines(text, { name: "", room: "" }, keys));

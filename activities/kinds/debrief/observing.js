@@ -3,6 +3,7 @@
 // which says what they are; the two are held together by tests. No elements of the page, and no words of it.
 import { replay } from "../../browser/carried.js";
 import { replayVisit } from "../../browser/visited.js";
+import { isFile, listBearings, observeFile } from "./file_observing.js";
 import { foldText } from "./folding.js";
 
 export const STATUSES = ["met", "unclear", "not-met"];
@@ -65,6 +66,7 @@ function observeCases(answers, content) {
     const given = byCase.get(one.id);
     found.push(...observeMarking(one, given, tags), ...observeWeighing(one.id, given, elements));
     found.push(...observeStances(one.id, given, [...elements, ...one.passages]));
+    if (isFile(one)) found.push(...observeFile(one, given, tags, listBearings(content)));
     for (const { part, id, value } of given) {
       if (part === "question" && questions.includes(id) && SEEN.includes(value)) found.push(["question", one.id, id, value]);
     }

@@ -1,6 +1,8 @@
 // The tables of a debrief, one for each question that a room asks: rows of ids, counts and what people wrote. As in
 // activities/debrief/tables.py, which says what stands in each; tests/answers/room.json holds both to one room.
 import { divide, wordDivision } from "./dividing.js";
+import { isFile } from "./file_observing.js";
+import { layOutFiles } from "./file_tables.js";
 import { compareTexts } from "./folding.js";
 import { AGE, CONCLUSION, PLAN_FIELDS, SEEN, STANCES, STATUSES, isCheck, listElements } from "./observing.js";
 import { layOutSheet } from "./sheet_tables.js";
@@ -30,6 +32,7 @@ export function layOut(tally, content) {
     tables.reasons = content.cases.flatMap((one) => layOutReasons(tally, content, one.id));
     tables.questions = content.cases.flatMap((one) => layOutQuestions(tally, content, one.id));
     Object.assign(tables, layOutStances(tally, content));
+    if (content.cases.some(isFile)) Object.assign(tables, layOutFiles(tally, content));
     if (content.capacities) tables.plans = content.cases.flatMap((one) => layOutPlans(tally, one.id));
   }
   if (content.sections) Object.assign(tables, layOutSheet(tally, content));

@@ -4,8 +4,10 @@ import { make } from "../../../browser/dom.js";
 import { createWords } from "../../../browser/mount.js";
 import { createStore } from "../../../browser/store.js";
 import { writeAsIn } from "../../../browser/times.js";
+import { isFile } from "../../../kinds/debrief/file_observing.js";
 import { drawDiffering, drawElements, drawPlans, drawReading } from "./debrief/coding_views.js";
 import { ALL, countActivity, countCase, listActivities } from "./debrief/counted.js";
+import { drawFacts, drawFindings, drawPairs } from "./debrief/file_views.js";
 import { keepView, onWiped, recallRoom, recallView } from "./debrief/kept_room.js";
 import { mountLoading } from "./debrief/loading.js";
 import { bringActivities, openReadings } from "./debrief/late.js";
@@ -20,6 +22,9 @@ const VIEWS = {
   differ: drawDiffering,
   elements: drawElements,
   plans: drawPlans,
+  facts: drawFacts,
+  pairs: drawPairs,
+  findings: drawFindings,
   reading: drawReading,
   sheet: drawSheet,
   walks: drawWalks,
@@ -28,6 +33,7 @@ const VIEWS = {
 
 /** The views that an activity has, in the order in which a debrief goes through them. */
 function listViews(content) {
+  if (content.tags && content.cases.some(isFile)) return ["facts", "pairs", "findings", "elements", "reading"];
   if (content.tags) return ["map", "differ", "elements", ...(content.capacities ? ["plans"] : []), "reading"];
   return [
     ...(content.sections ? ["sheet"] : []),

@@ -4,8 +4,9 @@ import { make } from "../../../../browser/dom.js";
 import { CONCLUSION, PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
 import { drawBars } from "./bars.js";
 import { listDivided, listPlans, ofCase, readPassage } from "./counted.js";
+import { tellFileReading } from "./file_views.js";
 import { drawNotes, passageKey } from "./notes.js";
-import { drawWritten, scrolling } from "./written.js";
+import { drawTurning, drawWritten, scrolling } from "./written.js";
 import { nameAbout, nameElement, wordCount, wordNames } from "./words.js";
 
 const SHOWN = ["met", "unclear", "not-met", "unanswered"];
@@ -61,20 +62,7 @@ export function drawDiffering(room) {
     said && make("p", { class: "debrief-said" }, said),
     drawBars([...lines, ...unmarked], room),
     reading && room.isOpen && make("p", { class: "debrief-reading" }, make("b", {}, t("debrief.reading-passage")), " ", reading),
-    make(
-      "p",
-      { class: "button-row no-print" },
-      make(
-        "button",
-        { type: "button", class: "button", "data-turn": "back", disabled: place < 1, onclick: () => turn(-1) },
-        t("debrief.earlier"),
-      ),
-      make(
-        "button",
-        { type: "button", class: "button go", "data-turn": "next", disabled: isLast && divided.length > 0, onclick: () => turn(1) },
-        t("debrief.later"),
-      ),
-    ),
+    drawTurning(t, turn, { isFirst: place < 1, isLast: isLast && divided.length > 0 }),
     ...drawWritten(
       room,
       t("debrief.notes-caption"),
@@ -242,13 +230,14 @@ export function drawReading(room) {
       const [status, reason] = reading.elements[id];
       return [`${nameElement(content, offence, id, t)}: ${t(`coding.status-${status}`)}.`, reason];
     });
+  const ofFile = reading.contradictions ? tellFileReading(room) : [];
   const argued = isWhole ? reading.arguments : [];
   const element = make(
     "div",
     {},
     make("p", { class: "no-print" }, button),
     make("p", { class: "debrief-reading" }, isWhole ? reading.overall : t("debrief.reading-later")),
-    elements.map(([name, reason]) => make("p", {}, make("b", {}, name), " ", reason)),
+    [...ofFile, ...elements].map(([name, reason]) => make("p", {}, make("b", {}, name), " ", reason)),
     argued.length > 0 && heading(t("debrief.arguments")),
     argued.length > 0 &&
       make(
@@ -259,7 +248,7 @@ export function drawReading(room) {
     ...made,
   );
   const overall = isWhole ? [reading.overall] : [];
-  const screen = { title, lines: [...overall, ...elements.map((parts) => parts.join(" "))] };
+  const screen = { title, lines: [...overall, ...[...ofFile, ...elements].map((parts) => parts.join(" "))] };
   return { title, lead, element, screen };
 }
 

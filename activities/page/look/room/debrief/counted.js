@@ -56,6 +56,12 @@ export const listDivided = (tables, caseId) =>
     .filter(({ divided }) => divided > 0)
     .sort((a, b) => a.place - b.place);
 
+/** The pairs of a case file, the most divided first. */
+export const listPairs = (tables, caseId) => [...ofCase(tables.pairs, caseId)].sort((a, b) => a.place - b.place);
+
+/** The rows of a pair in one of the tables. */
+export const ofPair = (rows, pair) => ofCase(rows, pair.case).filter(({ a, b }) => a === pair.a && b === pair.b);
+
 /** What groups set on a passage: the marks that any set, and how many groups set none. */
 export function readPassage(tables, passage) {
   const marks = tables.marks.filter((row) => row.passage === passage);

@@ -5,6 +5,8 @@ export const NOTES = ["settled", "would-ask"];
 const MOST = 20000;
 
 export const passageKey = (activity, caseId, passage) => `${activity}/${caseId}/${passage}`;
+/** A pair of facts, as part of a key. */
+export const pairKey = ({ a, b }) => `${a}+${b}`;
 export const sectionKey = (activity, section) => `${activity}/${section}/of-the-room`;
 
 /** What the room noted at a place: [note, text], those that say something. */

@@ -1,7 +1,9 @@
 // Everything that a debrief tells of the activities that are laid in, one row each: what both the Word file and the table are made of. Pure.
 import { CONCLUSION, PLAN_FIELDS, STANCES } from "../../../../kinds/debrief/observing.js";
-import { countCase, listDivided, listPlans, ofCase, readPassage } from "./counted.js";
-import { passageKey, readNotes, sectionKey } from "./notes.js";
+import { SAID, isFile } from "../../../../kinds/debrief/file_observing.js";
+import { countCase, listDivided, listPairs, listPlans, ofCase, ofPair, readPassage } from "./counted.js";
+import { nameBearing, wordFound, wordMarks, wordPair } from "./file_views.js";
+import { pairKey, passageKey, readNotes, sectionKey } from "./notes.js";
 import { chooseItems, listSections } from "./sections.js";
 import { nameAbout, nameElement, wordNames, wordRow } from "./words.js";
 
@@ -16,7 +18,10 @@ const SHOWN = ["met", "unclear", "not-met"];
 export function tellActivity(of) {
   const { activity } = of;
   if (activity.content.tags)
-    return activity.content.cases.flatMap((one) => (countCase(of.tables, one.id) ? tellCase(of, one) : []));
+    return activity.content.cases.flatMap((one) => {
+      if (!countCase(of.tables, one.id)) return [];
+      return isFile(one) ? tellFile(of, one) : tellCase(of, one);
+    });
   return [
     ...(activity.content.sections ? tellSections(of) : []),
     ...(activity.content.interviews ? tellWalks(of) : []),
@@ -60,14 +65,9 @@ function tellCase(how, one) {
     return set.length && none ? [...rows, told(how, { count: none, of }, name(passage), t("debrief.no-mark"), [word])] : rows;
   });
   const notes = one.passages.flatMap((passage) => tellNotes(how, passageKey(id, one.id, passage), name(passage)));
-  const elements = ofCase(tables.elements, one.id).flatMap((row) =>
-    byParts(how, row, SHOWN, nameElement(activity.content, row.offence, row.element, t), (status) => t(`coding.status-${status}`)),
-  );
+  const elements = tellElements(how, one);
   const written = ofCase(tables.notes, one.id).map((row) => told(how, row, name(row.passage), row.text));
-  const reasons = ofCase(tables.reasons, one.id).map((row) => {
-    const about = row.element === CONCLUSION ? t("debrief.conclusion") : nameElement(activity.content, row.offence, row.element, t);
-    return told(how, row, about, row.text, row.status ? [t(`coding.status-${row.status}`)] : []);
-  });
+  const reasons = tellReasons(how, one);
   const textOf = (question) => activity.content.questions.find((its) => its.id === question)?.text ?? t("coding.under-18");
   const questions = ofCase(tables.questions, one.id)
     .filter(({ count }) => count)
@@ -94,6 +94,51 @@ function tellCase(how, one) {
   })
     .filter(([, rows]) => rows.length)
     .map(([what, rows]) => ({ part: one.title, what, rows }));
+}
+
+/** A case file: facts, each pair with what groups said of it and tied it to, what pairs were tied to over all, elements. */
+function tellFile(how, one) {
+  const { id, tables, activity, content, t } = how;
+  const texts = content.cases[one.id].passages;
+  const pairs = listPairs(tables, one.id);
+  const parts = {
+    note: pairs.flatMap((pair) => tellNotes(how, `${id}/${one.id}/${pairKey(pair)}`, wordPair(pair, texts))),
+    fact: ofCase(tables.facts, one.id).map((row) =>
+      told(how, row, texts[row.fact], wordMarks(tables, activity.content, row.fact, t)),
+    ),
+    pair: pairs.map((pair) => told(how, pair, wordPair(pair, texts), wordFound(pair, t))),
+    meaning: pairs.flatMap((pair) =>
+      SAID.flatMap((said) =>
+        ofPair(tables.meanings, pair)
+          .filter((row) => row.said === said)
+          .map((row) => told(how, row, wordPair(pair, texts), row.text, [t(`debrief.pair-${said}`)])),
+      ),
+    ),
+    bears: pairs.flatMap((pair) =>
+      ofPair(tables.bears, pair).map((row) => told(how, row, wordPair(pair, texts), nameBearing(activity.content, row.bearing))),
+    ),
+    finding: ofCase(tables.findings, one.id).map((row) => told(how, row, nameBearing(activity.content, row.bearing), "")),
+    element: tellElements(how, one),
+    reason: tellReasons(how, one),
+  };
+  return Object.entries(parts)
+    .filter(([, rows]) => rows.length)
+    .map(([what, rows]) => ({ part: one.title, what, rows }));
+}
+
+const tellElements = (how, one) =>
+  ofCase(how.tables.elements, one.id).flatMap((row) =>
+    byParts(how, row, SHOWN, nameElement(how.activity.content, row.offence, row.element, how.t), (status) =>
+      how.t(`coding.status-${status}`),
+    ),
+  );
+
+function tellReasons(how, one) {
+  const { tables, activity, t } = how;
+  return ofCase(tables.reasons, one.id).map((row) => {
+    const about = row.element === CONCLUSION ? t("debrief.conclusion") : nameElement(activity.content, row.offence, row.element, t);
+    return told(how, row, about, row.text, row.status ? [t(`coding.status-${row.status}`)] : []);
+  });
 }
 
 const wordStep = (step, t) =>

@@ -31,6 +31,19 @@ export function drawWritten(room, title, rows) {
   ];
 }
 
+/** The buttons to the place before and the one after. */
+export const drawTurning = (t, turn, { isFirst, isLast, next = "debrief.later" }) =>
+  make(
+    "p",
+    { class: "button-row no-print" },
+    make(
+      "button",
+      { type: "button", class: "button", "data-turn": "back", disabled: isFirst, onclick: () => turn(-1) },
+      t("debrief.earlier"),
+    ),
+    make("button", { type: "button", class: "button go", "data-turn": "next", disabled: isLast, onclick: () => turn(1) }, t(next)),
+  );
+
 /** A table that scrolls in itself where the window is narrow. */
 export const scrolling = (label, table) =>
   make("div", { class: "debrief-scroll", role: "region", tabindex: "0", "aria-label": label }, table);
