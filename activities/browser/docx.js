@@ -30,7 +30,7 @@ const SIDEWAYS_WIDTH = PAGE.height - 2 * MARGIN;
  * A product as a Word file: real headings, repeating header rows, numbered pages, A4; a table of contents where it is long.
  *
  * @param {any} product title, group, when (ISO time), language (with its region, as Word's proofing wants it: "pt-BR"), lead and
- *   blocks, pageLabel (with {page} and {pages}); optionally contentsLabel, levels (of headings that the contents list), subtitle, roles (a text or a list of texts), note
+ *   blocks, pageLabel (with {page} and {pages}); optionally contentsLabel (without it a long paper has no contents either), levels (of headings that the contents list), subtitle, roles (a text or a list of texts), note
  * @returns {Promise<Blob>} the file; every text stands in it as text, whatever it looks like
  * @throws {TypeError} if a block has a type that is not heading, paragraph, list, table or form
  */
@@ -39,7 +39,7 @@ export async function writeDocx(product) {
   const room = { upright: TEXT_WIDTH, sideways: SIDEWAYS_WIDTH };
   const leadTurns = lead.some(isWide);
   const chunks = turnChunks(product);
-  const isLong = countPages(product, chunks, room) >= LONG_PAPER;
+  const isLong = Boolean(product.contentsLabel) && countPages(product, chunks, room) >= LONG_PAPER;
   const contents = isLong ? writeContents(product) : [];
   const sections = chunks.map(({ blocks, sideways }) => ({ sideways, children: writeBlocks(blocks, { language, sideways }) }));
   const opening = [...writeOpening(product, language), ...writeBlocks(lead, { language, sideways: leadTurns }), ...contents];

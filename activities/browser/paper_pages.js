@@ -7,7 +7,8 @@ const MOST_UPRIGHT = 5;
 export const countColumns = ({ header, rows }) =>
   Math.max(header.length, ...rows.map((row) => (Array.isArray(row) ? row.length : 0)));
 
-export const isWide = (block) => block.type === "table" && countColumns(block) > MOST_UPRIGHT;
+/** wide: the block says so itself, since its columns hold much. */
+export const isWide = (block) => block.type === "table" && (block.wide === true || countColumns(block) > MOST_UPRIGHT);
 
 /**
  * The parts of a paper as they lie: one that begins with a heading of the first level is turned where a table in it is wide.

@@ -19,6 +19,7 @@ WORDS = (
     "host.page-of",
     "host.problem-docx",
     "notes.of-session",
+    "page.line-minutes",
 )
 LINE = ("id", "title", "minutes", "form", "activity", "page", "law", "aims", "like", "note")
 

@@ -221,7 +221,7 @@ async function start() {
   const adding = mountAdding(app);
   const late = mountLate(app);
   mountSettings();
-  mountBeginning(app);
+  const beginning = mountBeginning(app);
   mountPrinting(app);
   const files = mountFiles(app);
   files.offerKept(kept);
@@ -237,6 +237,7 @@ async function start() {
   narrow.addEventListener("change", fold);
   fold();
   draw();
+  if (!kept.refused && !kept.waiting) beginning.openNamed(window.location.hash);
   root.classList.add("planner-ready");
 }
 

@@ -45,14 +45,29 @@ export function mountBeginning(app) {
     box.querySelector("h2").focus();
   }
 
-  from.addEventListener("change", () => {
-    const one = content.plans.find(({ id }) => id === from.value);
-    from.value = app.plan.from;
+  /** The plan that was asked for; first the question, where something would be lost. */
+  function replaceBy(one) {
     if (isChanged(content, app.plan)) ask(one);
     else {
       begin(one);
       close();
     }
+  }
+
+  from.addEventListener("change", () => {
+    const one = content.plans.find(({ id }) => id === from.value);
+    from.value = app.plan.from;
+    replaceBy(one);
   });
   box.addEventListener("keydown", (event) => event.key === "Escape" && keep());
+
+  return {
+    /** Open the plan that an address ends in, as the page of each plan links it; a reload does not ask again. */
+    openNamed(hash) {
+      const one = content.plans.find(({ id }) => hash === `#plan-${id}`);
+      if (!one) return;
+      window.history.replaceState(null, "", window.location.href.replace(/#.*$/, ""));
+      if (one.id !== app.plan.from || isChanged(content, app.plan)) replaceBy(one);
+    },
+  };
 }

@@ -1,8 +1,9 @@
 // What is printed: the programme, a poster for the wall, cue cards, or the list of materials; one of them, and nothing else of the page.
 import { make } from "../../../../browser/dom.js";
 import { wordClock } from "./lengths.js";
+import { nameBlock } from "./plan.js";
 import { joinSentences, listMaterials } from "./materials.js";
-import { listDays } from "./programme.js";
+import { listDays, listWeeks } from "./programme.js";
 
 export function mountPrinting(app) {
   const { root, find, content, t, locale } = app;
@@ -16,7 +17,7 @@ export function mountPrinting(app) {
     const longest = Math.max(1, ...all.map(({ begins, ends }) => ends - begins));
     return make(
       "section",
-      { class: "planner-sheet" },
+      { class: "planner-sheet planner-overview" },
       make("h1", { dir: "auto" }, app.titleOf()),
       make("p", { class: "planner-paper-kick" }, `${t("page.adapted-from")} ${original()}`),
       make(
@@ -92,29 +93,63 @@ export function mountPrinting(app) {
     );
   }
 
-  const drawCard = (day, line) =>
+  /** When a session is on: its hours, or those of each of its parts. */
+  function wordParts(day, line) {
+    const parts = day.lines.filter(({ block }) => block === line.block);
+    if (parts.length === 1) return times(line);
+    return parts.map((part) => `${t("planner.card-part", { part: part.part, parts: part.parts })} ${times(part)}`).join(", ");
+  }
+
+  /** A guest's block has nothing in the book: what has to be known and said is asked for, with room to write it down. */
+  const drawGuest = () =>
+    ["who", "before", "ready"].map((name) =>
+      make(
+        "p",
+        { class: "planner-card-line" },
+        make("b", {}, t(`planner.card-${name}`)),
+        make("span", {}, t(`planner.card-${name}-help`)),
+        make("i"),
+      ),
+    );
+
+  const drawSteps = (steps) =>
     make(
+      "ol",
+      {},
+      steps.map((step) => make("li", {}, step)),
+    );
+
+  function drawCard(day, line) {
+    const { block, activity } = line;
+    const extra = content.extras[block?.of];
+    const isOwn = block && !block.like && !block.activity && !block.of;
+    const whole = day.lines.filter((one) => one.block === block).reduce((sum, { minutes }) => sum + minutes, 0);
+    return make(
       "li",
       {},
       make(
         "p",
         { class: "planner-card-time" },
-        make("b", {}, `${t("planner.day-head", { day: day.number })}, ${times(line)}`),
+        make(
+          "b",
+          {},
+          `${t("planner.day-head", { day: day.number })}, ${wordParts(day, line)} (${t("page.line-minutes", { minutes: whole })})`,
+        ),
         make("span", {}, t("planner.really")),
       ),
-      make("p", { class: "planner-card-name", dir: "auto" }, line.title),
-      line.block?.note && make("p", { class: "planner-card-note", dir: "auto" }, line.block.note),
+      make("p", { class: "planner-card-name", dir: "auto" }, nameBlock(content, block, t)),
+      block.note && make("p", { class: "planner-card-note", dir: "auto" }, block.note),
       drawNeeds(line),
-      line.activity && [
-        make("p", {}, line.activity.task),
-        make(
-          "ol",
-          {},
-          line.activity.steps.map((step) => make("li", {}, step)),
-        ),
-        make("p", {}, make("b", {}, t("planner.product")), " ", line.activity.product),
+      isOwn && drawGuest(),
+      extra?.about && make("p", {}, extra.about),
+      extra?.steps && drawSteps(extra.steps),
+      activity && [
+        make("p", {}, activity.task),
+        drawSteps(activity.steps),
+        make("p", {}, make("b", {}, t("planner.product")), " ", activity.product),
       ],
     );
+  }
 
   function drawMaterials(all) {
     const things = listMaterials(content, app.plan, t);
@@ -142,7 +177,7 @@ export function mountPrinting(app) {
   }
 
   const PAPERS = {
-    programme: (all) => [drawOverview(all), ...all.map(drawDay)],
+    programme: (all) => [...listWeeks(all).map(drawOverview), ...all.map(drawDay)],
     poster: (all) => all.map(drawPoster),
     cards: (all) =>
       all.map((day) =>
@@ -152,7 +187,7 @@ export function mountPrinting(app) {
           make(
             "ol",
             { class: "planner-deck" },
-            day.lines.filter(({ form }) => form !== "break").map((line) => drawCard(day, line)),
+            day.lines.filter(({ form, block, part }) => block && form !== "break" && part === 1).map((line) => drawCard(day, line)),
           ),
         ),
       ),

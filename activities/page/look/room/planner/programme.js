@@ -29,19 +29,32 @@ export function listDays({ content, plan, t, locale, dates }) {
   });
 }
 
+const WEEK = 5; // days that an overview shows side by side, on a sheet that lies on its side
+const MOST_UPRIGHT = 2;
+
+/** Days in the rows in which overviews show them. */
+export const listWeeks = (days) =>
+  Array.from({ length: Math.ceil(days.length / WEEK) }, (_, week) => days.slice(week * WEEK, (week + 1) * WEEK));
+
 /** The programme as a paper that docx.js writes. It is handed out: nothing that a facilitator prepares or notes stands in it. */
 export function writeProgramme(parts, { title, adapted, when }) {
   const { t, locale } = parts;
   const days = listDays(parts);
   const head = [t("planner.time"), t("planner.session"), t("planner.minutes")];
-  const overview = table({
-    name: t("planner.overview"),
-    header: days.map(({ name }) => name),
-    rows: Array.from({ length: Math.max(...days.map(({ lines }) => lines.length)) }, (_, row) =>
-      days.map(({ lines }) => (lines[row] ? `${wordClock(lines[row].begins)} ${lines[row].title}` : "")),
-    ),
-  });
-  const blocks = /** @type {any[]} */ ([heading(1, t("planner.overview")), overview]);
+  const blocks = /** @type {any[]} */ ([heading(1, t("planner.overview"))]);
+  for (const some of listWeeks(days)) {
+    blocks.push({
+      ...table({
+        name: t("planner.overview"),
+        header: some.map(({ name }) => name),
+        rows: Array.from({ length: Math.max(...some.map(({ lines }) => lines.length)) }, (_, row) =>
+          some.map(({ lines }) => (lines[row] ? `${wordClock(lines[row].begins)} ${lines[row].title}` : "")),
+        ),
+        widths: some.map(() => 1),
+      }),
+      wide: some.length > MOST_UPRIGHT,
+    });
+  }
   for (const day of days) {
     blocks.push(
       heading(1, `${day.name}: ${day.title}`, { newPage: true }),
