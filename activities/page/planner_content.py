@@ -38,6 +38,7 @@ def build_planner(rows) -> dict:
             if (page := f"book/papers/{one.id}")
         },
         "extras": build_extras(rows),
+        "interpretation": _list_interpretation(rows),
         **_build_country(rows),
         "sessions": dict(_list_notes(plans, rows)),
         "strings": _choose_words(rows),
@@ -47,6 +48,12 @@ def build_planner(rows) -> dict:
 @asked
 def _choose_words(rows) -> dict[str, str]:
     return {key: text for key, text in rows.strings.items() if key.startswith(WORDS)}
+
+
+def _list_interpretation(rows) -> list[str]:
+    """What a talk needs where it is interpreted: a list of `options.yml`, so that a pack can bring its own."""
+    found = rows.options.get("interpretation")
+    return [option.name for option in found.options] if found else []
 
 
 def _build_country(rows) -> dict:

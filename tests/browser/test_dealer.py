@@ -38,7 +38,7 @@ def test_groups_are_dealt_by_keyboard_on_a_telephone_kept_and_dealt_again(new_pa
     first = read_groups(page)
     assert sorted(number for group in first for number in group) == list(range(1, 24))
     expect(page.locator("[data-dealer-uneven]")).to_contain_text("Police: 2 in 2 groups, 1 in 2 groups.")
-    expect(page.locator("[data-dealer-hands] li").first).to_have_text("Labour inspection · New in the service: cards 1 to 4")
+    expect(page.locator("[data-dealer-hands] li").first).to_have_text("Labour inspection · New in the service: cards G1 to G4")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
     assert axe_violations(page) == []
     page.keyboard.press("Enter")
@@ -67,5 +67,5 @@ def test_on_paper_stand_the_groups_who_gets_which_card_and_a_card_for_everybody_
     cards = page.locator("[data-dealer-cards] > li")
     expect(cards).to_have_count(23)
     expect(cards.first).to_be_visible()
-    expect(cards.first).to_contain_text("Card 1 · Labour inspection")
+    expect(cards.first).to_contain_text("Card G1 · Labour inspection")
     assert not [words for words in cards.all_inner_texts() if "New in the service" in words or "Leads others" in words]

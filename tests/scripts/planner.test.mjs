@@ -652,3 +652,13 @@ test("a test and a role play are blocks with their page, their minutes and what 
     ],
   );
 });
+
+test("what interpreting a talk needs lies on the list of materials where there is interpretation, and nowhere else", () => {
+  const content = { ...CONTENT, interpretation: ["copies in both languages", "pauses"] };
+  const needs = (plan) => listMaterials(content, plan, t).filter(({ id }) => id.startsWith("interpreted/"));
+  assert.deepEqual(needs(begin()), []);
+  assert.deepEqual(
+    needs(setPlan(begin(), { factor: 1.5 })).map(({ text }) => text),
+    ["definitions", "figures"].map((id) => `planner.needs-interpretation The ${id} copies in both languages; pauses`),
+  );
+});

@@ -71,12 +71,14 @@ function start() {
     const where = { in_more: wordGroups(one.inMore), in_less: wordGroups(one.inLess) };
     return t(one.less ? "dealer.uneven" : "dealer.uneven-none", { name, more: one.more, less: one.less, ...where });
   }
-  /** Each service once, with all groups in which one of it is alone. */
-  const wordAlone = (alone) =>
-    [...new Set(alone.map(({ service }) => service))].map((service) => {
+  /** One sentence for all of them: each service once, with the groups in which one of it is alone. */
+  function wordAlone(alone) {
+    const where = [...new Set(alone.map(({ service }) => service))].map((service) => {
       const groups = alone.filter((one) => one.service === service).map(({ group }) => group);
-      return t("dealer.alone", { groups: groups.join(", "), service: content.services[service] });
+      return t("dealer.alone-where", { groups: groups.join(", "), service: content.services[service] });
     });
+    return where.length ? [t("dealer.alone", { where: where.join("; ") })] : [];
+  }
   const wordPerson = ({ service, rank }) => t("dealer.person", { service: content.services[service], rank: content.ranks[rank] });
 
   /** Who gets which card: the cards of a service and rank are a run, since they are numbered in the order of the table. */
@@ -112,7 +114,12 @@ function start() {
             "ul",
             {},
             ...group.map((person) =>
-              make("li", {}, make("span", { class: "dealer-number" }, `${person.number}`), make("span", {}, wordPerson(person))),
+              make(
+                "li",
+                {},
+                make("span", { class: "dealer-number" }, t("dealer.number", { number: person.number })),
+                make("span", {}, wordPerson(person)),
+              ),
             ),
           ),
         ),

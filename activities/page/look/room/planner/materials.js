@@ -1,4 +1,4 @@
-// What has to lie ready: what the activities need, and the papers that sessions hand out. Pure.
+// What has to lie ready: what the activities need, the papers that sessions hand out, and what interpreting asks for. Pure.
 
 /**
  * @returns {{id: string, text: string, day: number, key: string, of: string}[]} each thing once, where it is needed first; of: the activity or page
@@ -14,6 +14,15 @@ export function listMaterials(content, plan, t = (key, _params) => key) {
       );
       const paper = content.papers[content.lines[block.like]?.page];
       if (paper) add({ id: `paper/${paper.id}`, text: paper.title, day, key: block.key, of: paper.page });
+      // A talk is what people listen to: where it is interpreted, that has to be prepared too.
+      if (plan.factor > 1 && block.form === "talk" && content.interpretation?.length)
+        add({
+          id: `interpreted/${block.key}`,
+          text: t("planner.needs-interpretation", { title: block.title, needs: content.interpretation.join("; ") }),
+          day,
+          key: block.key,
+          of: "",
+        });
       const extra = content.extras?.[block.of];
       if (extra)
         add({ id: `of/${block.of}`, text: t(`planner.needs-${extra.needs}`, { title: extra.title }), day, key: block.key, of: "" });
