@@ -56,6 +56,6 @@ def test_any_room_gives_the_same_tables_in_python_and_in_the_page(names):
             assert table == page[name], f"{room['activity']}, {name}: {json.dumps(room)[:2000]}"
         assert list(python) == list(page)
     assert said == {
-        "cases", "marks", "passages", "notes", "elements", "reasons", "questions", "stances", "whys", "plans", "facts", "pairs", "meanings", "bears", "findings", "prompts", "choices", "rows", "ways", "ends", "said", "answers",
+        "cases", "marks", "passages", "notes", "elements", "reasons", "questions", "stances", "whys", "plans", "facts", "pairs", "meanings", "bears", "findings", "prompts", "choices", "rows", "ways", "ends", "said", "courses", "finds", "answers",
         "aside",
     }, "what was made up reaches every table"  # fmt: skip

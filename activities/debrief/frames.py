@@ -31,6 +31,8 @@ BESIDE = {
     "status": ("status_name", ("status",)),
     "stance": ("stance_name", ("stance",)),
     "word": ("how_divided", ("word",)),
+    "find": ("find_title", ("interview", "find")),
+    "did": ("did_text", ("interview", "place", "did")),
     "fact": ("fact_text", ("fact",)),
     "a": ("a_text", ("a",)),
     "b": ("b_text", ("b",)),

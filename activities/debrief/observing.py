@@ -20,6 +20,7 @@ from activities.rows.visited import replay_visit
 from .file_observing import is_file, list_bearings, observe_file
 from .folding import fold_text
 from .sheet_observing import observe_sheet
+from .visit_observing import is_visit, observe_visit
 
 Observation = tuple[str, ...]
 
@@ -149,7 +150,9 @@ def _read_plan(steps: Any) -> list[list[str]]:
 def _observe_walks(answers: Mapping[str, Any], content: Mapping[str, Any]) -> Iterator[Observation]:
     for interview in content["interviews"]:
         id, scenes = interview["id"], {scene["id"]: scene["ways"] for scene in interview["scenes"]}
-        kept, end = _follow_walk(interview, _list(answers.get(f"walk/{id}")))
+        kept, end = _follow_walk(interview, path := _list(answers.get(f"walk/{id}")))
+        if is_visit(interview):
+            yield from observe_visit(interview, path)
         tried = {
             (at, way)
             for at, _, way in (step.partition("/") for step in _list(answers.get(f"tried/{id}")))

@@ -15,6 +15,7 @@ from .file_paper import write_file
 from .observing import STANCES
 from .sheet_paper import write_sheet
 from .tables import STATES, Tables
+from .visit_paper import write_visit
 from .words import Words, name_ids
 
 Block = tuple[Any, ...]
@@ -72,7 +73,7 @@ def _write_activity(tables: Tables, content: Mapping[str, Any], words: Words, t:
     if "sections" in content:
         yield from write_sheet(tables, content, words, t)
     if "ways" in tables:
-        yield from _write_walks(tables, words, t)
+        yield from _write_walks(tables, content, words, t)
     for question in content["questions"] if "answers" in tables else ():
         lines = [row for row in tables["answers"] if row["question"] == question["id"]]
         if lines:
@@ -192,10 +193,16 @@ def _write_plans(lines: list, words: Words, t: Mapping[str, str]) -> Iterator[Bl
     yield "table", t["debrief.plans-caption"], header, body, [1, 4, 2, 2, 3, 3]
 
 
-def _write_walks(tables: Tables, words: Words, t: Mapping[str, str]) -> Iterator[Block]:
+def _write_walks(tables: Tables, content: Mapping[str, Any], words: Words, t: Mapping[str, str]) -> Iterator[Block]:
     for interview in dict.fromkeys(row["interview"] for row in tables["ways"]):
         ways, ends, said = ([row for row in tables[name] if row["interview"] == interview] for name in ("ways", "ends", "said"))
         yield "heading", 2, words["interview", interview]
+        yield from write_visit(
+            {table: [row for row in tables.get(table, ()) if row["interview"] == interview] for table in ("courses", "finds")},
+            next(plot for plot in content["interviews"] if plot["id"] == interview),
+            words,
+            t,
+        )
 
         def name(row, interview=interview) -> str:
             return words["scene", interview, row["scene"]]

@@ -26,6 +26,8 @@ Nothing in them adds a group's answers up, ranks groups or measures how far they
 | ways | a way out of a scene of an interview | count (in the walk that was kept), tried, of |
 | ends | where walks ended | count, of |
 | said | words for a scene, merged where equal | text, count, of, only |
+| courses | a moment of a visit, by its clock; courses are numbered in an order that is no group's | course, at (minutes), roles, place, did, turn, event, found, end, count |
+| finds | what can be found on a visit, also what nobody found | count, of |
 | answers | an option of a check's question | count, of |
 | aside | what this edition has no place for | key, count |
 
@@ -46,6 +48,8 @@ from .observing import AGE, CONCLUSION, PLAN_FIELDS, SEEN, STATUSES, is_check, l
 from .sheet_tables import lay_out_sheet
 from .stance_tables import lay_out_stances
 from .tallies import Tally
+from .visit_observing import is_visit
+from .visit_tables import lay_out_visits
 from .wordings import mark_only, merge_texts
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -74,6 +78,8 @@ def lay_out(tally: Tally, content: Mapping[str, Any]) -> Tables:
         tables |= lay_out_sheet(tally, content)
     if "interviews" in content:
         tables |= _lay_out_walks(tally, content)
+        if any(map(is_visit, content["interviews"])):
+            tables |= lay_out_visits(tally, content)
     if is_check(content):
         tables["answers"] = list(_lay_out_answers(tally, content))
     tables["aside"] = [{"key": key[1], "count": tally.counts[key]} for key in sorted(tally.counts) if key[0] == "aside"]

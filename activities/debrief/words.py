@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from activities.rows.walked import word_ways
+from activities.rows.walked import word_moments, word_ways
 
 from .dividing import WORDS
 from .file_observing import AGAINST, LABOUR_LAW, SAID, is_file, list_bearings
 from .observing import AGE, CONCLUSION, OTHER_LAW, SEEN, STANCES, STATUSES
+from .visit_observing import is_visit
 
 Words = dict[tuple[str, ...], str]
 
@@ -49,9 +50,24 @@ def name_ids(content: Mapping[str, Any], rows) -> Words:
     for plot in content.get("interviews", ()):
         words["interview", plot["id"]] = plot["title"]
         ways = word_ways(plot, rows)
+        if is_visit(plot):
+            words |= _name_moments(plot["id"], ways, word_moments(rows.visits[plot["id"]]))
         for scene in plot["scenes"]:
             words["scene", plot["id"], scene["id"]] = scene["title"]
             words |= {("way", plot["id"], scene["id"], way): text for way, text in ways.get(scene["id"], {}).items()}
+    return words
+
+
+def _name_moments(visit: str, ways: Mapping[str, Mapping[str, str]], told: Mapping[str, Any]) -> Words:
+    """What follows from each step, turn by turn, and from each event, and what it does to the workers."""
+    words: Words = {("find", visit, find): title for find, title in told["finds"].items()}
+    words |= {("did", visit, place, step): text for place, steps in ways.items() for step, text in steps.items()}
+    for step, (_text, *turns) in told["steps"].items():
+        for number, (follows, worker) in enumerate(turns):
+            turn = str(number - 1) if number else ""
+            words |= {("follows", visit, step, turn): follows, ("worker", visit, step, turn): worker}
+    for event, (text, worker) in told["events"].items():
+        words |= {("happens", visit, event): text, ("happens-worker", visit, event): worker}
     return words
 
 

@@ -13,10 +13,11 @@ from activities.answers.limits import BOOK
 from activities.debrief import list_contents
 from activities.debrief.file_observing import is_file
 from activities.debrief.observing import is_check
+from activities.debrief.visit_observing import is_visit
 from activities.debrief.words import name_bearings
 from activities.kinds import kind_of
 from activities.kinds.weighing import is_taken_up_later
-from activities.rows.walked import word_ways
+from activities.rows.walked import word_moments, word_ways
 from activities.rows.watched import asked
 
 WORDS = (
@@ -43,6 +44,12 @@ WORDS = (
     "coding.question",
     "classify.other-law",
     "page.content-note",
+    "visit.role-",
+    "visit.happens",
+    "visit.waited",
+    "visit.found",
+    "visit.to-workers",
+    "visit.hour",
 )
 
 # Of what a content has, what the page has a view for; a check has one too.
@@ -160,19 +167,13 @@ def _shorten_section(section: Mapping[str, Any]) -> dict:
 
 
 def _shorten_interview(interview: Mapping[str, Any], rows) -> dict:
-    parts = ("id", "title", "start", "facts", "begins", "minutes", "roles", "events")
-    # A step of a visit goes by its id there, which is short enough for a wall: the words of all steps would not fit the page's bytes.
-    words = {} if "minutes" in interview else word_ways(interview, rows)
-    scenes = [{**_take(scene, ("id", "title", "when")), "ways": _drop_finds(scene["ways"])} for scene in interview["scenes"]]
-    scenes = [{**scene, "words": words.get(scene["id"], {})} for scene in scenes]
-    return {**_take(interview, parts), "scenes": scenes}
-
-
-def _drop_finds(value: Any) -> Any:
-    """What is found is not counted."""
-    if isinstance(value, Mapping):
-        return {key: _drop_finds(part) for key, part in value.items() if key != "finds"}
-    return [_drop_finds(part) for part in value] if isinstance(value, list) else value
+    parts = ("id", "title", "start", "facts", "begins", "begins_at", "minutes", "roles", "events", "finds")
+    words = word_ways(interview, rows)
+    scenes = [
+        {**_take(scene, ("id", "title", "when", "ways")), "words": words.get(scene["id"], {})} for scene in interview["scenes"]
+    ]
+    told = {"told": word_moments(rows.visits[interview["id"]])} if is_visit(interview) else {}
+    return {**_take(interview, parts), "scenes": scenes, **told}
 
 
 def _word_question(question: Mapping[str, Any], content: Mapping[str, Any], rows) -> dict:

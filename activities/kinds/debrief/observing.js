@@ -5,6 +5,7 @@ import { replay } from "../../browser/carried.js";
 import { replayVisit } from "../../browser/visited.js";
 import { isFile, listBearings, observeFile } from "./file_observing.js";
 import { foldText } from "./folding.js";
+import { isVisit, observeVisit } from "./visit_tables.js";
 
 export const STATUSES = ["met", "unclear", "not-met"];
 export const OTHER_LAW = "other-law"; // weighed like an element, and of no offence
@@ -192,6 +193,7 @@ function observeWalks(answers, content) {
       .filter(([at, way]) => isWay(at, way));
     const words = scenes.map((one) => [one.id, text(answers[`words/${id}/${one.id}`])]).filter(([, said]) => foldText(said));
     return [
+      ...(isVisit(interview) ? observeVisit(interview, list(answers[`walk/${id}`])) : []),
       ...(kept.length || tried.length || words.length ? [["walk", id]] : []),
       ...(kept.length && end ? [["end", id, end]] : []),
       ...kept.map((step) => ["way", id, ...step]),

@@ -7,6 +7,7 @@ import { compareTexts } from "./folding.js";
 import { AGE, CONCLUSION, PLAN_FIELDS, SEEN, STANCES, STATUSES, isCheck, listElements } from "./observing.js";
 import { layOutSheet } from "./sheet_tables.js";
 import { markOnly, mergeTexts } from "./tallies.js";
+import { isVisit, layOutVisits } from "./visit_tables.js";
 
 export { tallyGroups } from "./tallies.js";
 
@@ -37,6 +38,7 @@ export function layOut(tally, content) {
   }
   if (content.sections) Object.assign(tables, layOutSheet(tally, content));
   if (content.interviews) Object.assign(tables, layOutWalks(tally, content));
+  if (content.interviews?.some(isVisit)) Object.assign(tables, layOutVisits(tally, content));
   if (isCheck(content)) {
     tables.answers = content.questions.flatMap(({ id, options }) =>
       countAll(

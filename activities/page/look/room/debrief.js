@@ -5,6 +5,7 @@ import { createWords } from "../../../browser/mount.js";
 import { createStore } from "../../../browser/store.js";
 import { writeAsIn } from "../../../browser/times.js";
 import { isFile } from "../../../kinds/debrief/file_observing.js";
+import { isVisit } from "../../../kinds/debrief/visit_tables.js";
 import { drawDiffering, drawElements, drawPlans, drawReading } from "./debrief/coding_views.js";
 import { ALL, countActivity, countCase, listActivities } from "./debrief/counted.js";
 import { drawFacts, drawFindings, drawPairs } from "./debrief/file_views.js";
@@ -13,6 +14,7 @@ import { mountLoading } from "./debrief/loading.js";
 import { bringActivities, openReadings } from "./debrief/late.js";
 import { drawMap } from "./debrief/map.js";
 import { drawAnswers, drawSheet, drawWalks } from "./debrief/other_views.js";
+import { drawCourses } from "./debrief/visit_views.js";
 import { mountTaking } from "./debrief/taking.js";
 import { mountWall } from "./debrief/wall.js";
 import { wordActivity } from "./debrief/words.js";
@@ -28,6 +30,7 @@ const VIEWS = {
   reading: drawReading,
   sheet: drawSheet,
   walks: drawWalks,
+  courses: drawCourses,
   answers: drawAnswers,
 };
 
@@ -37,6 +40,7 @@ function listViews(content) {
   if (content.tags) return ["map", "differ", "elements", ...(content.capacities ? ["plans"] : []), "reading"];
   return [
     ...(content.sections ? ["sheet"] : []),
+    ...(content.interviews?.some(isVisit) ? ["courses"] : []),
     ...(content.interviews ? ["walks"] : []),
     ...(content.questions && !content.sections ? ["answers"] : []),
   ];

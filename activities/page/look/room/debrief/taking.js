@@ -102,7 +102,10 @@ export function mountTaking({ find, t, content, notes, read }) {
     const [notNames, openers] = ["host.not-names", "host.openers"].map((key) => t(key).split(/\s+/));
     const written = tellAll().flatMap(({ parts }) =>
       parts
-        .filter(({ what }) => !["mark", "element", "question", "way", "end", "fact", "pair", "bears", "finding"].includes(what))
+        .filter(
+          ({ what }) =>
+            !["mark", "element", "question", "way", "end", "fact", "pair", "bears", "finding", "course", "find"].includes(what),
+        )
         .flatMap(({ rows }) => rows.flatMap(({ about, said }) => [about, said])),
     );
     return [...new Set(written.flatMap((text) => findPersonalData(text, notNames, openers).map(({ found }) => found)))];

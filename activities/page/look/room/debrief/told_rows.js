@@ -5,6 +5,8 @@ import { countCase, listDivided, listPairs, listPlans, ofCase, ofPair, readPassa
 import { nameBearing, wordFound, wordMarks, wordPair } from "./file_views.js";
 import { pairKey, passageKey, readNotes, sectionKey } from "./notes.js";
 import { chooseItems, listSections } from "./sections.js";
+import { isVisit } from "../../../../kinds/debrief/visit_tables.js";
+import { tellVisit } from "./visit_views.js";
 import { nameAbout, nameElement, wordNames, wordRow } from "./words.js";
 
 const SHOWN = ["met", "unclear", "not-met"];
@@ -192,6 +194,7 @@ function tellWalks(how) {
         ),
       end: of(tables.ends).map((row) => told(how, row, scene(row.scene).title, "")),
       said: of(tables.said).map((row) => told(how, row, scene(row.scene).title, row.text)),
+      ...(isVisit(interview) ? tellVisit(how, interview, (...row) => told(how, ...row)) : {}),
     };
     return Object.entries(parts)
       .filter(([, rows]) => rows.length)
