@@ -1,6 +1,6 @@
 """Interactive courseware on forced labour for labour inspectors: the engine behind the book."""
 
-__all__ = ["open_activity", "open_room", "open_sheet"]
+__all__ = ["open_activity", "open_file", "open_room", "open_sheet"]
 
 
 def __getattr__(name):
@@ -9,6 +9,10 @@ def __getattr__(name):
         from activities.activity import open_activity
 
         return open_activity
+    if name == "open_file":
+        from activities.kinds.case_file.opened import open_file
+
+        return open_file
     if name == "open_room":
         from activities.debrief.opened import open_room
 

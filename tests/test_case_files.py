@@ -3,6 +3,7 @@
 import copy
 import datetime
 import gzip
+import json
 import re
 from fractions import Fraction
 from html import unescape
@@ -15,9 +16,12 @@ from book_rows import book_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities import open_file
+from activities.answers import AnswersError
 from activities.editing import file_rules
 from activities.editing.slips import Slips
 from activities.kinds import find_kinds
+from activities.kinds.case_file.frames import frame_findings, frame_marks, frame_pairs
 from activities.kinds.forms import render_static
 from activities.loading import DATA, DataErrors, load_rows
 from activities.rows.file_facts import list_sums
@@ -111,6 +115,18 @@ SLIPS = {
     "a sum that is meant to be wrong and holds": (
         lambda file: find(file.exhibits, "payslip")["parts"][2]["total"].update(cells=["Deductions together", 648.20]),
         "it adds up to 648.20, though it is meant not to; take `wrong` out",
+    ),
+    "a total that nobody works out": (
+        lambda file: find(file.exhibits, "payslip")["parts"][2].pop("sums"),
+        "exhibits › payslip › parts › 3 › sums: nobody works this total out",
+    ),
+    "hours and a rate that nobody works out": (
+        lambda file: find(file.exhibits, "payslip")["parts"][1].pop("works_out"),
+        "exhibits › payslip › parts › 2 › works_out: nobody works these amounts out",
+    ),
+    "a net pay that nobody works out": (
+        lambda file: [find(find(file.exhibits, "payslip")["parts"][3]["entries"], "net").pop(name) for name in ("adds", "takes")],
+        "exhibits › payslip › parts: nobody works out what is paid in the end",
     ),
     "31 February": (
         lambda file: set_cell(file, "gate-log", 0, "d0701", 0, "2025-02-31"),
@@ -219,3 +235,57 @@ def test_a_running_account_holds_where_each_balance_follows_from_the_one_before(
 
 def test_a_kind_of_file_says_that_it_is_not_counted():
     assert find_kinds()["case-file"].counted is False
+
+
+# --- opened in a notebook --------------------------------------------------------------------------
+
+NOTEBOOK = json.loads((ROOT / "notebooks" / "case-file.ipynb").read_text(encoding="utf-8"))
+
+
+def test_the_file_of_a_group_is_opened_as_tables_with_the_words_of_the_papers():
+    opened, rows = open_file(ROOT / "tests" / "answers" / "golden" / "now" / "reading-a-file.answers.json"), book_rows()
+    answers, facts = opened.answers, rows.case_files[FILE].list_facts()
+    marks = opened.marks()
+    assert [(row.fact, row.words) for row in marks.itertuples()] == [
+        (row.fact, facts[row.fact].words) for row in marks.itertuples()
+    ]
+    assert sorted(zip(marks["fact"], marks["mark"], strict=True)) == sorted(
+        (key.rpartition("/")[2], mark) for key, marks in answers.items() if "/mark/" in key for mark in marks
+    )
+    pairs = opened.pairs()
+    assert list(pairs["means"]) == [pair["means"] for pair in answers[f"{FILE}/pairs"]]
+    assert pairs["bears_on"][0].split("; ") == [rows.indicators["wages"].name, rows.strings["file.labour-law"]]
+    findings = opened.findings().set_index("element")
+    assert findings.loc["work-or-service", "shown_by"] == facts["gate-log-d0714-in"].words
+    assert findings.loc["involuntariness", ["stands", "reason"]].tolist() == ["unclear", "Nobody has asked them"]
+    assert find_kinds()["case-file"].table(answers, rows, "reading-a-file").equals(pairs)
+
+
+def test_what_is_of_another_shape_is_passed_over_and_what_is_unknown_stays(tmp_path):
+    odd = {
+        "packing-hall/pairs": ["x", {"id": "row-1", "a": "gone", "b": 3}, {"a": "no-id"}],
+        "packing-hall/mark/gone": ["wages", 7],
+        "old-file/mark/line": ["ask"],
+        "packing-hall/mark": "x",
+        "packing-hall/element/retired": "met",
+    }
+    rows = book_rows()
+    assert frame_marks(odd, rows)[["file", "fact", "mark"]].values.tolist() == [
+        ["packing-hall", "gone", "wages"],
+        ["old-file", "line", "ask"],
+    ]
+    assert frame_pairs(odd, rows)[["first", "second"]].values.tolist() == [["gone", ""]]
+    assert frame_findings(odd, rows)["element"].tolist() == ["retired"]
+    golden = json.loads((ROOT / "tests/answers/golden/now/reading-a-file.answers.json").read_text(encoding="utf-8"))
+    path = tmp_path / "odd.json"
+    path.write_text(json.dumps({**golden, "kind": "worksheet"}), encoding="utf-8")
+    with pytest.raises(AnswersError):
+        open_file(path, book_rows())
+
+
+def test_every_cell_of_its_notebook_does_what_stands_there():
+    names: dict = {}
+    for cell in NOTEBOOK["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)  # noqa: S102 - the notebook is the book's own
+    assert names["file"].group == "Teak" and len(names["pairs"]) == 2

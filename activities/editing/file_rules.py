@@ -17,6 +17,7 @@ def check(slips) -> None:
     """A file has enough to find and enough that speaks against; every paper is of use; sums hold unless they are meant not to."""
     for file in slips.rows.case_files.values():
         _sums(slips, file)
+        _payslips(slips, file)
         if file.reading:
             _reading(slips, file)
             _enough(slips, file)
@@ -36,6 +37,25 @@ def _sums(slips, file) -> None:
                     labels,
                     f"{stands} stands here and it comes to {due}; put it right, or say `wrong` where it is meant",
                 )
+
+
+def _payslips(slips, file) -> None:
+    """A payslip says what follows from what, else nobody works it out and a slip of the author's would look like a clue."""
+    for exhibit in (one for one in file.exhibits if one.form == "payslip"):
+
+        def say(labels: tuple, sentence: str, id: str = exhibit.id) -> None:
+            slips.say("case_files", file.id, ("exhibits", id, *labels), sentence)
+
+        tables = [(number, part) for number, part in enumerate(exhibit.parts, 1) if part.part == "table"]
+        for number, table in tables:
+            types = [column.type for column in table.columns]
+            if table.total and "amount" in types and not table.sums:
+                say(("parts", number, "sums"), "nobody works this total out; name the columns that it adds up")
+            if types.count("amount") > 1 and "number" in types and not table.works_out:
+                say(("parts", number, "works_out"), "nobody works these amounts out; say what each is made of")
+        entries = [entry for part in exhibit.parts if part.part == "fields" for entry in part.entries if entry.type == "amount"]
+        if tables and entries and not any(entry.adds or entry.takes for entry in entries):
+            say(("parts",), "nobody works out what is paid in the end; give that entry `adds` and `takes`")
 
 
 def _reading(slips, file) -> None:

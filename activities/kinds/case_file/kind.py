@@ -56,10 +56,19 @@ def _reading(reading) -> dict:
     }
 
 
+def build_table(answers, rows, _activity_id: str):
+    """The pairs that do not agree, as a DataFrame, for those with a kernel. answers: one group's, by key."""
+    # Loaded on use, as pandas is: to find the kinds nobody needs it.
+    from activities.kinds.case_file.frames import frame_pairs
+
+    return frame_pairs(answers, rows)
+
+
 KIND = Kind(
     name="case-file",
     content=build_content,
     needs=Needs(offences=True, files=True),
     waits=("readings",),
     strings=("coding.", "file."),
+    table=build_table,
 )
