@@ -28,6 +28,12 @@ def draw_example(id: str, sheet: dict, strings: dict[str, str]) -> list[dict]:
     return shown
 
 
+def draw_sheet(sheet: dict, strings: dict[str, str]) -> BookFigure:
+    """The first figure that a sheet has. One in which nothing is counted gives a figure that says so."""
+    found = draw_months(sheet, strings) or draw_course(sheet, strings)
+    return found[0] if found else sums_figure(strings["wage.total-none"], [Sum("", 0, 0, "")], key=())
+
+
 def draw_months(sheet: dict, strings: dict[str, str]) -> tuple[BookFigure, str, str] | None:
     """What is open by month, its title and what it says; None where nothing is counted. Months in a row that are alike are one bar where there are many."""
     found, currency = reckon(sheet), sheet["terms"].get("currency", "")
