@@ -233,10 +233,6 @@ def test_a_running_account_holds_where_each_balance_follows_from_the_one_before(
     assert all(one.holds for one in list_sums(exhibit_of(part)))
 
 
-def test_a_kind_of_file_says_that_it_is_not_counted():
-    assert find_kinds()["case-file"].counted is False
-
-
 # --- opened in a notebook --------------------------------------------------------------------------
 
 NOTEBOOK = json.loads((ROOT / "notebooks" / "case-file.ipynb").read_text(encoding="utf-8"))

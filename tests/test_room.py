@@ -47,9 +47,9 @@ def test_no_secret_of_a_card_comes_on_the_wall():
         told = " ".join(text for slide in content["decks"][session["deck"]] for text in (slide["title"], *slide["lines"]))
         assert session["minutes"] == play.minutes and session["page"] is None, "its page has the cards"
         assert play.about in told and play.content_note in told and rows.strings["role-play.stop"] in told
-        assert all(card.who in told for card in play.cards)
+        assert all(rows.strings[f"role-play.role-{card.role}"] in told for card in play.cards)
         for card in play.cards:
-            secrets = [*card.knows, *card.fears, *card.wants, *(one.says for one in card.only_if), card.plays]
+            secrets = [card.who, *card.knows, *card.fears, *card.wants, *(one.says for one in card.only_if), card.plays]
             assert not [secret for secret in secrets if secret and secret in wall]
         assert play.turns_out not in wall
 

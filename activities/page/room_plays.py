@@ -1,7 +1,7 @@
 """Role plays on the projector and its console: the wall has what everybody may know, and the console the steps. Pure.
 
-A play stands among the decks, since its screens are slides. Of a card nothing goes on the wall but the line that may be read out; what is
-for afterwards, and the way to the page with the cards, is the console's alone.
+A play stands among the decks, since its screens are slides. Of a card nothing goes on the wall but whose it is: what somebody is to play, the others find out.
+What is for afterwards, and the way to the page with the cards, is the console's alone.
 """
 
 from __future__ import annotations
@@ -26,15 +26,9 @@ def build_play_session(play: RolePlay, rows) -> dict:
 
 def build_play_slides(play: RolePlay, words: dict[str, str]) -> list[dict]:
     """The slides: what it is about, who plays, and the right to stop, which stays on the wall while it is played."""
-    roles = [f"{words[f'role-play.role-{card.role}']}: {card.who}" for card in play.cards]
+    roles = [words[f"role-play.role-{role}"] for role in (*(card.role for card in play.cards), "observer")]
     return [
-        {
-            "kind": "question",
-            "kick": words["page.content-note"],
-            "title": play.about,
-            "lines": [play.content_note],
-            "say": play.opening,
-        },
+        {"kind": "question", "kick": play.title, "title": play.about, "lines": [play.content_note]},
         {"kind": "points", "kick": play.title, "title": words["role-play.who-plays"], "lines": roles},
         {
             "kind": "question",

@@ -75,6 +75,7 @@ export function mountTelling({ root, content, t }) {
     if (!notes) return;
     const fill = (name, ...parts) => find(`told-${name}`).replaceChildren(...parts.flat());
     const item = (words) => make("li", {}, words);
+    find("told-heard").closest("details").hidden = !notes.heard.length;
     fill(
       "heard",
       notes.heard.map(([said, back]) => make("div", {}, make("dt", {}, `“${said}”`), make("dd", {}, back))),
