@@ -17,7 +17,7 @@ def count(page, counts):
 
 def read_groups(page):
     return page.locator("[data-dealer-list] > li").evaluate_all(
-        "(all) => all.map((one) => [...one.querySelectorAll('.dealer-number')].map((number) => Number(number.textContent)))"
+        "(all) => all.map((one) => [...one.querySelectorAll('.dealer-number')].map((number) => Number(number.textContent.replace('G', ''))))"
     )
 
 
