@@ -62,8 +62,9 @@ export function mountActivity({ root, payload, kind, store, loadBundle, late = o
   const parts = { root, payload, content: payload.content, store, t, download, loadBundle, late };
   root.classList.add("workshop-ready");
   const unmountTools = payload.keepsAnswers ? mountTools({ ...parts, kind: behaviour }) : () => {};
-  const unmountPaper = mountPaper({ root });
   const unmountKind = behaviour.mount(parts) || (() => {});
+  // Behind the kind: what it leaves undrawn until it is printed is drawn before its words are put on paper.
+  const unmountPaper = mountPaper({ root });
   // A file that was loaded, another group or another window may bring what the parts that wait are needed for.
   const stopBringing = store.on(async () => {
     if (!late.isNeeded(store.all())) return;

@@ -137,6 +137,7 @@ export function mountCompare(desk) {
     show() {
       if (!door.show()) {
         drawn = null;
+        open.replaceChildren();
         return;
       }
       // What is written into the points to discuss is ours already, and drawing would take the focus from it.

@@ -33,7 +33,7 @@ function mount({ root, payload, content, store, t }) {
     scope.querySelector('[data-print-sheet="filled"]').hidden = !desk.caseId;
     missed.hidden = !desk.caseId;
     showOpen();
-    if (desk.caseId) missed.querySelector("textarea").value = readText(store.all(), desk.caseId, { id: MISSED });
+    missed.querySelector("textarea").value = desk.caseId ? readText(store.all(), desk.caseId, { id: MISSED }) : "";
   }
 
   function showOpenSoon() {

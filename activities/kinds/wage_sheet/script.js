@@ -164,7 +164,12 @@ function mount({ root, payload, content, store, t }) {
   box.addEventListener("input", keepDraft);
   scope.addEventListener("click", onClick);
   window.addEventListener("beforeprint", onPrint);
-  const stop = store.on((type, { all }) => {
+  const stop = store.on((type, { all, carried }) => {
+    if (type === "group" && !carried) {
+      box.value = "";
+      find("paste-said").textContent = "";
+      showPasted(); // what the group that sits down now left in the box
+    }
     if (type !== "change") return;
     if (all) show();
     else showSoon();
