@@ -303,6 +303,10 @@ def handouts(options: argparse.Namespace) -> int:
         raise Stopped(refusal.args[0]) from None
     for note in written.notes:
         print(note)
+    if not options.codes:
+        print(
+            'badges.pdf has fronts only: no word for codes was named. With --codes "Accra, March" the backs have the codes for the tests'
+        )
     print(f"Wrote {len(written.files)} files to {folder}: {', '.join(path.name for path in written.files)}")
     return 0
 

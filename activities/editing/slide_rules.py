@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from activities.loading.session_references import list_steps
+from activities.rows.deck_models import Deck
 from activities.rows.session_notes import find_notes
 from activities.slides.telling import find_deck, tell_slide
 from activities.slides.timing import part_blocks
@@ -16,7 +17,7 @@ _COUNTED = re.compile(
 )
 
 
-def check_slides_by_steps(slips, deck, lines) -> None:
+def check_slides_by_steps(slips, deck: Deck, lines) -> None:
     """In the notes of each line of a deck the steps name its slides in their order, and in those of the first with their minutes.
 
     lines: the lines of plans that the deck serves, the one that it is written for first.

@@ -10,7 +10,9 @@ from activities.answers.line import LineKey, make_line_key
 from activities.kinds import kind_of
 from activities.measuring.codes import deal_codes
 
+from .activity_sheets import write_activity_sheets
 from .blocks import Badge, Card, Certificate, Grid, Handout, Lines, Passages, Sheet, Words
+from .role_cards import write_role_cards
 from .sheets import write_paper, write_worksheet
 
 EVALUATION = "course-evaluation"  # the paper that every workshop ends with; it has a file of its own
@@ -38,12 +40,16 @@ def list_handouts(rows, choices: Choices | None = None) -> list[Handout]:
     t = rows.strings
     papers = [write_paper(paper, rows) for paper in rows.papers.values()]
     in_order = sorted(rows.worksheets.values(), key=lambda one: _place_of(one, rows))
+    numbered = [(_place_of(one, rows)[0], write_worksheet(one, rows)) for one in in_order]
+    numbered += [(rows.activities[one.id.removeprefix("activity-")].number, one) for one in write_activity_sheets(rows)]
+    blanks = tuple(sheet for _, sheet in sorted(numbered, key=lambda one: one[0]))
     made = [
         Handout("cases", t["handout.cases"], tuple(write_cases(rows))),
         Handout("cards", t["handout.cards"], tuple(write_cards(rows))),
-        Handout("worksheets", t["handout.worksheets"], tuple(write_worksheet(one, rows) for one in in_order)),
+        Handout("worksheets", t["handout.worksheets"], blanks),
         Handout("evaluation", t["handout.evaluation"], tuple(one for one in papers if one.id == EVALUATION)),
         Handout("papers", t["handout.papers"], tuple(one for one in papers if one.id != EVALUATION)),
+        Handout("role-plays", t["handout.role-plays"], tuple(write_role_cards(rows))),
         Handout("sign-in", t["handout.sign-in"], (write_sign_in(rows, choices),)),
         Handout("badges", t["handout.badges"], tuple(write_badges(rows, choices))),
         Handout("certificates", t["handout.certificates"], (write_certificate(rows, choices),)),

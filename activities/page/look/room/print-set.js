@@ -9,9 +9,11 @@ import { addressOf, drawCode } from "./address.js";
 import { keepWorkshop, onWorkshopElsewhere, recallWorkshop } from "./kept.js";
 import { listUsed, onUsedElsewhere, recallUsed, wordRefused } from "./planner/used_plan.js";
 import { countCopies, listNames, readAddress, shuffle, spread } from "./print_choices.js";
+import { countSides } from "./sheet_count.js";
 
 const A6 = 4; // cards to a sheet
 const BADGES = 10;
+const MARGINS = { across: 34, along: 38 }; // of a sheet in print.css, both sides together
 
 function start() {
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-print-set]"));
@@ -118,11 +120,52 @@ function start() {
     return pages;
   }
 
+  // --- how many sheets ---------------------------------------------------------------------------
+
+  const measured = new Map();
+  /** The sides of A4 of one piece, by the id of its template; it is measured once. */
+  function sidesOf(id) {
+    if (!measured.has(id)) {
+      const [sheet] = take(id);
+      const isSideways = sheet.classList.contains("ps-sideways");
+      const isOneSide = !sheet.classList.contains("ps-sheet");
+      measured.set(id, countSides(sheet, { look: "ps-printed", isOneSide, isSideways, margins: MARGINS }));
+    }
+    return measured.get(id);
+  }
+
+  /** The sides of A4 that a handout takes as it is ticked. */
+  function countOf(handout) {
+    const chosen = chosenOf(handout);
+    const id = handout.dataset.psHandout;
+    if (!chosen.length) return 0;
+    if (id === "badges") return Math.ceil(people() / BADGES) * 2;
+    if (id === "certificates") return Math.max(1, listNames(find("names").value, MOST).length);
+    if (id === "sign-in") {
+      const [sheet] = laySignIn();
+      return countSides(sheet, { look: "ps-printed", isSideways: true, margins: MARGINS });
+    }
+    const copies = countCopies(/** @type {HTMLInputElement} */ (handout.querySelector("[data-ps-copies]")).value, 60);
+    if (id === "cards") return Math.ceil((chosen.length * copies) / A6);
+    return copies * chosen.reduce((sum, one) => sum + sidesOf(one), 0);
+  }
+
+  const wordSides = (sides) => t(sides === 1 ? "print-set.side" : "print-set.sides", { sides });
+
+  /** Say behind each tick how many sides it takes, and below how many all of them take. */
   function tell() {
     const many = handouts.reduce((sum, handout) => sum + chosenOf(handout).length, 0);
-    find("says").textContent = many
-      ? t(many === 1 ? "print-set.chosen-one" : "print-set.chosen", { many })
-      : t("print-set.nothing");
+    let sides = 0;
+    for (const handout of handouts) {
+      const some = countOf(handout);
+      sides += some;
+      handout.querySelector("[data-ps-sides]").textContent = some ? wordSides(some) : "";
+    }
+    const badges = handouts.find((handout) => handout.dataset.psHandout === "badges");
+    find("backs").hidden = !badges || !chosenOf(badges).length || find("codes").value.trim() !== "";
+    const ticked = t(many === 1 ? "print-set.chosen-one" : "print-set.chosen", { many });
+    const onBoth = Math.ceil(sides / 2);
+    find("says").textContent = many ? `${ticked} ${t("print-set.in-all", { sides: wordSides(sides), sheets: onBoth })}` : t("print-set.nothing");
   }
 
   function showWorkshop() {
@@ -149,6 +192,11 @@ function start() {
   onUsedElsewhere(takeUsed);
   takeUsed();
 
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-ps-piece]"))) {
+    const place = box.parentElement.querySelector("[data-ps-piece-sides]");
+    if (place) place.textContent = wordSides(sidesOf(box.dataset.psPiece));
+  }
+  root.addEventListener("input", tell);
   root.addEventListener("change", ({ target }) => {
     const handout = /** @type {HTMLElement} */ (target).closest?.("[data-ps-handout]");
     if (handout) {
