@@ -83,10 +83,11 @@ def read_command(argv: list[str]) -> argparse.Namespace:
     links = commands.add_parser("links", parents=[packs], help="list every address outside the book")
     links.add_argument("--ask", action="store_true", help="ask each over the network whether it still answers")
     new = commands.add_parser("new", help="lay down a skeleton with prompts: rows, a text, or the files of a kind")
-    rows_of = ("case", "question", "worksheet", "file", "visit", "role-play", "wage-rules", "wage-example")
+    rows_of = ("case", "question", "worksheet", "file", "deck", "notes", "visit", "role-play", "wage-rules", "wage-example")
     new.add_argument("what", choices=(*rows_of, "chapter", "kind", "pack"))
     new.add_argument(
-        "id", help="small letters, digits and hyphens, as in brick-kiln; a question's is its indicator's with a number"
+        "id",
+        help="small letters, digits and hyphens, as in brick-kiln; a question's is its indicator's with a number, a deck's or notes' the line's",
     )
     new.add_argument("--pack", metavar="FOLDER", type=_read_pack, help="for this folder of rows instead of the book's own")
     printed = commands.add_parser(

@@ -14,6 +14,8 @@ import pytest
 from small_book import lay_small_book
 
 from activities.editing.skeletons import WHAT, NoSkeleton, lay_skeleton
+from activities.editing.slips import find_slips
+from activities.loading import load_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -57,6 +59,10 @@ WALKS = read_walks()
 def walked(tmp_path_factory):
     """The small book after all walks, with what each command printed: (walk, command) → (exit code, out and err)."""
     book = lay_small_book(tmp_path_factory.mktemp("walks") / "book")
+    # The walks name lines of the large book's plans, so the small one's lines go by their names.
+    for path in (*book.root.glob("data/**/*.yml"), *book.root.glob("book/**/*.md")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub("one-day-reading", "five-1-m-5", re.sub("one-day-welcome", "one-1-a-4", text)), encoding="utf-8")
     printed = {(walk.title, command): book.run(*command) for walk in WALKS for command in walk.commands}
     return book, printed
 
@@ -128,6 +134,8 @@ def laid(tmp_path_factory):
         ),
         ("question", "debt-7", "'debt-7': a question is counted under its indicator; debt-2 is the next"),
         ("question", "det", "'det': a question is counted under its indicator; did you mean 'debt'?"),
+        ("deck", "one-day-readin", "'one-day-readin' is no line of a plan; did you mean 'one-day-reading'?"),
+        ("notes", "one-day-welcom", "'one-day-welcom' is no line of a plan and no activity; did you mean 'one-day-welcome'?"),
         ("chapter", "dust", "'dust' is chapters/dust.yml already; ids last, so choose another"),
         ("kind", "worksheet", "activities/kinds/worksheet is there already; choose another id"),
     ],
@@ -182,3 +190,15 @@ def test_what_cannot_be_written_leaves_nothing_behind(laid, monkeypatch):
 def test_a_pack_brings_no_chapter(laid):
     with pytest.raises(NoSkeleton, match="a pack brings no chapter; leave --pack out, or choose case, question, worksheet"):
         lay_skeleton("chapter", "smoke", laid, laid)
+
+
+def test_notes_for_a_line_with_a_deck_name_its_slides_and_pass_check(laid):
+    for what in ("deck", "notes"):
+        lay_skeleton(what, "one-day-reading", laid)
+    notes = (laid / "data" / "sessions" / "one-day-reading.yml").read_text(encoding="utf-8")
+    deck = (laid / "data" / "decks" / "one-day-reading.yml").read_text(encoding="utf-8")
+    assert notes.count("slides: [") == deck.count("  - title:") > 1
+    slips = find_slips(load_rows(laid / "data", [], readings=True), laid / "book")
+    assert not [one for one in slips if one.startswith(("decks/", "sessions/"))]
+    with pytest.raises(NoSkeleton, match="already"):
+        lay_skeleton("deck", "one-day-reading", laid)

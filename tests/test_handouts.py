@@ -21,6 +21,7 @@ from activities.handouts.lettering import Lettering, NoLetters
 from activities.handouts.pdf import write_pdf
 from activities.handouts.said import SaidOf
 from activities.laying import NoPlace
+from activities.loading import load_rows
 from activities.measuring.codes import deal_codes
 
 ROWS = book_rows()
@@ -72,7 +73,7 @@ def read_word(path: Path) -> str:
 
 def test_each_handout_is_there_as_pdf_and_as_word_file(written):
     names = [one.id for one in list_handouts(ROWS, CHOICES)]
-    assert names == ["cases", "cards", "worksheets", "evaluation", "papers", "sign-in", "badges", "certificates"]
+    assert names == ["cases", "cards", "worksheets", "evaluation", "papers", "role-plays", "sign-in", "badges", "certificates"]
     assert sorted(path.name for path in written.iterdir()) == sorted(f"{name}.{kind}" for name in names for kind in ("pdf", "docx"))
 
 
@@ -148,6 +149,37 @@ def test_a_worksheet_has_each_question_and_each_column_of_its_row(written):
             named = [prompt.title for prompt in section.prompts]
             named += [column.title for column in section.table.columns] if section.table else []
             assert all(squeeze(name) in said and squeeze(name) in word for name in named)
+
+
+def test_every_activity_in_which_a_group_writes_has_a_blank_to_write_on(written):
+    titles = [one.title for one in next(one for one in list_handouts(ROWS, CHOICES) if one.id == "worksheets").pieces]
+    said = squeeze("".join(read_pdf(written / "worksheets.pdf")))
+    for activity in ROWS.activities.values():
+        title = ROWS.strings["page.activity"].format(number=activity.number, title=activity.title)
+        # A visit prints from its own page: the cards that its facilitator deals are what is written on.
+        assert (title in titles and squeeze(title) in said) == (bool(activity.kind) and activity.kind != "visit"), activity.id
+    for offence in ROWS.offences.values():
+        assert all(squeeze(element.name) in said for element in offence.elements)
+
+
+def test_role_plays_have_a_card_a_side_for_each_player_and_one_for_who_watches_and_participants_get_none(written):
+    cards = [page for page in read_pdf(written / "role-plays.pdf")]
+    plays = ROWS.role_plays.values()
+    assert len(cards) == sum(len(play.cards) + 1 for play in plays)
+    words = [squeeze(page) for page in cards]
+    for play in plays:
+        for card in play.cards:
+            [its] = [one for one in words if squeeze(card.knows[0]) in one]
+            assert not [other for other in play.cards if other is not card and squeeze(other.knows[0]) in its]
+    given = list_handouts(load_rows(packs=[], readings=False), CHOICES)
+    assert "role-plays" not in [one.id for one in given]
+
+
+def test_badges_without_codes_say_that_their_backs_are_blank_and_how_to_have_them(capsys, tmp_path):
+    assert main(["handouts", str(tmp_path / "out")]) == 0
+    assert "badges.pdf has fronts only" in capsys.readouterr().out
+    assert main(["handouts", str(tmp_path / "out"), "--codes", "Accra, March"]) == 0
+    assert "fronts only" not in capsys.readouterr().out
 
 
 def test_a_badge_has_its_number_and_the_code_that_is_dealt_behind_it(written):

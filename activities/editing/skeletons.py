@@ -18,12 +18,15 @@ from activities.kinds.environments import make_environment
 from activities.loading import load_rows
 from activities.loading.wording import Unreadable, suggest
 from activities.loading.yaml_text import parse_yaml
+from activities.rows.session_notes import LENGTHS
+from activities.slides.telling import find_deck
 
 SKELETONS = Path(__file__).with_suffix("")
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FILE_KIND, VISIT_KIND = "case-file", "visit"
 ADDED = ("ROW.yml", "STRINGS.yml")  # rows that are added to a file that is there
-IN_PACKS = ("case", "question", "worksheet", "file", "visit", "role-play", "wage-rules", "wage-example")
+IN_PACKS = ("case", "question", "worksheet", "file", "deck", "notes", "visit", "role-play", "wage-rules", "wage-example")
+MOST_BLOCKS, BLOCK, MOST_TALK = 5, 20, 8  # of a deck: talks with a question each, and their minutes
 # A skeleton holds templates of the engine, too, so its own marks are others.
 MARKS = {
     "variable_start_string": "<<",
@@ -50,6 +53,7 @@ class _Plan:
 def lay_skeleton(what: str, id: str, root: Path, pack: Path | None = None) -> list[Path]:
     """Lay down the skeleton of one of WHAT; returns the files, new ones first.
 
+    id: of a deck or of notes it is that of a line of a plan, of notes also that of an activity.
     root: the project. pack: the folder of rows that one of IN_PACKS is for, instead of the book's own.
     Raises NoSkeleton for an id that does not fit or is taken, DataErrors where the rows cannot be loaded.
     """
@@ -83,6 +87,8 @@ def _refuse_taken(what: str, id: str, rows) -> None:
         "role-play": ("role_plays",),
         "wage-rules": ("overtime",),
         "wage-example": ("wage_examples",),
+        "deck": ("decks",),
+        "notes": ("sessions",),
     }
     for kind in of.get(what, ("activities", "worksheets")):
         if id in getattr(rows, kind):
@@ -164,6 +170,46 @@ def _plan_wage_example(plan: _Plan, id: str, rows, root: Path, data: Path) -> No
     _plan_files(plan, "wage-example", id, root, words, data)
 
 
+def _plan_deck(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
+    """Slides that fill the line: talks of a few minutes, each with a question for pairs."""
+    line = _find_sessions(rows, activities=False).get(id)
+    if not line:
+        raise NoSkeleton(f"'{id}' is no line of a plan; {suggest(id, _find_sessions(rows, activities=False))}")
+    if served := find_deck(rows, id):
+        raise NoSkeleton(f"'{id}' has the deck '{served.id}' already; change that one, or take the line out of its `serves`")
+    many = min(MOST_BLOCKS, -(-line.minutes // BLOCK))
+    lengths = [line.minutes // many + (place < line.minutes % many) for place in range(many)]
+    if min(lengths) < 2:
+        raise NoSkeleton(f"'{id}' has {line.minutes} minute; a talk with a question needs two at least")
+    blocks = [(min(MOST_TALK, length // 2), length - min(MOST_TALK, length // 2)) for length in lengths]
+    _plan_files(plan, "deck", id, root, {"id": id, "title": _as_words(line.title), "blocks": blocks}, data)
+
+
+def _plan_notes(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
+    """Steps that fill the session, with the slides of the deck that is written for it, one a step."""
+    sessions = _find_sessions(rows, activities=True)
+    if id not in sessions:
+        raise NoSkeleton(f"'{id}' is no line of a plan and no activity; {suggest(id, sessions)}")
+    minutes, deck = sessions[id].minutes, find_deck(rows, id)
+    is_written_for = deck is not None and deck.serves[0] == id and sum(slide.minutes for slide in deck.slides) == minutes
+    steps = (
+        [(slide.minutes, [number]) for number, slide in enumerate(deck.slides, 1)] if deck and is_written_for else [(minutes, [])]
+    )
+    lengths = {name: round(minutes * share / 100) or 1 for name, share in LENGTHS.items()}
+    _plan_files(plan, "notes", id, root, {"id": id, "title": _as_words(sessions[id].title), "steps": steps, **lengths}, data)
+
+
+def _find_sessions(rows, activities: bool) -> dict[str, Any]:
+    """The lines of all plans by their ids, and the activities where they count."""
+    lines = {line.id: line for plan in rows.plans.values() for day in plan.days for line in day.lines if line.form != "break"}
+    return {**lines, **(rows.activities if activities else {})}
+
+
+def _as_words(title: str) -> str:
+    """A title as it can stand between quotes in a file."""
+    return " ".join(re.sub(r'["\\\\]', "'", title).split())
+
+
 def _plan_chapter(plan: _Plan, id: str, rows, root: Path, data: Path) -> None:
     number = 1 + max((chapter.number for chapter in rows.chapters.values()), default=0)
     source = next((id for id in rows.sources if id != "own"), None)
@@ -198,6 +244,8 @@ _PLANS: dict[str, Callable] = {
     "role-play": _plan_role_play,
     "wage-rules": _plan_wage_rules,
     "wage-example": _plan_wage_example,
+    "deck": _plan_deck,
+    "notes": _plan_notes,
     "chapter": _plan_chapter,
     "kind": _plan_kind,
 }

@@ -41,9 +41,9 @@ def check_slides_by_steps(slips, deck: Deck, lines) -> None:
 
 
 def _minutes(slips, deck, id: str, steps, named: set[int]) -> None:
-    """Every slide stands in a step, for the minutes of that step."""
+    """Every slide stands in a step, for the minutes of that step, as soon as the notes name slides at all."""
     missing = [number for number in range(1, len(deck.slides) + 1) if number not in named]
-    if missing and (named or slips.is_own("sessions", id)):
+    if missing and named:
         left = ", ".join(map(str, missing))
         slips.say(
             "sessions", id, ("steps",), f"no step says that slide {left} of '{deck.id}' stands meanwhile; name it under `slides`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdf
 import pytest
@@ -151,3 +152,25 @@ def test_names_are_kept_nowhere_and_are_gone_when_the_page_is_left(print_set, ba
 def test_the_page_can_be_used_by_everybody(print_set, axe_violations):
     print_set.locator("[data-ps-handout=cases] summary").click()
     assert axe_violations(print_set) == []
+
+
+def test_the_page_says_how_many_sides_a_tick_takes_and_all_of_them_before_they_are_printed(print_set):
+    page = print_set
+    said = page.locator("[data-ps-handout=cases] [data-ps-sides]")
+    assert said.inner_text() == ""
+    page.fill("[data-ps-people]", "24")
+    page.check("[data-ps-handout=cases] [data-ps-all]")
+    assert said.inner_text() == ROWS.strings["print-set.sides"].format(sides=len(ROWS.cases))
+    page.fill("[data-ps-handout=cases] [data-ps-copies]", "2")
+    assert said.inner_text() == ROWS.strings["print-set.sides"].format(sides=2 * len(ROWS.cases))
+    page.check("[data-ps-piece=badges]")
+    backs = page.locator("[data-ps-backs]")
+    assert backs.is_visible() and ROWS.strings["print-set.no-backs"] in backs.inner_text()
+    page.fill("[data-ps-codes]", "Accra, March")
+    assert backs.is_hidden()
+    for id in ("worksheets", "papers"):
+        page.check(f"[data-ps-handout={id}] [data-ps-all]")
+    number = r"about (\d+) sides"
+    told = int(re.search(number, page.locator("[data-ps-says]").inner_text())[1])
+    page.click("[data-ps-print]")
+    assert abs(len(read_paper(page)) - told) <= told * 0.06

@@ -165,7 +165,9 @@ function start() {
     find("backs").hidden = !badges || !chosenOf(badges).length || find("codes").value.trim() !== "";
     const ticked = t(many === 1 ? "print-set.chosen-one" : "print-set.chosen", { many });
     const onBoth = Math.ceil(sides / 2);
-    find("says").textContent = many ? `${ticked} ${t("print-set.in-all", { sides: wordSides(sides), sheets: onBoth })}` : t("print-set.nothing");
+    find("says").textContent = many
+      ? `${ticked} ${t("print-set.in-all", { sides: wordSides(sides), sheets: onBoth })}`
+      : t("print-set.nothing");
   }
 
   function showWorkshop() {

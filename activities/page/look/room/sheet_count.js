@@ -3,6 +3,7 @@
 
 const MM = 96 / 25.4;
 const A4 = { wide: 210, high: 297 };
+const FILLED = 0.95; // of a side: what may not be broken leaves some of it empty
 
 /**
  * Measure one sheet.
@@ -23,5 +24,5 @@ export function countSides(sheet, { look, isOneSide = false, isSideways = false,
   document.body.append(place);
   const taken = place.getBoundingClientRect().height;
   place.remove();
-  return Math.max(1, Math.ceil((taken - 1) / ((high - margins.along) * MM)));
+  return Math.max(1, Math.ceil((taken - 1) / ((high - margins.along) * MM * FILLED)));
 }
