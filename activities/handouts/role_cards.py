@@ -15,7 +15,7 @@ def write_role_cards(rows) -> Iterator[Sheet]:
             name = t[f"role-play.role-{card.role}"]
             yield Sheet(f"{play.id}-{card.role}", f"{play.title}: {name}", tuple(_write_card(card, t)), one_side=True)
         watched = tuple(Lines((one,), 2) for one in play.watch)
-        blocks = (Words(t["role-play.watch-about"]), *watched, Words(t["role-play.stop"], framed=True))
+        blocks: tuple[Block, ...] = (Words(t["role-play.watch-about"]), *watched, Words(t["role-play.stop"], framed=True))
         yield Sheet(f"{play.id}-observer", f"{play.title}: {t['role-play.role-observer']}", blocks, one_side=True)
 
 

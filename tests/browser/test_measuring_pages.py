@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+from pathlib import Path
 
+import pypdf
 import pytest
 from book_rows import book_rows
 from docx import Document
 from invented_workshop import CARDS, CONTENTS, FIRST, PEOPLE, invent_workshop
 from playwright.sync_api import expect
 
+from activities.loading.editions import Edition
 from activities.measuring.collecting import write_forms
 from activities.measuring.forms import build_key, list_questions
 from activities.measuring.letters import read_letters, write_letters
+from activities.running.building import build_book
 
 WORDS = book_rows().strings
 NASTY = "<img src=x onerror=window.caught=1> Mrs Maria Santos, 34"
@@ -54,6 +60,12 @@ class Device:
 
 
 @pytest.fixture(scope="module")
+def book() -> Path:
+    """The edition for facilitators, since no other has the key of the tests."""
+    return build_book(Edition.of(name="facilitator"))
+
+
+@pytest.fixture(scope="module")
 def device(open_device, book):
     context, watch = open_device(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     device = Device(context.new_page(), book.as_uri() + "/")
@@ -64,6 +76,48 @@ def device(open_device, book):
 
 FORMS = invent_workshop()
 ALONE = next(form for form in FORMS if form["code"] == CARDS[LATE].code and form["sitting"] == "closing")
+
+
+@pytest.fixture(scope="module")
+def handed_in(device) -> Device:
+    """The device after one person has handed in on it, whatever was begun there before."""
+    device.begin("closing", ALONE["code"])
+    first = list_questions(CONTENTS["closing"], ALONE["code"])[0]["text"]
+    device.page.locator("#sitting-asked").wait_for()
+    while device.page.locator("#sitting-asked").inner_text() != first:
+        device.press("sitting.back")
+    device.answer({**ALONE, "answers": {**ALONE["answers"], "do": NASTY}})
+    device.press("sitting.hand-in")
+    device.page.locator(".sitting-line").wait_for()
+    return device
+
+
+@pytest.fixture(scope="module")
+def room(handed_in, tmp_path_factory) -> Device:
+    """The page of results with the thirty laid in: files, this device, and lines that were typed."""
+    device, folder = handed_in, tmp_path_factory.mktemp("handed-in")
+    early = next(form for form in FORMS if form["code"] == CARDS[0].code and form["sitting"] == "opening")
+    stranger = {**FORMS[1], "code": "DCNQ" if "DCNQ" not in {card.code for card in CARDS} else "K7QF"}
+    others = [form for form in FORMS if form not in (ALONE, early)]
+    (folder / "all.json").write_text(write_forms("b", [*others, {**FORMS[1], "day": 9}, stranger]), encoding="utf-8")
+    plan = {"format": "workshop-answers", "version": 1, "book": "forced-labour-workshop", "activity": "action-planning", "kind": "worksheet",
+            "group": "Teak", "saved": "2026-03-06T12:00:00+00:00",
+            "answers": {"actions/rows": [{"id": "a", "what": "Call the union", "who": "Noor", "date": "2026-05-01"}]}}  # fmt: skip
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    device.open("book/guide/results", ".results-ready")
+    for name, value in (("word", "invented, 2026"), ("many", str(PEOPLE)), ("first", FIRST)):
+        device.page.fill(f"#results-{name}", value)
+    device.page.select_option("#results-plan", "five-day")
+    device.page.set_input_files("[data-results-files]", [str(path) for path in sorted(folder.iterdir())])
+    told = device.page.locator("[data-results-told]")
+    expect(told.locator('[data-state="wrong-day"]')).to_have_count(1)
+    expect(told).to_contain_text(CARDS[LATE].code)  # before the workshop only, as yet
+    device.press("results.this-device")
+    line = write_letters(CONTENTS["opening"], early["code"], None, early["answers"])
+    device.page.locator(".debrief-typing summary").click()
+    device.page.fill("#results-lines", f"{line}\n{early['code']} {CONTENTS['opening']['mark']}: ABX")
+    device.press("results.take")
+    return device
 
 
 def test_a_code_that_is_on_no_card_is_told_and_a_tab_that_died_goes_on_at_the_first_open_question(device, axe_violations):
@@ -82,11 +136,8 @@ def test_a_code_that_is_on_no_card_is_told_and_a_tab_that_died_goes_on_at_the_fi
     assert device.page.locator(".sitting input:checked").count() == 0
 
 
-def test_what_is_handed_in_leaves_as_a_file_and_as_letters_and_shows_to_nobody_after(device):
-    device.begin("closing", ALONE["code"])
-    device.press("sitting.back")
-    device.answer({**ALONE, "answers": {**ALONE["answers"], "do": NASTY}})
-    device.press("sitting.hand-in")
+def test_what_is_handed_in_leaves_as_a_file_and_as_letters_and_shows_to_nobody_after(handed_in):
+    device = handed_in
     line = device.page.locator(".sitting-line").inner_text()
     assert line == write_letters(CONTENTS["closing"], ALONE["code"], None, ALONE["answers"])
     assert read_letters(line, CONTENTS.values()).checked
@@ -109,29 +160,10 @@ def test_no_page_of_a_sitting_says_which_answer_stands_up(device, book):
         assert not [one["why"] for one in holds.values() if one["why"] in text] and '"holds"' not in text
 
 
-def test_the_facilitator_lays_in_files_this_device_and_typed_lines_and_the_known_gains_come_out(device, tmp_path, axe_violations):
-    early = next(form for form in FORMS if form["code"] == CARDS[0].code and form["sitting"] == "opening")
-    stranger = {**FORMS[1], "code": "DCNQ" if "DCNQ" not in {card.code for card in CARDS} else "K7QF"}
-    others = [form for form in FORMS if form not in (ALONE, early)]
-    (tmp_path / "all.json").write_text(write_forms("b", [*others, {**FORMS[1], "day": 9}, stranger]), encoding="utf-8")
-    plan = {"format": "workshop-answers", "version": 1, "book": "forced-labour-workshop", "activity": "action-planning", "kind": "worksheet",
-            "group": "Teak", "saved": "2026-03-06T12:00:00+00:00",
-            "answers": {"actions/rows": [{"id": "a", "what": "Call the union", "who": "Noor", "date": "2026-05-01"}]}}  # fmt: skip
-    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    device.open("book/guide/results", ".results-ready")
-    for name, value in (("word", "invented, 2026"), ("many", str(PEOPLE)), ("first", FIRST)):
-        device.page.fill(f"#results-{name}", value)
-    device.page.select_option("#results-plan", "five-day")
-    device.page.set_input_files("[data-results-files]", [str(path) for path in sorted(tmp_path.iterdir())])
-    told = device.page.locator("[data-results-told]")
-    expect(told.locator('[data-state="wrong-day"]')).to_have_count(1)
-    expect(told).to_contain_text(CARDS[LATE].code)  # before the workshop only, as yet
-    device.press("results.this-device")
-    line = write_letters(CONTENTS["opening"], early["code"], None, early["answers"])
-    device.page.locator(".debrief-typing summary").click()
-    device.page.fill("#results-lines", f"{line}\n{early['code']} {CONTENTS['opening']['mark']}: ABX")
-    device.press("results.take")
-    expect(device.page.locator("#results-lines")).to_have_value(f"{early['code']} {CONTENTS['opening']['mark']}: ABX")
+def test_the_facilitator_lays_in_files_this_device_and_typed_lines_and_the_known_gains_come_out(room, axe_violations):
+    device, told = room, room.page.locator("[data-results-told]")
+    early = CARDS[0]
+    expect(device.page.locator("#results-lines")).to_have_value(f"{early.code} {CONTENTS['opening']['mark']}: ABX")
     expect(device.page.locator("[data-results-says]")).to_contain_text(WORDS["letters.too-few"].format(many=3, right=17))
     told.locator('[data-state="wrong-day"] button').click()
     expect(told.locator('[data-state="wrong-day"]')).to_have_count(0)
@@ -143,7 +175,8 @@ def test_the_facilitator_lays_in_files_this_device_and_typed_lines_and_the_known
     assert device.page.evaluate("() => window.caught") is None
 
 
-def test_the_report_is_worded_anew_left_out_and_taken_along_as_it_is_seen(device):
+def test_the_report_is_worded_anew_left_out_and_taken_along_as_it_is_seen(room):
+    device = room
     device.open("book/guide/results", ".results-ready")
     device.page.locator("#report-limits-0").fill("We ask again in June.")
     device.page.locator("#report-programme").uncheck()
@@ -161,3 +194,20 @@ def test_the_report_is_worded_anew_left_out_and_taken_along_as_it_is_seen(device
     assert not [card.code for card in CARDS if card.code in words]
     device.open("book/guide/results", ".results-ready")
     expect(device.page.locator("#report-limits-0")).to_have_value("We ask again in June.")
+
+
+def test_each_form_of_the_opening_is_printed_by_itself_under_its_own_heading_and_mark(device):
+    device.open("book/tests/opening", ".sitting-ready")
+    device.page.evaluate("() => { window.print = () => {}; }")
+    device.page.get_by_text(WORDS["sitting.papers"], exact=True).click()
+    mark, title = CONTENTS["opening"]["mark"], CONTENTS["opening"]["title"]
+    for form, other in (("A", "B"), ("B", "A")):
+        sides = re.search(r"About (\d+) sides", device.page.locator(f'[data-sides-said="{form}"]').inner_text())[1]
+        device.page.get_by_role("button", name=WORDS["sitting.print-form"].format(form=form), exact=True).click()
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(device.page.pdf(prefer_css_page_size=True))).pages]
+        said = " ".join(" ".join(pages).split())
+        assert WORDS["sitting.paper-title"].format(title=title, form=form) in said
+        assert WORDS["sitting.paper-mark"].format(mark=mark, form=form) in said
+        assert WORDS["sitting.paper-title"].format(title=title, form=other) not in said
+        assert abs(len(pages) - int(sides)) <= 1
+        device.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")

@@ -177,3 +177,12 @@ test("names of groups that may be one are told, and roles are in nothing that is
   assert.deepEqual(found.twins, [["TEAK", "Teak"]]);
   assert.ok(!JSON.stringify(found).includes("Sokha"));
 });
+
+test("a file of the tests and evaluation is called what it is, and not damaged", async () => {
+  const text = JSON.stringify({ format: "workshop-measuring", version: 1, book: "b", forms: [] });
+  const { told } = await collect([new File([text], "tests.json")], [], { activities: {} });
+  assert.deepEqual(
+    told.map(({ name, state }) => [name, state]),
+    [["tests.json", "sitting"]],
+  );
+});

@@ -24,6 +24,7 @@
 //             damaged           {code, params} as `readAnswers` or, where `line` is its number, as `readLine` says; {at}: the how-manyth
 //                               answers file in a collection
 //             other             no file of this book by its name
+import { isForms } from "../../measuring/collecting.js";
 import { isAlike } from "../../browser/answer_values.js";
 import { MAX_BYTES, VERSION, checkAnyFile, checkSize, parse, readText, refused } from "../../browser/answers_file.js";
 import { MAX_BYTES as MOST, checkCollection, isCollection, leaveOutRoles } from "../../browser/collection_file.js";
@@ -67,6 +68,7 @@ async function readOne(file, activities, keys) {
       return BEGINNING.test(text) ? readLines(text, at, keys) : [{ ...at, state: "other" }];
     }
     const content = parse(text);
+    if (isForms(content)) return [{ ...at, state: "sitting" }]; // of the tests and evaluation, which have a page of their own
     if (isCollection(content)) return readCollected(checkCollection(content), content, at, activities);
     checkSize(text, MAX_BYTES);
     return [sortFile(leaveOutRoles(checkAnyFile(content)), content.version, at, activities)];

@@ -126,7 +126,7 @@ function start() {
   /** The sides of A4 of one piece, by the id of its template; it is measured once. */
   function sidesOf(id) {
     if (!measured.has(id)) {
-      const [sheet] = take(id);
+      const [sheet] = /** @type {HTMLElement[]} */ (take(id));
       const isSideways = sheet.classList.contains("ps-sideways");
       const isOneSide = !sheet.classList.contains("ps-sheet");
       measured.set(id, countSides(sheet, { look: "ps-printed", isOneSide, isSideways, margins: MARGINS }));

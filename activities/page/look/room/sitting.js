@@ -4,12 +4,14 @@ import { thisDevice, whenStorageIsThere } from "../../../browser/device.js";
 import { make } from "../../../browser/dom.js";
 import { tagOf } from "../../../browser/everything.js";
 import { createWords, download } from "../../../browser/mount.js";
+import { printInPlace } from "../../../browser/paper_view.js";
 import { clockOf, localTime, writeAsIn } from "../../../browser/times.js";
 import { readCode } from "../../../measuring/codes.js";
 import { writeForms } from "../../../measuring/collecting.js";
 import contract from "../../../measuring/contract.json" with { type: "json" };
 import { LETTERS, WHEN, findSlots, listParts } from "../../../measuring/forms.js";
 import { writeLetters } from "../../../measuring/letters.js";
+import { countSides } from "./sheet_count.js";
 import { draftName, keepHandedIn, recallDraft, recallHandedIn } from "./sitting/kept_forms.js";
 
 const JSON_TYPE = "application/json";
@@ -274,7 +276,16 @@ function start() {
     download(name, writeForms(book, recallHandedIn(device)), JSON_TYPE);
     find("says").textContent = t("sitting.saved-all", { name });
   });
-  find("print").addEventListener("click", () => window.print());
+  for (const paper of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sitting-paper]"))) {
+    const { sittingPaper: form, signs } = paper.dataset;
+    const copy = () => /** @type {HTMLElement} */ (paper.cloneNode(true));
+    const sides = countSides(copy(), { look: "sitting-printed", margins: { across: 34, along: 38 } });
+    root
+      .querySelector(`[data-sitting-print="${form}"]`)
+      .addEventListener("click", () => printInPlace(make("div", { class: "sitting-printed" }, copy()), "sitting-printing"));
+    const said = root.querySelector(`[data-sides-said="${form}"]`);
+    said.textContent = t(form ? "sitting.form-for" : "sitting.sides-alone", { signs, sides });
+  }
   // Whoever goes back to this page by the browser's own button does not see what the last person answered.
   window.addEventListener("pageshow", ({ persisted }) => persisted && showBegin());
   showBegin();

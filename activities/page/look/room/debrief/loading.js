@@ -79,6 +79,7 @@ export function mountLoading({ find, content, t, first, lost: lostAtFirst, onCha
         t(`debrief.state-${late.has(one) ? "late" : one.state}`),
         ". ",
         make("span", { dir: "auto" }, wordWhy(one, t)),
+        one.state === "sitting" && make("a", { href: "results.html" }, t("debrief.to-results")),
       );
     const nothing = groups.filter(({ began }) => !began.length);
     const names = (some) => some.map(({ group, room }) => (room ? `${room} › ${group}` : group)).join(", ");

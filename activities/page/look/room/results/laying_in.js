@@ -11,7 +11,7 @@ import { recallHandedIn } from "../sitting/kept_forms.js";
 import { EMPTY } from "./kept_results.js";
 
 const COUNTING = ["taken", "carried"];
-const QUIET = ["taken", "duplicate", "plan", "debrief"];
+const QUIET = ["taken", "duplicate", "plan"];
 
 /** @param {{find: Function, content: any, t: Function, read: () => any, workshop: () => any, onChange: (laid: any) => Promise<boolean>}} parts */
 export function mountLayingIn({ find, content, t, read, workshop, onChange }) {
@@ -103,6 +103,7 @@ export function mountLayingIn({ find, content, t, read, workshop, onChange }) {
       " ",
       make("span", { dir: "auto" }, wordProblem(note)),
       " ",
+      state === "debrief" && make("a", { href: "debrief.html" }, t("results.to-debrief")),
       mark &&
         make(
           "button",
