@@ -94,7 +94,8 @@ function start() {
     const { line, plan, after } = session();
     const time = reckonNow();
     write("left", time.left === null ? wordTime(Date.now()) : time.isOver ? t("room.over") : wordLeft(time.left));
-    write("until", wordTimes(time, state.began, t));
+    // Before it is begun the large number is the time of day, which says so.
+    write("until", [time.left === null && t("room.not-begun"), wordTimes(time, state.began, t)].filter(Boolean).join(" "));
     write("late", wordLate(time.late, t));
     const at = time.nextAt ?? null;
     write(
