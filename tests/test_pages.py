@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from activities.loading.editions import Edition
+from activities.measuring.forms import build_key
 from activities.page.links import doc_link, rendered, resolve_links
 from activities.page.stubs import prepare_pages
 from activities.page.timetable import clock
@@ -334,3 +335,11 @@ def test_every_page_says_what_it_may_load_and_runs_no_script_but_its_own(pages):
                 faults.append(f"{page}: {script}")
         faults += [f"{page}: {name} of {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
     assert faults == []
+
+
+def test_no_byte_of_the_book_to_study_by_oneself_has_the_key_of_the_tests(book):
+    """A test whose answers are known measures nothing, and whoever comes to the next workshop reads this edition."""
+    whys = [one["why"] for one in build_key(book_rows()).values()]
+    for path in (one for one in book.rglob("*") if one.suffix in (".html", ".js", ".json", ".txt")):
+        text = path.read_text(encoding="utf-8")
+        assert '"holds"' not in text and not [why for why in whys if why in text], path.relative_to(book)
