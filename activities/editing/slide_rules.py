@@ -24,7 +24,8 @@ def check_slides_by_steps(slips, deck: Deck, lines) -> None:
     """
     for line in lines:
         notes = find_notes(slips.rows, line.id, line.activity)
-        if notes is None or find_deck(slips.rows, line.id) is not deck:
+        shown = find_deck(slips.rows, line.id)
+        if notes is None or shown is None or shown.id != deck.id:
             continue
         is_first, id = line.id == deck.serves[0], notes.id
         for labels, steps in list_steps(notes):

@@ -24,7 +24,7 @@ class Condition(Row):
 
 
 class RoleCard(Row):
-    """What one player holds and nobody else sees. who: in one line, as it may be read out. plays: how to play it, for the player."""
+    """What one player holds and nobody else sees. who: in one line, for the player; it may hold what others do not know. plays: how to play it, for the player."""
 
     role: Role
     who: Text
