@@ -6,6 +6,7 @@ import { addressOf, layOutCode } from "../../activities/page/look/room/address.j
 import { paceOf, passedMark, readStart, reckon, stepEnds, wordLeft, wordTime } from "../../activities/page/look/room/clock.js";
 import { describe } from "../../activities/page/look/room/describe.js";
 import { layOutPages, listSentences } from "../../activities/page/look/room/fit.js";
+import { listRun, noteRun } from "../../activities/page/look/room/run_log.js";
 import { describeStep, wordFitted } from "../../activities/page/look/room/telling.js";
 import { beginRoom, change, LAST, later, readingOf, readState, screenOf } from "../../activities/page/look/room/state.js";
 
@@ -583,4 +584,23 @@ test("a slide is told with its title, what it shows and where that is from; what
   assert.deepEqual(words(chart), ["Two groups", "People, persons", "Here", "40", "There", "20", "slides.source A report"]);
   assert.deepEqual(chart.blocks.map(({ share }) => share).filter(Boolean), [1, 0.5]);
   assert.deepEqual(words(table), ["Side by side", "Door:", "One: open · Other: locked", "Wall:", "Other: high"]);
+});
+
+test("what ran from when to when is noted once, a session that is begun again from its last beginning", () => {
+  const rooms = [
+    { plan: "p", line: "one", began: null, at: 0 },
+    { plan: "p", line: "one", began: at(9, 2), at: at(9, 2) },
+    { plan: "p", line: "one", began: at(9, 5), at: at(9, 5) },
+    { plan: "p", line: "two", began: null, at: at(10, 20) },
+    { plan: "p", line: "two", began: at(10, 40), at: at(10, 40) },
+  ];
+  const log = rooms.slice(1).reduce((noted, next, place) => {
+    const after = noteRun(noted, rooms[place], next, `The ${next.line}`);
+    assert.deepEqual(noteRun(after, next, next, "again"), after);
+    return after;
+  }, []);
+  assert.deepEqual(
+    listRun(log).map(({ number, lines }) => [number, lines]),
+    [[1, ["09:05–10:20 The one", "10:40 The two"]]],
+  );
 });

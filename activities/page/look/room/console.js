@@ -10,6 +10,7 @@ import { describe, nameScreen, wordLate, wordMinutes, wordTimes } from "./descri
 import { keepRoom, onRoomElsewhere, recallRoom, recallStart } from "./kept.js";
 import { mountParking } from "./parking.js";
 import { onUsedElsewhere, recallUsed, wordRefused } from "./planner/used_plan.js";
+import { keepLog, noteRun, recallLog } from "./run_log.js";
 import { knownOfRoom, withUsedPlan } from "./room_plan.js";
 import { mountTelling } from "./telling.js";
 import { drawUsedNotes } from "./used_notes.js";
@@ -74,6 +75,9 @@ function start() {
   function take(next) {
     if (later(state, next) === state) return;
     const isOther = next.line !== state.line || next.began !== state.began || next.extra !== state.extra;
+    const log = recallLog();
+    const noted = noteRun(log, state, next, findSession(content, next).line.title);
+    if (noted !== log) keepLog(noted);
     state = next;
     if (isOther) before = null;
     keepRoom(state);

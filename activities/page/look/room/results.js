@@ -9,13 +9,17 @@ import { collectForms } from "../../../measuring/collecting.js";
 import contract from "../../../measuring/contract.json" with { type: "json" };
 import { mergeActions, writeReport } from "../../../measuring/report.js";
 import { measureWorkshop } from "../../../measuring/results.js";
+import { wordDay } from "./planner/dates.js";
 import { wordClock } from "./planner/lengths.js";
+import { listRun, recallLog } from "./run_log.js";
 import { readStart } from "./clock.js";
 import { listUsed, onUsedElsewhere, recallUsed, USED, wordRefused } from "./planner/used_plan.js";
 import { recallParking, recallWorkshop } from "./kept.js";
 import { EMPTY, keepLaidIn, onWiped, recallLaidIn } from "./results/kept_results.js";
 import { mountLayingIn } from "./results/laying_in.js";
 import { mountReport } from "./results/report_view.js";
+
+const AS_RUN = "room:log"; // the choice of what the console has noted
 
 /** A plan as the report has it: as `build_programme` writes those of the book. */
 function programmeOf({ title, start, days }) {
@@ -40,7 +44,10 @@ async function start() {
   /** The plan that the room uses stands before those of the book. Where none has been chosen yet it is, with its first date. */
   function takeUsed() {
     const used = recallUsed(content.known);
-    content.plans = used?.plan ? { [USED]: programmeOf(listUsed(used.plan, t)), ...ofBook } : ofBook;
+    const run = listRun(recallLog());
+    const asRun = { title: t("results.as-run"), days: run.map((day) => ({ ...day, title: wordDay(day.date, t("host.locale")) })) };
+    const others = run.length ? { [AS_RUN]: asRun, ...ofBook } : ofBook;
+    content.plans = used?.plan ? { [USED]: programmeOf(listUsed(used.plan, t)), ...others } : others;
     field("plan").replaceChildren(
       make("option", { value: "" }, t("results.no-plan")),
       ...Object.entries(content.plans).map(([id, { title }]) => make("option", { value: id }, title)),
@@ -79,7 +86,8 @@ async function start() {
   function readWorkshop() {
     const { word = "", many = "", plan = "", first = "" } = laid.about;
     const cards = dealCodes(word, Number(many));
-    const days = content.plans[plan]?.days.length ?? contract.maxDays;
+    // Not every day need have been told to the console.
+    const days = (plan !== AS_RUN && content.plans[plan]?.days.length) || contract.maxDays;
     return { cards: cards.length ? cards.map(({ code }) => code) : null, days, first: first || null, kept: laid.kept };
   }
 
