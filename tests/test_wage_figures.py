@@ -104,9 +104,9 @@ def test_what_is_no_example_and_no_wage_sheet_is_named(tmp_path):
 def test_a_figure_of_answers_is_the_one_that_the_page_draws_and_an_empty_sheet_says_that_nothing_is_counted():
     kind = find_kinds()["wage-sheet"]
     drawn = kind.figure(read_golden("what-is-owed")["answers"], ROWS, "what-is-owed")
-    assert drawn.words[0].startswith(ROWS.strings["wage.figure-months"].partition(",")[0])
+    assert drawn[0].words[0].startswith(ROWS.strings["wage.figure-months"].partition(",")[0])
     sheet = open_sheet("linh-deposit", ROWS).sheet
     bare = {**sheet, "hours": [], "pay": [], "deductions": [], "terms": {"currency": "XXX"}}
-    assert draw_sheet(bare, ROWS.strings).words[0].startswith(COURSE)
+    assert draw_sheet(bare, ROWS.strings)[0].words[0].startswith(COURSE)
     empty = draw_sheet({**bare, "debt": []}, ROWS.strings)
     assert ROWS.strings["wage.total-none"] in empty._repr_html_()

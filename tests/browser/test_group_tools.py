@@ -286,8 +286,11 @@ def rename(page, name):
     if not page.locator("[data-group-panel][open]").count():
         page.click("[data-group-panel] > summary")
     page.fill("[data-rename-form] input", name)
+    before = message(page).text_content()
     page.press("[data-rename-form] input", "Enter")
-    page.wait_for_function("() => document.querySelector('[data-message-text]').textContent")
+    page.wait_for_function(
+        "(before) => !['', before].includes(document.querySelector('[data-message-text]').textContent)", arg=before
+    )
 
 
 def difference(page, name):

@@ -34,7 +34,7 @@ def frame_marks(answers: Mapping[str, Any], rows: Rows) -> pandas.DataFrame:
     order = {(file.id, id): place for file in rows.case_files.values() for place, id in enumerate(file.list_facts())}
     files = list(rows.case_files)
     told.sort(key=lambda row: (files.index(row[0]) if row[0] in files else len(files), order.get((row[0], row[2]), len(order))))
-    return pandas.DataFrame(told, columns=MARKS)
+    return pandas.DataFrame(told, columns=MARKS).rename_axis(columns="row")  # so that the head of no column is empty
 
 
 def frame_pairs(answers: Mapping[str, Any], rows: Rows) -> pandas.DataFrame:
@@ -55,7 +55,7 @@ def frame_pairs(answers: Mapping[str, Any], rows: Rows) -> pandas.DataFrame:
             words = [known.words if (known := _find_fact(rows, file, fact)) else None for fact in facts]
             said = [_text(pair.get(name)) for name in ("means", "other", "ask", "whom")]
             told.append([file, pair["id"], facts[0], words[0], facts[1], words[1], *said, "; ".join(bears)])
-    return pandas.DataFrame(told, columns=PAIRS)
+    return pandas.DataFrame(told, columns=PAIRS).rename_axis(columns="row")  # so that the head of no column is empty
 
 
 def frame_findings(answers: Mapping[str, Any], rows: Rows) -> pandas.DataFrame:
@@ -77,7 +77,7 @@ def frame_findings(answers: Mapping[str, Any], rows: Rows) -> pandas.DataFrame:
         ]
         for file, id in keys
     ]  # fmt: skip
-    return pandas.DataFrame(told, columns=FINDINGS)
+    return pandas.DataFrame(told, columns=FINDINGS).rename_axis(columns="row")  # so that the head of no column is empty
 
 
 def _read(answers: Mapping[str, Any], part: str) -> Iterator[tuple[str, str, Any]]:

@@ -28,10 +28,17 @@ def draw_example(id: str, sheet: dict, strings: dict[str, str]) -> list[dict]:
     return shown
 
 
-def draw_sheet(sheet: dict, strings: dict[str, str]) -> BookFigure:
-    """The first figure that a sheet has. One in which nothing is counted gives a figure that says so."""
-    found = draw_months(sheet, strings) or draw_course(sheet, strings)
-    return found[0] if found else sums_figure(strings["wage.total-none"], [Sum("", 0, 0, "")], key=())
+class SheetFigures(tuple[BookFigure, ...]):
+    """The figures of a sheet, which a notebook shows one under another."""
+
+    def _repr_html_(self) -> str:
+        return "".join(figure._repr_html_() for figure in self)
+
+
+def draw_sheet(sheet: dict, strings: dict[str, str]) -> SheetFigures:
+    """What is open by month, and the debt on both sides, each where there is one. A sheet with neither gives a figure that says so."""
+    found = [found[0] for found in (draw_months(sheet, strings), draw_course(sheet, strings)) if found]
+    return SheetFigures(found or [sums_figure(strings["wage.total-none"], [Sum("", 0, 0, "")], key=())])
 
 
 def draw_months(sheet: dict, strings: dict[str, str]) -> tuple[BookFigure, str, str] | None:

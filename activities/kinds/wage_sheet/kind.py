@@ -86,7 +86,7 @@ def build_table(answers, rows, activity_id: str):
 
 
 def draw_figure(answers, rows, activity_id: str):
-    """What is open by month, else the debt on both sides, as the page draws them; a Figure of matplotlib, for those with a kernel."""
+    """What is open by month, and the debt on both sides, as the page draws them: Figures of matplotlib, for those with a kernel."""
     from activities.kinds.wage_sheet.drawings import draw_sheet
 
     return draw_sheet(read_sheet(answers, sheet_content(rows, activity_id), rows.overtime), rows.strings)
