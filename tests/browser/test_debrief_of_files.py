@@ -4,7 +4,7 @@ import csv
 
 import pytest
 from book_rows import book_rows
-from browser.test_debrief_page import WALL, Room
+from browser.debrief_room import sit_down
 from docx import Document
 from playwright.sync_api import expect
 from test_debrief_of_files import ACTIVITY, FACTS, FILE, GROUPS, IN, write_rooms
@@ -14,15 +14,9 @@ ROWS = book_rows()
 
 @pytest.fixture(scope="module")
 def room(open_device, book, tmp_path_factory):
-    context, watch = open_device(viewport={"width": 1280, "height": 900})
-    room = Room(context.new_page(), book.as_uri() + "/")
-    room.page.set_default_timeout(10_000)
-    room.open()
-    room.lay_in(*sorted(write_rooms(tmp_path_factory.mktemp("rooms")).rglob("*.json")))
-    room.choose(ACTIVITY, "facts", FILE)
-    yield room
-    assert (watch.elsewhere, watch.faults) == ([], [])
-    context.close()
+    with sit_down(open_device, book, sorted(write_rooms(tmp_path_factory.mktemp("rooms")).rglob("*.json"))) as room:
+        room.choose(ACTIVITY, "facts", FILE)
+        yield room
 
 
 def test_facts_and_pairs_are_counted_by_groups_and_nobody_is_named(room, axe_violations):
@@ -46,11 +40,7 @@ def test_facts_and_pairs_are_counted_by_groups_and_nobody_is_named(room, axe_vio
 
 def test_a_pair_goes_on_the_wall_after_the_content_note_and_what_groups_wrote_by_a_press_of_its_own(room):
     room.page.click("[data-view=pairs]")
-    with room.page.context.expect_page() as opened:
-        room.find("open").click()
-    wall = opened.value
-    wall.set_viewport_size(WALL)
-    wall.locator(".wall").wait_for()
+    wall = room.open_wall()
     body = wall.locator(".wall-body")
     room.find("put").click()
     expect(body).to_contain_text(ROWS.case_files[FILE].content_note[:40])

@@ -3,22 +3,16 @@
 import csv
 
 import pytest
-from browser.test_debrief_page import WALL, Room
+from browser.debrief_room import sit_down
 from playwright.sync_api import expect
 from test_debrief_of_visits import ACTIVITY, GROUPS, STEPS, VISIT, write_room
 
 
 @pytest.fixture(scope="module")
 def room(open_device, book, tmp_path_factory):
-    context, watch = open_device(viewport={"width": 1280, "height": 900})
-    room = Room(context.new_page(), book.as_uri() + "/")
-    room.page.set_default_timeout(10_000)
-    room.open()
-    room.lay_in(*write_room(tmp_path_factory.mktemp("visits")))
-    room.choose(ACTIVITY, "courses")
-    yield room
-    assert (watch.elsewhere, watch.faults) == ([], [])
-    context.close()
+    with sit_down(open_device, book, write_room(tmp_path_factory.mktemp("visits"))) as room:
+        room.choose(ACTIVITY, "courses")
+        yield room
 
 
 def test_courses_stand_beside_each_other_in_words_and_name_nobody(room, axe_violations):
@@ -41,11 +35,7 @@ def test_courses_stand_beside_each_other_in_words_and_name_nobody(room, axe_viol
 
 def test_the_wall_shows_one_time_after_the_other_and_the_table_has_all_of_it(room, tmp_path):
     room.page.click("[data-view=courses]")
-    with room.page.context.expect_page() as opened:
-        room.find("open").click()
-    wall = opened.value
-    wall.set_viewport_size(WALL)
-    wall.locator(".wall").wait_for()
+    wall = room.open_wall()
     room.find("put").click()
     body = wall.locator(".wall-body")
     expect(body).to_contain_text("At 09:00")

@@ -12,68 +12,22 @@ import shutil
 
 import pytest
 from book_rows import book_rows
+from browser.debrief_room import READY, WALL, Room, sit_down
 from browser.every_activity import open_activity
 from browser.tools import files_panel, name_group
 from docx import Document
 from playwright.sync_api import expect
 from test_debrief import DUE, ROOM
 
-PAGE = "book/guide/debrief.html"
-READY = ".debrief-ready"
 SIX, LINH = "indicators-and-investigation", "linh"
-WALL = {"width": 1024, "height": 768}
 NASTY = '<img src=x onerror="window.caught=1">'
 WORDS = book_rows().strings
 
 
-class Room:
-    """The page with what was laid in, and the means of a facilitator."""
-
-    def __init__(self, page, base: str):
-        self.page, self.base = page, base
-
-    def find(self, name: str):
-        return self.page.locator(f"[data-debrief-{name}]")
-
-    def open(self) -> None:
-        self.page.goto(self.base + PAGE)
-        self.page.locator(READY).wait_for()
-
-    def lay_in(self, *paths) -> None:
-        told = self.find("told").inner_text()
-        self.find("files").set_input_files([str(path) for path in paths])
-        expect(self.find("told")).not_to_have_text(told)
-
-    def choose(self, activity: str, view: str = "", case: str = "") -> None:
-        self.find("activity").select_option(activity)
-        if case:
-            self.find("case").select_option(case)
-        if view:
-            self.page.click(f"[data-view={view}]")
-
-    def bars(self, which: str = "") -> list[list[str]]:
-        """Each bar as its name, its count and who said it."""
-        items = self.page.locator(f".debrief-bars:is({which or '*'}) > li")
-        return [
-            [
-                text
-                for text in (one.locator(f".debrief-{part}").all_inner_texts() for part in ("name", "count", "who"))
-                for text in text
-            ]
-            for one in items.all()
-        ]
-
-
 @pytest.fixture(scope="module")
 def room(open_device, book):
-    context, watch = open_device(viewport={"width": 1280, "height": 900})
-    room = Room(context.new_page(), book.as_uri() + "/")
-    room.page.set_default_timeout(10_000)
-    room.open()
-    room.lay_in(*sorted(ROOM.iterdir()))
-    yield room
-    assert (watch.elsewhere, watch.faults) == ([], [])
-    context.close()
+    with sit_down(open_device, book, ROOM.iterdir()) as room:
+        yield room
 
 
 def test_of_each_file_it_is_told_what_became_of_it(room):
@@ -325,11 +279,7 @@ def test_what_is_shown_goes_on_the_wall_by_a_press_and_what_groups_wrote_never_b
     room.choose(SIX, "differ", LINH)
     room.find("put").click()
     expect(room.find("on")).to_have_text(WORDS["debrief.not-open"])
-    with room.page.context.expect_page() as opened:
-        room.find("open").click()
-    wall = opened.value
-    wall.set_viewport_size(WALL)
-    wall.locator(".wall").wait_for()
+    wall = room.open_wall()
     body = wall.locator(".wall-body")
     room.find("put").click()
     expect(body).to_contain_text("T Threats: 3 of 6")
