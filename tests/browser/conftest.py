@@ -1,5 +1,7 @@
 """Both ways in which people open the book, and an accessibility check."""
 
+import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,14 @@ LOOK = """async (only) => {
 }"""
 
 
+# What changes how everything on a page looks.
+SURROUNDINGS = """() => [innerWidth, innerHeight, document.documentElement.dataset.theme, ...["print", "(prefers-color-scheme: dark)",
+  "(prefers-reduced-motion)", "(forced-colors: active)"].map((media) => matchMedia(media).matches)].join()"""
+# Attributes whose values a rule of accessibility asks about; what the styles ask about comes to them.
+ASKED_BY_RULES = {"class", "role", "type", "style", "rel", "scope", "lang", "dir", "hidden", "open", "tabindex",
+                  "aria-pressed", "aria-expanded", "aria-hidden", "aria-current", "aria-checked", "aria-selected", "aria-live"}  # fmt: skip
+
+
 @pytest.fixture
 def base(book):
     """The book's address by double click from a stick: whatever works there works from a server too, but not the other way round."""
@@ -46,19 +56,29 @@ def each_base(request, book):
 def axe_violations():
     """page → what axe-core finds wrong in it, a line each. With `only`, by these rules and no others.
 
-    Of what is alike in all but its words, such as the rows of a long table, it looks at two. A test that goes from page to page in
-    one size and one set of colours hands the same set `known` along, and what is alike over its pages is looked at once or twice.
+    It looks at what is shown, and of what is alike in all but its words, such as the rows of a long table, at two. What it found nothing
+    wrong with, it does not look at again in the same size and colours: on another page, in another test, or after the next step. Whoever
+    asks about that itself hands a set `known` of its own along.
     """
     mark_alike = (Path(__file__).parent / "alike.js").read_text(encoding="utf-8")
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    asked = sorted(ASKED_BY_RULES | find_asked_by_styles())
+    looked_at = defaultdict(set)
 
     def find(page, only=None, known=None):
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
-        marks = page.evaluate(mark_alike, list(known or ()))
+        known = looked_at[page.evaluate(SURROUNDINGS)] if known is None else known
+        marks = page.evaluate(mark_alike, [list(known), asked])
         found = page.evaluate(LOOK, only)
-        if known is not None:
+        if not found and not only:
             known.update(marks)
         return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found]
 
     return find
+
+
+def find_asked_by_styles() -> set[str]:
+    """The attributes whose values the book's styles ask about."""
+    styles = (path.read_text(encoding="utf-8") for path in (ROOT / "activities").rglob("*.css"))
+    return {name for style in styles for name in re.findall(r"\[([\w-]+)[~|^$*]?=", style)} - {"id"}
