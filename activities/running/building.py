@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import re
 import shutil
 import sys
@@ -191,11 +192,30 @@ def _write_config(root: Path, work: Path, cache: Path) -> Path:
     return path
 
 
+def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether two files are taken for the same, one being a copy with its times: of one size, and written at the same moment."""
+    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+
+
 def _swap_in(made: Path, html: Path, sources: str) -> None:
-    """Put a copy of `made` in place of `html`, which is whole at every moment but one."""
+    """Put a copy of `made` in place of `html`, which is whole at every moment but one.
+
+    A file that is the same as in `html` is not copied but has its name in both for a moment. No file of a finished book is written to.
+    """
     following, old = html.with_name(f"{html.name}.next"), html.with_name(f"{html.name}.old")
+
+    def take(file: str, to: str) -> None:
+        before = html / Path(file).relative_to(made)
+        try:
+            if _is_same(before.stat(), os.stat(file)):
+                os.link(before, to)
+                return
+        except OSError:
+            pass  # a new file, or a disk that gives a file one name only
+        shutil.copy2(file, to)
+
     shutil.rmtree(following, ignore_errors=True)
-    shutil.copytree(made, following)
+    shutil.copytree(made, following, copy_function=take)
     (following / ".made-from").write_text(sources, encoding="utf-8")
     shutil.rmtree(old, ignore_errors=True)
     if html.exists():

@@ -7,6 +7,7 @@ notebook depends on. Which rows and texts a page is made of, the pages know them
 from __future__ import annotations
 
 import fnmatch
+import functools
 import hashlib
 import os
 import re
@@ -81,5 +82,12 @@ def _hash(root: Path, paths: Iterable[Path], edition: Edition | None = None) -> 
     packs = edition.packs if edition else ()
     for path in [*paths, *(path for pack in packs for path in _find_sources(pack))]:
         digest.update(os.path.relpath(path, root).encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        about = path.stat()
+        digest.update(_digest_file(path, about.st_ino, about.st_size, about.st_mtime_ns))
     return digest.hexdigest()
+
+
+@functools.cache
+def _digest_file(path: Path, *about: int) -> bytes:
+    """The digest of a file, which is read once for as long as all that is known about it is the same: a build asks five times."""
+    return hashlib.sha256(path.read_bytes()).digest()

@@ -7,9 +7,10 @@ import os
 import sys
 from pathlib import Path
 
-from activities.running.late_imports import import_for_changed_pages
+from activities.running.late_imports import ask_once_for_plugins, import_for_changed_pages
 from activities.running.notebook_runs import KernelTooSlow, fill_cache, wait_longer_for_kernels
 
+ask_once_for_plugins()
 import_for_changed_pages(before_running=wait_longer_for_kernels)
 
 import yaml  # noqa: E402 - after the line above, as all that follows
