@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -16,6 +17,7 @@ from activities.running.chromium import NoChromium, find_chromium
 from activities.running.late_imports import UNUSED_FORMATS
 from activities.running.serving import serve_folder
 
+gc.disable()  # until all is collected
 for name in UNUSED_FORMATS:
     sys.modules.setdefault(name, None)  # a second less for each worker
 
@@ -50,6 +52,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker("slow")
     places = {f"tests/{name}": place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.nodeid.split("::")[0], len(places)))
+
+
+def pytest_collection_finish():
+    """What was imported and collected is there until the end: to look through it for rubbish time and again cost each worker 5 s."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,10 @@ def form_of(activity):
     return {"script": (kind.folder / "script.js").as_uri(), "content": payload["content"], "strings": payload["strings"]}
 
 
-FORMS = {activity: form_of(activity) for activity in ACTIVITIES}
+@cache
+def forms():
+    """What the pages hand to the scripts, by activity."""
+    return {activity: form_of(activity) for activity in ACTIVITIES}
 
 
 def make_papers(asked):
@@ -40,20 +44,20 @@ def make_papers(asked):
 
 
 def make_paper(activity, answers, **changes):
-    [made] = make_papers([{**FORMS[activity], **changes, "answers": answers}])
+    [made] = make_papers([{**forms()[activity], **changes, "answers": answers}])
     return made["paper"], made["open"]
 
 
 @pytest.fixture(scope="module")
 def papers():
     """Each activity's paper of its golden answers."""
-    asked = [{**form, "answers": read_golden(activity)["answers"]} for activity, form in FORMS.items()]
-    return dict(zip(FORMS, make_papers(asked), strict=True))
+    asked = [{**form, "answers": read_golden(activity)["answers"]} for activity, form in forms().items()]
+    return dict(zip(forms(), make_papers(asked), strict=True))
 
 
 @pytest.fixture(scope="module")
 def blanks():
-    return dict(zip(FORMS, make_papers([{**form, "answers": {}} for form in FORMS.values()]), strict=True))
+    return dict(zip(forms(), make_papers([{**form, "answers": {}} for form in forms().values()]), strict=True))
 
 
 def blocks_of(paper):
@@ -102,29 +106,32 @@ def test_a_paper_without_answers_says_so_and_nothing_else(activity, blanks):
 
 # --- what is open ------------------------------------------------------------------------------
 
-# An activity whose worksheet says by when, with the section and the columns that say it.
-DATED = next(
-    (activity, deeds)
-    for activity, form in FORMS.items()
-    for deeds in (form["content"].get("lead") or {"deeds": []})["deeds"]
-    if any(
-        column["id"] == deeds["when"] and column["type"] == "date"
-        for section in form["content"]["sections"]
-        if section["id"] in deeds["of"]
-        for column in section["table"]["columns"]
+
+@cache
+def find_dated():
+    """An activity whose worksheet says by when, with the section and the columns that say it."""
+    return next(
+        (activity, deeds)
+        for activity, form in forms().items()
+        for deeds in (form["content"].get("lead") or {"deeds": []})["deeds"]
+        if any(
+            column["id"] == deeds["when"] and column["type"] == "date"
+            for section in form["content"]["sections"]
+            if section["id"] in deeds["of"]
+            for column in section["table"]["columns"]
+        )
     )
-)
 
 
 def answer_deeds(*rows):
     """Answers with these rows where the worksheet says by when: {what, who, when}."""
-    _, deeds = DATED
+    _, deeds = find_dated()
     named = [{"id": f"row-{place}", **{deeds[role]: text for role, text in row.items() if text}} for place, row in enumerate(rows)]
     return {f"{deeds['of'][0]}/rows": named}
 
 
 def test_deeds_without_a_date_are_counted_and_the_first_can_be_found():
-    activity, deeds = DATED
+    activity, deeds = find_dated()
     answers = answer_deeds(
         {"what": "One", "who": "A", "when": "2026-03-02"},
         {"what": "Two", "who": "A", "when": ""},
@@ -141,7 +148,7 @@ def test_deeds_without_a_date_are_counted_and_the_first_can_be_found():
 
 def test_every_place_that_is_open_is_one_that_the_form_keeps(papers):
     for activity, made in papers.items():
-        content = FORMS[activity]["content"]
+        content = forms()[activity]["content"]
         known = {f"{section['id']}/{prompt['id']}" for section in content.get("sections", []) for prompt in section["prompts"]}
         known |= {f"{section['id']}/rows" for section in content.get("sections", []) if section["table"]}
         walks = [(walk["id"], scene["id"]) for walk in content.get("interviews", []) for scene in walk["scenes"]]
@@ -156,7 +163,7 @@ def test_every_place_that_is_open_is_one_that_the_form_keeps(papers):
 
 
 def test_a_table_of_deeds_is_in_the_order_of_their_dates_and_told_once():
-    activity, deeds = DATED
+    activity, deeds = find_dated()
     texts = ["Later", "Whenever", "Sooner"]
     dates = ["2026-05-01", "", "2026-03-02"]
     answers = answer_deeds(*({"what": what, "who": "A", "when": when} for what, when in zip(texts, dates, strict=True)))
@@ -165,7 +172,7 @@ def test_a_table_of_deeds_is_in_the_order_of_their_dates_and_told_once():
     assert [cells for cells in found if cells][:3] == [["Sooner"], ["Later"], ["Whenever"]]
     columns = {
         column["id"]
-        for section in FORMS[activity]["content"]["sections"]
+        for section in forms()[activity]["content"]["sections"]
         if section["id"] in deeds["of"]
         for column in section["table"]["columns"]
     }
@@ -174,8 +181,8 @@ def test_a_table_of_deeds_is_in_the_order_of_their_dates_and_told_once():
 
 
 def test_a_worksheet_whose_row_declares_no_lead_still_leads_with_its_dates():
-    activity, _ = DATED
-    content = {**FORMS[activity]["content"], "lead": None}
+    activity, _ = find_dated()
+    content = {**forms()[activity]["content"], "lead": None}
     paper, open_ = make_paper(activity, answer_deeds({"what": "One", "who": "A", "when": "2026-03-02"}), content=content)
     assert any("One" in row for table in tables_of(paper["lead"]) for row in table["rows"])
     assert not any(one["place"].get("row") for one in open_)
@@ -184,7 +191,7 @@ def test_a_worksheet_whose_row_declares_no_lead_still_leads_with_its_dates():
 def test_what_a_table_gives_is_in_no_paper_until_something_is_written_beside_it():
     given = [
         (activity, section)
-        for activity, form in FORMS.items()
+        for activity, form in forms().items()
         for section in form["content"].get("sections", [])
         if section["table"]
         and section["table"]["starters"]
@@ -205,8 +212,8 @@ def test_what_a_table_gives_is_in_no_paper_until_something_is_written_beside_it(
 
 
 def test_a_plan_stands_in_two_columns_before_everything_else_that_is_a_table():
-    activity = next(activity for activity, form in FORMS.items() if "capacities" in form["content"])
-    case = FORMS[activity]["content"]["cases"][0]["id"]
+    activity = next(activity for activity, form in forms().items() if "capacities" in form["content"])
+    case = forms()[activity]["content"]["cases"][0]["id"]
     steps = [
         {"id": "row-1", "step": "Talk in private", "capacity": "own"},
         {"id": "row-2", "step": "Secure the books", "capacity": "police", "who": "District"},

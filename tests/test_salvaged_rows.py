@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,15 @@ from activities.loading.layout import PLACES, Place
 from activities.loading.references import find_slips
 from activities.loading.yaml_text import parse_yaml
 
-BASE = read_layer(DATA, None, 0, readings=True)
 IN_YAML = [place for place in PLACES if place.model and place.pattern.endswith(".yml") and any(DATA.glob(place.pattern))]
 WRONG = (None, 7, True, "Not an id!", ["Not an id!", 7], {"Not": 7})
 MOST = 9  # places of one row that are spoilt
+
+
+@cache
+def read_base() -> Layer:
+    """The book's own rows."""
+    return read_layer(DATA, None, 0, readings=True)
 
 
 def read_first_row(place: Place) -> dict:
@@ -49,7 +55,7 @@ def lay_row(folder: Path, place: Place, row: dict) -> Layer:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.safe_dump(row if place.one_row_a_file else [row], allow_unicode=True, sort_keys=False)
     path.write_text(text, encoding="utf-8")
-    return lay_over([BASE, read_layer(folder, "pack", 1, readings=True)])
+    return lay_over([read_base(), read_layer(folder, "pack", 1, readings=True)])
 
 
 @pytest.mark.parametrize("place", IN_YAML, ids=lambda place: place.kind)
