@@ -38,7 +38,7 @@ ASKED_BY_RULES = {"class", "role", "type", "style", "rel", "scope", "lang", "dir
                   "aria-pressed", "aria-expanded", "aria-hidden", "aria-current", "aria-checked", "aria-selected", "aria-live"}  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def base(book):
     """The book's address by double click from a stick: whatever works there works from a server too, but not the other way round."""
     return book.as_uri() + "/"

@@ -1,6 +1,9 @@
-"""The frame of an activity: a thin bar that stays in sight, and the work within the first screen."""
+"""The frame of an activity: a thin bar that stays in sight, and the work within the first screen.
 
-import re
+Each activity is opened once, for all tests that look at its `sheet` in one size and another; they stand in the order in which they
+find it: as it was opened, then as a group has begun and gone through it.
+"""
+
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,8 @@ from browser.every_activity import ACTIVITIES, KINDS, open_activity
 from browser.tools import name_group, switch_group
 
 FIRST_THING = (Path(__file__).resolve().parents[2] / "benchmarks" / "first_thing.js").read_text(encoding="utf-8")
-SIZES = {"computer": (1280, 800), "telephone": (360, 780)}
+SIZES = {"computer": {"width": 1280, "height": 800}, "telephone": {"width": 360, "height": 780}}
+LOW = {"width": 320, "height": 200}  # a window of 1280 × 800 at 400 per cent
 STEPPED = [id for id in ACTIVITIES if KINDS[id] in ("case-coding", "classification", "case-file")]
 READ_FIRST = ("visit",)  # a site is read before anybody goes anywhere in it: neither steps nor parts
 IN_PARTS = [id for id in ACTIVITIES if id not in STEPPED and KINDS[id] not in READ_FIRST]
@@ -26,7 +30,7 @@ BAR = """() => {
     sideways: document.documentElement.scrollWidth - innerWidth,
   };
 }"""
-# What has the focus, where it is not of the bar itself, and the foot of the bar: nothing may lie under it.
+# What has the focus, where it is not of the bar itself, and lies under it.
 UNDER_THE_BAR = """() => {
   const bar = document.querySelector("[data-frame]");
   const at = document.activeElement;
@@ -36,13 +40,32 @@ UNDER_THE_BAR = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def sheet(request, devices, base):
+    """The page of an activity, opened once for the tests that look at it: every other one on a telephone, to be widened."""
+    device = devices.lend({})
+    page = device.set_out(list(SIZES.values())[ACTIVITIES.index(request.param) % 2])
+    open_activity(page, base, request.param, whole=False)
+    yield page
+    devices.take_back(device)
+
+
+def each(ids):
+    return pytest.mark.parametrize(("sheet", "activity"), [(id, id) for id in ids], indirect=["sheet"], ids=ids, scope="module")
+
+
+def lay_out(page, size):
+    """The page in this size, from its top."""
+    page.set_viewport_size(size)
+    page.evaluate("() => new Promise((done) => (window.scrollTo(0, 0), requestAnimationFrame(done)))")
+
+
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("activity", ACTIVITIES)
-def test_the_work_begins_within_the_first_screen_below_one_thin_bar_that_stays(activity, size, new_page, base):
-    width, height = SIZES[size]
-    page = new_page(viewport={"width": width, "height": height})
-    open_activity(page, base, activity, whole=False)
-    assert page.evaluate(FIRST_THING)["foot"] <= height or KINDS[activity] in READ_FIRST
+@each(ACTIVITIES)
+def test_the_work_begins_within_the_first_screen_below_one_thin_bar_that_stays(sheet, activity, size):
+    page = sheet
+    lay_out(page, SIZES[size])
+    assert page.evaluate(FIRST_THING)["foot"] <= SIZES[size]["height"] or KINDS[activity] in READ_FIRST
     page.evaluate("window.scrollTo(0, document.querySelector('workshop-activity').offsetHeight)")
     page.wait_for_function("() => document.querySelector('[data-frame]').getBoundingClientRect().top < 1")
     bar = page.evaluate(BAR)
@@ -51,11 +74,75 @@ def test_the_work_begins_within_the_first_screen_below_one_thin_bar_that_stays(a
     assert page.locator("[data-saved]").is_visible() and page.locator("[data-timer-left]").is_visible()
 
 
+# Goes back over whatever can have the focus, as Shift+Tab does it. → What lay under the bar, and how many had it.
+FOCUS_BACK = f"""() => {{
+  const under = {UNDER_THE_BAR};
+  const found = [];
+  const all = [...document.querySelectorAll("workshop-activity :is(a[href], button, input, select, textarea, summary, [tabindex])")];
+  const taken = all.reverse().filter((one) => {{
+    if (one.closest("dialog") || !one.checkVisibility()) return false;
+    one.focus();
+    if (document.activeElement !== one) return false;
+    const lies = under();
+    if (lies) found.push(lies);
+    return true;
+  }});
+  return [found, taken.length];
+}}"""
+
+
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("activity", STEPPED)
-def test_a_step_opens_at_its_top_with_the_focus_on_its_heading(activity, size, new_page, base):
-    page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
-    open_activity(page, base, activity, whole=False)
+@each(ONE_A_KIND)
+def test_what_has_the_focus_never_lies_under_the_bar(sheet, activity, size):
+    page = sheet
+    lay_out(page, SIZES[size])
+    under, many = page.evaluate(FOCUS_BACK)
+    assert under == [] and many > 10
+    page.focus(".about-activity summary")
+    for _ in range(10):
+        page.keyboard.press("Shift+Tab")
+        # Rows that come into sight are laid out only then, and may move what has the focus once more.
+        page.wait_for_function(f"() => ({UNDER_THE_BAR})() === null")
+
+
+@each(ONE_A_KIND)
+def test_in_a_window_as_low_as_at_400_per_cent_the_bar_leaves_the_room_to_the_work(sheet, activity):
+    page = sheet
+    lay_out(page, LOW)
+    bar = page.evaluate(BAR)
+    assert bar["height"] <= 48 and bar["sideways"] == 0 and bar["outside"] == 0
+    page.evaluate("window.scrollTo(0, 1500)")
+    page.wait_for_function("() => document.querySelector('[data-frame]').getBoundingClientRect().bottom < 0")
+
+
+@each(ONE_A_KIND)
+def test_a_card_asks_a_group_that_begins_who_it_is_and_folds_into_the_bar(sheet, activity):
+    page = sheet
+    lay_out(page, SIZES["computer"])
+    card = page.locator("[data-begin]")
+    card.locator("[name=group]").fill("Teak")
+    case = card.locator("[name=case]")
+    wanted = case.locator("option").last.inner_text() if case.count() else None
+    if wanted:
+        case.select_option(label=wanted)
+    card.locator("[name=group]").press("Enter")
+    card.wait_for(state="hidden")
+    assert page.locator("[data-group-name]").inner_text() == "Teak"
+    assert page.locator("[data-message]").is_hidden()  # nothing lies over the work that begins
+    at = page.evaluate("() => [document.activeElement.tagName, Math.round(document.activeElement.getBoundingClientRect().top)]")
+    assert at[0] in ("H2", "H3") and 0 <= at[1] <= 120
+    if wanted:
+        assert page.locator("[data-case-now]").inner_text() == wanted
+    page.reload()
+    page.wait_for_selector(".workshop-ready")
+    assert card.is_hidden()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@each(STEPPED)
+def test_a_step_opens_at_its_top_with_the_focus_on_its_heading(sheet, activity, size):
+    page = sheet
+    lay_out(page, SIZES[size])
     steps = page.locator("[data-steps] [data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
 
     def look():
@@ -78,76 +165,59 @@ def test_a_step_opens_at_its_top_with_the_focus_on_its_heading(activity, size, n
         assert page.locator(f'[data-step="{step}"][aria-current="step"]').count() == 1
 
 
-def test_a_step_that_has_something_in_it_says_so(page, base):
-    open_activity(page, base, "indicators-and-investigation")
-    assert page.locator("[data-steps] .wa-begun").count() == 0
-    page.locator("[data-passage]:visible").first.press("d")
-    assert page.locator("[data-steps] .wa-begun").evaluate_all("all => all.map((one) => one.dataset.step)") == ["read"]
-    assert "begun" in page.locator('[data-steps] [data-step="read"]').inner_text()
-    page.locator("[data-passage]:visible").first.press("d")
-    assert page.locator("[data-steps] .wa-begun").count() == 0
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("activity", ONE_A_KIND)
-def test_what_has_the_focus_never_lies_under_the_bar(activity, size, new_page, base):
-    page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
-    open_activity(page, base, activity, whole=False)
-    page.focus(".about-activity summary")
-    for _ in range(40):
-        page.keyboard.press("Shift+Tab")
-        # Rows that come into sight are laid out only then, and may move what has the focus once more.
-        page.wait_for_function(f"() => ({UNDER_THE_BAR})() === null")
-
-
-@pytest.mark.parametrize("activity", ONE_A_KIND)
-def test_in_a_window_as_low_as_at_400_per_cent_the_bar_leaves_the_room_to_the_work(activity, new_page, base):
-    page = new_page(viewport={"width": 320, "height": 200})
-    open_activity(page, base, activity, whole=False)
-    bar = page.evaluate(BAR)
-    assert bar["height"] <= 48 and bar["sideways"] == 0 and bar["outside"] == 0
-    page.evaluate("window.scrollTo(0, 1500)")
-    page.wait_for_function("() => document.querySelector('[data-frame]').getBoundingClientRect().bottom < 0")
-
-
-# Where the heading of what was opened stands below the bar, and how many headings of that kind are on the screen.
-AT_THE_TOP = """() => {
+# Which part the bar names; which has the focus on its heading, and whether that stands below the bar; how many are on the screen.
+PART_NOW = """() => {
   const at = document.activeElement;
   const below = at.getBoundingClientRect().top - document.querySelector("[data-frame]").getBoundingClientRect().bottom;
-  const parts = [...document.querySelectorAll("[data-nav] a")].map((link) => document.querySelector(link.hash));
+  const all = [...document.querySelectorAll("[data-nav] a")];
+  const parts = all.filter((link) => !link.closest("[hidden]")).map((link) => document.querySelector(link.hash));
   const isEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 1; // a short part may not fill the window
-  return [parts.indexOf(at), Math.round(below) >= 0 && (below <= 40 || isEnd), parts.filter((one) => one.checkVisibility()).length];
+  const named = Number(document.querySelector("[data-part-now]").textContent.match(/^Part (\\d+) of /)[1]) - 1;
+  return [named, parts.indexOf(at), Math.round(below) >= 0 && (below <= 40 || isEnd), all.filter((link) => document.querySelector(link.hash).checkVisibility()).length];
+}"""
+# Rows above it that come into sight are laid out only then, and push what stands below them: a hand waits until it stays.
+STAYS = """async (element) => {
+  const place = async () => {
+    element.scrollIntoView({ block: "center" });
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+    return element.getBoundingClientRect().top;
+  };
+  for (let before = await place(), tries = 0; tries < 50; tries += 1) {
+    const now = await place();
+    if (now === before) return true;
+    before = now;
+  }
+  return false;
 }"""
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("activity", IN_PARTS)
-def test_a_form_in_parts_shows_one_at_its_top_and_leads_to_the_others(activity, size, new_page, base):
-    page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
-    open_activity(page, base, activity, whole=False)
-
-    def now():
-        return int(re.match(r"Part (\d+) of ", page.inner_text("[data-part-now]"))[1]) - 1
-
+@each(IN_PARTS)
+def test_a_form_in_parts_shows_one_at_its_top_and_leads_to_the_others(sheet, activity, size):
+    page = sheet
+    lay_out(page, SIZES[size])
     many = page.locator("[data-nav]:not([hidden])").count()
-    assert now() == 0 and page.locator("[data-part-back]").is_hidden()
-    places = page.locator("[data-nav]").evaluate_all("all => all.flatMap((one, place) => (one.hidden ? [] : [place]))")
-    for number in range(1, many):
-        page.click("[data-part-next]")
-        assert now() == number
-        assert page.evaluate(AT_THE_TOP) == [places[number], True, 1]
-    assert page.locator("[data-part-next]").is_hidden()
-    page.click("[data-part-back]")
-    assert now() == many - 2 and page.evaluate(AT_THE_TOP) == [places[-2], True, 1]
+    following, back = page.locator("[data-part-next]"), page.locator("[data-part-back]")
+    assert page.evaluate(PART_NOW)[0] == 0 and back.is_hidden()
+    assert following.evaluate(STAYS), "the button comes to rest"
+    following.click()
+    assert page.evaluate(PART_NOW) == [1, 1, True, 1]
+    for number in range(2, many):
+        following.press("Enter")
+        assert page.evaluate(PART_NOW) == [number, number, True, 1]
+    assert following.is_hidden()
+    back.press("Enter")
+    assert page.evaluate(PART_NOW) == [many - 2, many - 2, True, 1]
     page.click("[data-parts] > summary")
     page.locator("[data-nav]:not([hidden]) a").first.click()
-    assert now() == 0 and page.evaluate(AT_THE_TOP) == [places[0], True, 1]
+    assert page.evaluate(PART_NOW) == [0, 0, True, 1]
     assert not page.locator("[data-parts][open]").count()
 
 
-@pytest.mark.parametrize("activity", IN_PARTS)
-def test_all_parts_stand_on_one_page_where_that_is_asked_for_and_always_on_paper(activity, page, base):
-    open_activity(page, base, activity, whole=False)
+@each(IN_PARTS)
+def test_all_parts_stand_on_one_page_where_that_is_asked_for_and_always_on_paper(sheet, activity):
+    page = sheet
+    lay_out(page, SIZES["computer"])
     headings = page.locator("[data-nav]:not([hidden]) a").evaluate_all("all => all.map((link) => link.hash)")
 
     def shown():
@@ -163,6 +233,16 @@ def test_all_parts_stand_on_one_page_where_that_is_asked_for_and_always_on_paper
     page.wait_for_function("() => document.querySelector('[data-part-now]').textContent.startsWith('Part 2 ')")
     page.eval_on_selector("[data-part-foot] [data-part-all]", "button => button.click()")
     assert shown() == headings[1:2]
+
+
+def test_a_step_that_has_something_in_it_says_so(page, base):
+    open_activity(page, base, "indicators-and-investigation")
+    assert page.locator("[data-steps] .wa-begun").count() == 0
+    page.locator("[data-passage]:visible").first.press("d")
+    assert page.locator("[data-steps] .wa-begun").evaluate_all("all => all.map((one) => one.dataset.step)") == ["read"]
+    assert "begun" in page.locator('[data-steps] [data-step="read"]').inner_text()
+    page.locator("[data-passage]:visible").first.press("d")
+    assert page.locator("[data-steps] .wa-begun").count() == 0
 
 
 def test_the_bar_and_the_list_of_parts_say_how_much_of_each_is_done(page, base):
@@ -182,7 +262,7 @@ def test_the_bar_and_the_list_of_parts_say_how_much_of_each_is_done(page, base):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(size, new_page, base):
-    page = new_page(viewport=dict(zip(("width", "height"), SIZES[size], strict=True)))
+    page = new_page(viewport=SIZES[size])
     open_activity(page, base, "institutions", whole=False)
     name_group(page, "Blue")
     page.click("[data-part-next]")
@@ -216,9 +296,10 @@ def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(size,
     assert page.inner_text("[data-part-now]").startswith("Part 3 ")
 
 
-@pytest.mark.parametrize("activity", STEPPED)
-def test_a_page_that_is_opened_anew_begins_at_the_case_and_the_step_where_the_group_was(activity, page, base):
-    open_activity(page, base, activity)
+@each(STEPPED)
+def test_a_page_that_is_opened_anew_begins_at_the_case_and_the_step_where_the_group_was(sheet, activity):
+    page = sheet
+    lay_out(page, SIZES["computer"])
     page.click("[data-cases] > summary")
     page.locator("[data-choose]").nth(1).click()
     case = page.inner_text("[data-case-now]")
@@ -284,39 +365,17 @@ def test_the_part_for_python_is_a_closed_fold_at_the_end(page, base):
 
 
 @pytest.mark.parametrize("width", [768, 1024, 1280, 1440, 1920])
-@pytest.mark.parametrize("activity", ["distinguishing", "indicators-and-investigation"])
-def test_no_name_of_a_step_is_cut_off(activity, width, new_page, base):
-    page = new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{base}notebooks/{activity}.html")
-    page.wait_for_selector(".workshop-ready [data-steps]:visible")
+@each(["distinguishing", "indicators-and-investigation"])
+def test_no_name_of_a_step_is_cut_off(sheet, activity, width):
+    page = sheet
+    lay_out(page, {"width": width, "height": 800})
+    assert page.locator("[data-steps]").is_visible()
     cut = page.evaluate(
         """() => [...document.querySelectorAll("[data-steps] .wa-step-name")]
           .filter((name) => getComputedStyle(name).clipPath === "none" && name.scrollWidth > name.clientWidth + 1)
           .map((name) => name.textContent)"""
     )
     assert cut == []
-
-
-@pytest.mark.parametrize("activity", ONE_A_KIND)
-def test_a_card_asks_a_group_that_begins_who_it_is_and_folds_into_the_bar(activity, page, base):
-    open_activity(page, base, activity, whole=False)
-    card = page.locator("[data-begin]")
-    card.locator("[name=group]").fill("Teak")
-    case = card.locator("[name=case]")
-    wanted = case.locator("option").last.inner_text() if case.count() else None
-    if wanted:
-        case.select_option(label=wanted)
-    card.locator("[name=group]").press("Enter")
-    card.wait_for(state="hidden")
-    assert page.locator("[data-group-name]").inner_text() == "Teak"
-    assert page.locator("[data-message]").is_hidden()  # nothing lies over the work that begins
-    at = page.evaluate("() => [document.activeElement.tagName, Math.round(document.activeElement.getBoundingClientRect().top)]")
-    assert at[0] in ("H2", "H3") and 0 <= at[1] <= 120
-    if wanted:
-        assert page.locator("[data-case-now]").inner_text() == wanted
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
-    assert card.is_hidden()
 
 
 def test_the_card_locks_nothing_and_a_group_that_comes_back_goes_on_with_its_own_case(page, base):
