@@ -5,6 +5,7 @@ A book that was changed step by step is the same, file by file, as one that was 
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from pygments.formatters import HtmlFormatter
@@ -60,6 +61,8 @@ def _remove_gone(app, exception) -> None:
         name = path.relative_to(out).with_suffix("").as_posix()
         if name not in pages and not name.startswith("_"):
             path.unlink()
+            with contextlib.suppress(OSError):  # another page is in it
+                path.parent.rmdir()
     pictures = {name for _pages, name in app.env.images.values()}
     for path in (out / "_images").glob("*"):
         if path.name not in pictures:

@@ -6,6 +6,7 @@ search asks for when it shows that page. Everything is made from the pages as th
 
 from __future__ import annotations
 
+import contextlib
 import json
 import pickle
 from pathlib import Path
@@ -85,6 +86,8 @@ def write_search(out: Path, searched: SearchedPages, rows) -> None:
     for path in (out / TEXTS).rglob("*.js"):
         if path.relative_to(out / TEXTS).with_suffix("").as_posix() not in pages:
             path.unlink()
+            with contextlib.suppress(OSError):  # another page's text is in it
+                path.parent.rmdir()
 
 
 def _write_call(path: Path, name: str, *values) -> None:

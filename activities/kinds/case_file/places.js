@@ -5,6 +5,7 @@ import { asStore, openCoding } from "../../browser/coding.js";
 import { quoteFrom, shorten } from "../../browser/passages.js";
 import { listBearings } from "./bears.js";
 import { FIELDS, readPairs, wordPair } from "./pairs.js";
+import { sayFacts } from "./words.js";
 
 const shared = createCodingPlaces();
 const fileOf = (key, content) => content.cases.find(({ id }) => id === key.split("/")[0]);
@@ -28,7 +29,7 @@ export const places = {
     const { key, row, column } = place;
     const { root, content, answers, t } = parts;
     const file = fileOf(key, content);
-    if (!file || !["pairs", "bears"].includes(partOf(key))) return shared.wordPlace(place, parts);
+    if (!file || !["pairs", "bears"].includes(partOf(key))) return shared.wordPlace(place, { ...parts, t: sayFacts(t) });
     const pairs = readPairs(openCoding(asStore(answers), content, file.id));
     if (partOf(key) === "bears") {
       const pair = pairs.find(({ id }) => id === key.split("/")[2]);

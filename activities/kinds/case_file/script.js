@@ -12,6 +12,7 @@ import { mountPairing } from "./pairing.js";
 import { mountPairs, readPairs } from "./pairs.js";
 import { places } from "./places.js";
 import { fileTable, findOpen, product } from "./product.js";
+import { sayFacts } from "./words.js";
 
 // What of the group's makes a step one that has been begun.
 const WORK = {
@@ -22,16 +23,8 @@ const WORK = {
   take: [],
 };
 
-// What the shared parts say of passages is said of facts here.
-const OF_FACTS = {
-  "coding.progress": "file.progress",
-  "coding.bar-none": "file.bar-none",
-  "coding.link-open": "file.link-open",
-  "coding.to-the-text": "file.to-the-file",
-};
-
 function mount({ root, payload, content, store, t: word, late }) {
-  const t = (key, parts) => word(OF_FACTS[key] ?? key, parts);
+  const t = sayFacts(word);
   const scope = root.querySelector("[data-cc]");
   const whereabouts = openWhereabouts({ activity: payload.activity, store });
   const goTo = (step) => root.querySelector(`[data-steps] [data-step="${step}"]`).click();
