@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import copy
+import json
 from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from activities.loading import DATA
 from activities.loading.folders import read_layer
@@ -27,8 +27,9 @@ def read_base() -> Layer:
     return read_layer(DATA, None, 0, readings=True)
 
 
+@cache
 def read_first_row(place: Place) -> dict:
-    """The first row of a kind, as its file has it."""
+    """The first row of a kind, as its file has it: to look at, not to change."""
     path = min(DATA.glob(place.pattern), key=lambda path: path.name)
     document = parse_yaml(path.read_text(encoding="utf-8"))
     return document if place.one_row_a_file else document[0]
@@ -53,7 +54,7 @@ def lay_row(folder: Path, place: Place, row: dict) -> Layer:
     """The book's rows with one row of a pack over them."""
     path = folder / place.pattern.replace("*", read_first_row(place)["case" if place.kind == "readings" else "id"])
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(row if place.one_row_a_file else [row], allow_unicode=True, sort_keys=False)
+    text = json.dumps(row if place.one_row_a_file else [row], ensure_ascii=False)  # which is YAML, too
     path.write_text(text, encoding="utf-8")
     return lay_over([read_base(), read_layer(folder, "pack", 1, readings=True)])
 
@@ -74,8 +75,8 @@ def test_nothing_follows_from_a_wrong_value_wherever_it_stands(place, tmp_path):
     "place", [place for place in IN_YAML if "sources" in place.model.model_fields], ids=lambda place: place.kind
 )
 def test_an_unknown_source_is_told_beside_whatever_is_wrong(place, tmp_path):
-    row = read_first_row(place)
-    row["sources"] = [*row["sources"], {"source": "nowhere", "at": "page 1"}]
+    first = read_first_row(place)
+    row = {**first, "sources": [*first["sources"], {"source": "nowhere", "at": "page 1"}]}
     number = len(row["sources"])
     for field in [field for field in row if field not in ("id", "case", "sources")][:3]:
         merged = lay_row(tmp_path, place, spoil(row, (field,), {"Not": [7]}))

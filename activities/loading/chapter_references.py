@@ -18,7 +18,7 @@ def check_chapters(check, rows) -> None:
     _role_plays(check, rows)
     _stages(check, rows)
     _coverage(check, rows)
-    for row in rows["forms_today"].values():
+    for row in check.each("forms_today"):
         check.refer(row, "cases", row.row.cases, "cases")
         check.refer(row, "figures", row.row.figures, "figures")
     _searches(check, rows)
@@ -27,7 +27,7 @@ def check_chapters(check, rows) -> None:
 def _chapters(check, rows) -> None:
     numbers: dict = {}
     questions: dict = {}
-    for row in rows["chapters"].values():
+    for row in check.each("chapters"):
         check.alone("the number", numbers, row.row.number, row, "number")
         check.refer_to_lines(row, row.row.sessions, "sessions")
         for question in row.row.questions:
@@ -36,7 +36,7 @@ def _chapters(check, rows) -> None:
 
 def _terms(check, rows) -> None:
     wordings: dict = {}
-    for row in rows["terms"].values():
+    for row in check.each("terms"):
         check.refer(row, "terms", row.row.see, "see")
         for wording in dict.fromkeys(word.lower() for word in (row.row.name, *row.row.forms)):
             check.alone("a wording", wordings, wording, row, "forms")
@@ -44,7 +44,7 @@ def _terms(check, rows) -> None:
 
 def _instruments(check, rows) -> None:
     numbers: dict = {}
-    for row in rows["instruments"].values():
+    for row in check.each("instruments"):
         check.alone("the number", numbers, row.row.number, row, "number")
         check.refer(row, "sources", row.row.official_text, "official_text")
         articles: dict = {}
@@ -55,7 +55,7 @@ def _instruments(check, rows) -> None:
 
 def _decisions(check, rows) -> None:
     numbers: dict = {}
-    for row in rows["decisions"].values():
+    for row in check.each("decisions"):
         check.alone("the number", numbers, row.row.number, row, "number")
         for position, bearing in enumerate(row.row.cases, 1):
             check.refer(row, "cases", bearing.case, "cases", position, "case")
@@ -63,13 +63,13 @@ def _decisions(check, rows) -> None:
 
 def _papers(check, rows) -> None:
     numbers: dict = {}
-    for row in rows["papers"].values():
+    for row in check.each("papers"):
         check.alone("the number", numbers, row.row.number, row, "number")
 
 
 def _role_plays(check, rows) -> None:
     numbers: dict = {}
-    for row in rows["role_plays"].values():
+    for row in check.each("role_plays"):
         check.alone("the number", numbers, row.row.number, row, "number")
         check.refer_to_lines(row, row.row.fits_after, "fits_after")
 
@@ -77,7 +77,7 @@ def _role_plays(check, rows) -> None:
 def _stages(check, rows) -> None:
     """Each chapter stands in one stage."""
     placed: dict = {}
-    for row in rows["stages"].values():
+    for row in check.each("stages"):
         check.refer(row, "chapters", row.row.chapters, "chapters")
         for chapter in row.row.chapters:
             check.alone("a chapter", placed, chapter, row, "chapters")
@@ -87,14 +87,14 @@ def _stages(check, rows) -> None:
 
 def _coverage(check, rows) -> None:
     items: dict = {}
-    for row in rows["coverage"].values():
+    for row in check.each("coverage"):
         for item in row.row.items:
             check.alone("the id", items, item.id, row, "items", item.id, "id")
 
 
 def _searches(check, rows) -> None:
     """Everyday words lead to pages that are there; their places in them are looked up in the texts, by `editing`."""
-    for row in rows["searches"].values():
+    for row in check.each("searches"):
         for number, place in enumerate(row.row.leads_to, 1):
             check.refer(row, "pages", place if isinstance(place, StandIn) else place.partition("#")[0], "leads_to", number)
             if place in row.row.leads_to[: number - 1]:

@@ -17,17 +17,17 @@ def check_decks(check, rows) -> None:
     """
     for kind in ("decks", "videos"):
         served: dict = {}
-        for row in rows[kind].values():
+        for row in check.each(kind):
             check.refer_to_lines(row, row.row.serves, "serves")
             for id in row.row.serves:
                 if not isinstance(id, StandIn):
                     check.alone("served", served, id, row, "serves")
-    for row in rows["videos"].values():
+    for row in check.each("videos"):
         check.refer(row, "cases", row.row.testimony.case, "testimony", "case")
     # A table that cannot be read keeps its rows to itself: then no deck is blamed for naming them.
     whole = all(check.known[kind] == [id for id, row in rows[kind].items() if not row.salvaged] for kind in TABLES)
     values = name_values(*([row.row for row in rows[kind].values() if not row.salvaged] for kind in TABLES)) if whole else None
-    for row in rows["decks"].values():
+    for row in check.each("decks"):
         for labels, text in row.row.list_texts():
             for gap in list_gaps(text):
                 if values is not None and gap not in values:

@@ -15,7 +15,7 @@ def check_diagrams(check, rows) -> None:
     # A table that cannot be read keeps its rows to itself: then no finding is blamed for naming them.
     whole = all(check.known[kind] == [id for id, row in rows[kind].items() if not row.salvaged] for kind in tables)
     values = name_values(*([row.row for row in rows[kind].values() if not row.salvaged] for kind in tables)) if whole else None
-    for row in rows["diagrams"].values():
+    for row in check.each("diagrams"):
         diagram = row.row
         for number, panel in enumerate(diagram.panels, 1):
             for position, bar in enumerate(panel.bars, 1):
@@ -39,7 +39,7 @@ def check_diagrams(check, rows) -> None:
         for position, one in enumerate(diagram.counts, 1):
             check.refer(row, "sources", one.source, "counts", position, "source")
             check.refer(row, "cases", one.case, "counts", position, "case")
-    for row in rows["milestones"].values():
+    for row in check.each("milestones"):
         check.refer(row, "instruments", row.row.instrument, "instrument")
         for field in ("name", "changed"):
             for gap in list_gaps(getattr(row.row, field) or ""):

@@ -18,7 +18,7 @@ def check_files(check, rows) -> None:
 
     check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
     """
-    for row in rows["case_files"].values():
+    for row in check.each("case_files"):
         check.refer(row, "activities", row.row.activity, "activity")
         if row.salvaged:
             continue  # what stands in for a part of another shape tells nothing of the rest

@@ -39,10 +39,14 @@ def read_layer(folder: Path, pack: str | None, depth: int, readings: bool) -> La
         layer.unsure |= stray.kinds  # rows that were meant to be there are not missed a second time
     if pack and not known and not strays:
         layer.blame(None, [], "the folder holds no rows; put them in files as the base does, as cases/<id>.yml or sources.yml")
+    found: dict[str, list[str]] = {place.kind: [] for place in PLACES}
+    for file in known:
+        if place := place_of(file):
+            found[place.kind].append(file)
     for place in PLACES:
         if place.kind == "readings" and not readings:
             continue
-        files = [file for file in known if place_of(file) is place]
+        files = found[place.kind]
         if not files and not pack and not place.optional:
             layer.unsure.add(place.kind)
             layer.blame(
@@ -95,7 +99,7 @@ def _read_text(path: Path) -> str:
         raise Unreadable(Fault(f"byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8", number)) from None
     for number, line in enumerate(text.split("\n"), 1):
         # What YAML takes for the end of a line is told where it comes to stand in a text.
-        if found := find_unseen(line.translate(_ENDS_OF_LINES)):
+        if not line.isprintable() and (found := find_unseen(line.translate(_ENDS_OF_LINES))):
             raise Unreadable(Fault(f"{found}; delete it", number))
         if "\ufffd" in line:
             raise Unreadable(

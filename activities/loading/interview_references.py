@@ -11,7 +11,7 @@ def check_interviews(check, rows) -> None:
 
     check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
     """
-    for row in rows["interviews"].values():
+    for row in check.each("interviews"):
         check.refer(row, "activities", row.row.activity, "activity")
         scenes = {scene.id: scene for scene in row.row.scenes}
         taken: dict = {}

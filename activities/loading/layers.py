@@ -118,4 +118,6 @@ def _name_gaps(text: str) -> set[str]:
 
 def _find_no_gap(text: str) -> str | None:
     """The first piece of a text that has braces and is no gap."""
+    if "{" not in text and "}" not in text:
+        return None
     return next((piece[0][:60] for piece in _BRACED.finditer(text) if not _GAP.fullmatch(piece[0])), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 def check_measuring(check, rows) -> None:
     """check: gathers the slips, with `refer` and `alone`. rows: located rows by kind and id."""
-    for row in rows["tests"].values():
+    for row in check.each("tests"):
         for item in row.row.items:
             check.refer(row, "aims", item.aim, "items", item.id, "aim")
             for number, source in enumerate(item.sources, 1):
                 check.refer(row, "sources", source.source, "items", item.id, "sources", number, "source")
     letters: dict = {}
-    for row in rows["sittings"].values():
+    for row in check.each("sittings"):
         check.alone("the letter", letters, row.row.letter, row, "letter")
         for number, part in enumerate(row.row.parts, 1):
             check.refer(row, "tests", part.test, "parts", number, "test")

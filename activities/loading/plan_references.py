@@ -24,7 +24,7 @@ def check_plans(check, rows, below) -> None:
     """
     plans = rows["plans"]
     titles: dict = {}
-    for row in plans.values():
+    for row in check.each("plans"):
         check.alone("the title", titles, row.row.title, row, "title")
         replaced = below["plans"].get(row.row.id)
         named = row.row.adapted_from

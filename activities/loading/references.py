@@ -17,6 +17,7 @@ from .diagram_references import check_diagrams
 from .file_references import check_files
 from .interview_references import check_interviews
 from .layers import Layer, Located
+from .layout import PLACES
 from .measuring_references import check_measuring
 from .plan_references import check_plans
 from .salvage import StandIn
@@ -93,6 +94,10 @@ class _References:
         """Id of a passage → id of its case."""
         return {passage.id: case.row.id for case in self.rows["cases"].values() for passage in case.row.passages}
 
+    def each(self, kind: str) -> Iterable[Located]:
+        """The rows of a kind that are asked what they say of others."""
+        return self.rows[kind].values()
+
     def say(self, place: str, sentence: str) -> None:
         self.slips.append(f"{place}: {sentence}")
 
@@ -102,9 +107,11 @@ class _References:
 
     def refer(self, row: Located, kind: str, ids: str | Iterable[str] | None, *labels) -> None:
         """Every one of `ids` is the id of a row of `kind`, and none is named twice."""
-        ids = [ids] if isinstance(ids, str) else list(ids or [])
+        if not ids:
+            return
+        ids = [ids] if isinstance(ids, str) else list(ids)
+        known = self.known[kind]
         for number, id in enumerate(ids):
-            known = self.known[kind]
             if known is not None and id not in known and not isinstance(id, StandIn):
                 self.say_unknown(row, f"unknown '{id}'; {suggest(id, known)}", *labels)
             if id in ids[:number]:
@@ -129,28 +136,29 @@ class _References:
     # --- kind by kind ---------------------------------------------------------------------------
 
     def sources(self) -> None:
-        for rows in self.rows.values():
-            for row in rows.values():
-                for number, source in enumerate(getattr(row.row, "sources", []), 1):
+        for place in PLACES:
+            fields = place.model.model_fields if place.model else {}
+            for row in self.each(place.kind) if "sources" in fields else ():
+                for number, source in enumerate(row.row.sources, 1):
                     self.refer(row, "sources", source.source, "sources", number, "source")
-                if hasattr(row.row, "source"):
-                    self.refer(row, "sources", row.row.source, "source")
+            for row in self.each(place.kind) if "source" in fields else ():
+                self.refer(row, "sources", row.row.source, "source")
 
     def indicators_and_questions(self) -> None:
         letters: dict = {}
-        for row in self.rows["indicators"].values():
+        for row in self.each("indicators"):
             self.alone("the letter", letters, row.row.letter, row, "letter")
-        for row in self.rows["questions"].values():
+        for row in self.each("questions"):
             self.refer(row, "indicators", row.row.indicator, "indicator")
             self.refer(row, "eleven", row.row.eleven, "eleven")
             self.refer(row, "eleven", row.row.eleven_also, "eleven_also")
-        for row in self.rows["eleven"].values():
+        for row in self.each("eleven"):
             for number, relation in enumerate(row.row.six, 1):
                 self.refer(row, "indicators", relation.indicator, "six", number, "indicator")
 
     def offences(self) -> None:
         ids: dict = {}
-        for row in self.rows["offences"].values():
+        for row in self.each("offences"):
             for element in row.row.elements:
                 self.alone("the id", ids, element.id, row, "elements", element.id, "id")
                 for number, source in enumerate(element.sources, 1):
@@ -177,7 +185,7 @@ class _References:
 
     def activities_and_plans(self) -> None:
         numbers: dict = {}
-        for row in self.rows["activities"].values():
+        for row in self.each("activities"):
             self.alone("the number", numbers, row.row.number, row, "number")
             self.refer(row, "aims", row.row.aims, "aims")
             self.refer(row, "cases", row.row.cases, "cases")
@@ -186,7 +194,7 @@ class _References:
             self.refer(row, "activities", row.row.prerequisites, "prerequisites")
             self.page_from_rows(row)
         lines: dict = {}
-        for row in self.rows["plans"].values():
+        for row in self.each("plans"):
             days: dict = {}
             for position, day in enumerate(row.row.days, 1):
                 self.alone("the number", days, day.number, row, "days", position, "number")
@@ -210,14 +218,14 @@ class _References:
             for id in ids:
                 if is_by_hand(folder, id):
                     self.say(self.rows[kind][id].at("id"), f"'{id}' is the page that lists them; give the row another id")
-        for row in self.rows["activities"].values():
+        for row in self.each("activities"):
             if not (row.row.page or "").startswith(f"{ACTIVITIES}/"):
                 self.notebook(row)
-        for row in self.rows["plans"].values():
+        for row in self.each("plans"):
             for position, day in enumerate(row.row.days, 1):
                 for line in day.lines:
                     self.refer(row, "pages", line.page, "days", position, "lines", line.id, "page")
-        for row in self.rows["coverage"].values():
+        for row in self.each("coverage"):
             self.refer(row, "pages", row.row.page, "page")
             for item in row.row.items:
                 self.refer(row, "pages", item.page, "items", item.id, "page")
@@ -232,7 +240,7 @@ class _References:
     def cases(self) -> None:
         numbers: dict = {}
         passages: dict = {}
-        for row in self.rows["cases"].values():
+        for row in self.each("cases"):
             self.refer(row, "activities", row.row.used_in, "used_in")
             if row.row.contrast and row.row.number is not None:
                 self.say(row.at("number"), "a contrast case has no number; take it out")
@@ -251,7 +259,7 @@ class _References:
             if self.known["readings"] is not None and id not in self.known["readings"]:
                 self.say(case.at(), f"no reading; add readings/{id}.yml")
         arguments: dict = {}
-        for row in self.rows["readings"].values():
+        for row in self.each("readings"):
             self.refer(row, "cases", row.row.case, "case")
             for position, passage in enumerate(row.row.passages, 1):
                 self.refer(row, "indicators", passage.indicators, "passages", position, "indicators")
@@ -316,16 +324,21 @@ class _ReferencesOfSalvaged(_References):
             kind: table | {id: row for id, row in rows.salvaged[kind].items() if id not in table}
             for kind, table in rows.rows.items()
         }
+        self.asked = {
+            kind: [row for id, row in table.items() if id not in rows.rows[kind]] for kind, table in rows.salvaged.items()
+        }
         self.slips = []
         self.muddled = first.muddled
         self.known, self.from_rows = first.known, first.from_rows
+
+    def each(self, kind: str) -> Iterable[Located]:
+        return self.asked[kind]
 
     def say(self, place: str, sentence: str) -> None:
         """It was told before, or it may come from a stand-in."""
 
     def say_unknown(self, row: Located, sentence: str, *labels) -> None:
-        if row.salvaged:
-            self.slips.append(f"{row.at(*labels)}: {sentence}")
+        self.slips.append(f"{row.at(*labels)}: {sentence}")
 
     def alone(self, of: str, taken: dict, value, row: Located, *labels) -> None:
         """As with `say`."""

@@ -30,7 +30,7 @@ def check_sessions(check, rows) -> None:
     lines, activities = check.known["lines"], check.known["activities"]
     known = None if lines is None or activities is None else [*lines, *activities]
     lowest = max((row.depth for kind in ("plans", "activities") for row in rows[kind].values()), default=0)
-    for row in rows["sessions"].values():
+    for row in check.each("sessions"):
         for id, label in ((row.row.id, "id"), (row.row.as_, "as")):
             if id is not None and known is not None and id not in known and row.depth >= lowest and not isinstance(id, StandIn):
                 check.say_unknown(row, f"'{id}' is no line of a plan and no activity; {suggest(id, known)}", label)

@@ -14,7 +14,7 @@ def check_tables(check, rows) -> None:
     """
     regions: dict = {}
     worlds: dict = {}
-    for row in rows["estimates"].values():
+    for row in check.each("estimates"):
         estimate = row.row.vintage, row.row.scheme
         check.alone("the region", regions.setdefault(estimate, {}), row.row.region, row, "region")
         if row.row.is_world:
@@ -22,11 +22,11 @@ def check_tables(check, rows) -> None:
                 sentence = f"{other.row.id} is the world of {row.row.vintage} already; one row of a scheme is"
                 check.say(blamed.at("is_world"), sentence)
     years: dict = {}
-    for row in rows["prosecutions"].values():
+    for row in check.each("prosecutions"):
         for blamed, other in _find_twin(years, (row.row.year, row.row.vintage), row):
             sentence = f"{row.row.vintage} counts {row.row.year} in {other.row.id} already; keep one, or name the other vintage"
             check.say(blamed.at("year"), sentence)
-    for row in rows["figures"].values():
+    for row in check.each("figures"):
         if row.row.measure == SHARE_OF_WORLD and row.row.value > 100:
             check.say(row.at("value"), f"{row.row.value:g} of every 100 is more than all; a share of the world is 100 at most")
 
@@ -41,7 +41,7 @@ def _explorers(check, rows) -> None:
         # A table that cannot be read keeps its rows to itself: then no explorer is blamed for naming them.
         if check.known[kind] == [id for id, row in rows[kind].items() if not row.salvaged]
     }
-    for row in rows["explorers"].values():
+    for row in check.each("explorers"):
         if row.row.id in rows["activities"]:
             check.say(row.at("id"), f"'{row.row.id}' is an activity of activities.yml already; give another")
         asked: list[tuple[str, list[str], tuple]] = [("estimates", row.row.schemes, ("schemes",))]

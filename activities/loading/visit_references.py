@@ -12,7 +12,7 @@ def check_visits(check, rows) -> None:
 
     check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
     """
-    for row in rows["visits"].values():
+    for row in check.each("visits"):
         check.refer(row, "activities", row.row.activity, "activity")
         check.refer(row, "case_files", row.row.file, "file")
         _ids(check, row)

@@ -11,7 +11,7 @@ def check_wage_examples(check, rows) -> None:
     check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
     """
     numbers: dict = {}
-    for row in rows["wage_examples"].values():
+    for row in check.each("wage_examples"):
         check.refer(row, "cases", row.row.case, "case")
         check.refer(row, "case_files", row.row.file, "file")
         check.refer(row, "overtime", row.row.terms.rules, "terms", "rules")

@@ -29,10 +29,10 @@ def check_worksheets(check, rows) -> None:
 
     check: gathers the slips, with `refer`, `alone` and `say`. rows: located rows by kind and id.
     """
-    for row in rows["options"].values():
+    for row in check.each("options"):
         _ids_alone(check, row, row.row.options, "options")
     served: dict = {}
-    for row in rows["worksheets"].values():
+    for row in check.each("worksheets"):
         check.refer(row, "activities", row.row.activity, "activity")
         check.alone("the activity", served, row.row.activity, row, "activity")
         _Worksheet(check, rows, row).check()

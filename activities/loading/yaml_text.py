@@ -7,12 +7,14 @@ Rows come from many hands, so what YAML allows beyond that is refused with its l
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
 from .wording import Fault, Unreadable
 
 DEEPEST = 20
+LONGEST_NUMBER = 40  # letters, with its sign and its point
 _EMPTY = re.compile(r"~|null|Null|NULL|")
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
@@ -53,82 +55,91 @@ def parse_yaml(text: str):
     before anything is unfolded, and a key that stands twice is seen with both its lines.
     """
     top: list = []
-    stack = [_Open(top, None, 1)]
+    stack = [_Open(top)]
     repeated: list[Fault] = []
     documents = 0
+    events: Any = yaml.CSafeLoader(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            match event:
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        raise Unreadable(Fault("a second document begins; delete the line '---'", line))
-                case yaml.AliasEvent():
+        while (event := events.get_event()) is not None:
+            sort = type(event)
+            if sort is yaml.ScalarEvent:
+                _refuse_properties(event)
+                place = stack[-1]
+                if place.awaits_key:
+                    place.open(event.value, event.start_mark.line + 1, repeated)
+                else:
+                    place.add(_read_scalar(event))
+            elif sort is yaml.MappingStartEvent or sort is yaml.SequenceStartEvent:
+                _refuse_properties(event)
+                line = event.start_mark.line + 1
+                if len(stack) > DEEPEST:
                     raise Unreadable(
-                        Fault(
-                            f"the alias *{event.anchor}; write the text out where it is needed, or quote text that begins with '*'",
-                            line,
-                        )
+                        Fault(f"more than {DEEPEST} lists and mappings inside each other; no row goes that deep", line)
                     )
-                case yaml.ScalarEvent() | yaml.CollectionStartEvent():
-                    _refuse_properties(event, line)
-                    if isinstance(event, yaml.ScalarEvent):
-                        stack[-1].add(event.value if stack[-1].awaits_key else _read_scalar(event), line, repeated)
-                    else:
-                        if len(stack) > DEEPEST:
-                            raise Unreadable(
-                                Fault(f"more than {DEEPEST} lists and mappings inside each other; no row goes that deep", line)
-                            )
-                        value: list | dict = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-                        stack[-1].add(value, line, repeated)
-                        stack.append(_Open(value, None, line))
-                case yaml.CollectionEndEvent():
-                    stack.pop()
+                if stack[-1].awaits_key:
+                    raise Unreadable(Fault("a list or mapping where a key is due; write the key as plain text", line))
+                value: list | dict = [] if sort is yaml.SequenceStartEvent else {}
+                stack[-1].add(value)
+                stack.append(_Open(value))
+            elif sort is yaml.MappingEndEvent or sort is yaml.SequenceEndEvent:
+                stack.pop()
+            elif sort is yaml.AliasEvent:
+                raise Unreadable(
+                    Fault(
+                        f"the alias *{event.anchor}; write the text out where it is needed, or quote text that begins with '*'",
+                        event.start_mark.line + 1,
+                    )
+                )
+            elif sort is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise Unreadable(Fault("a second document begins; delete the line '---'", event.start_mark.line + 1))
     except yaml.YAMLError as error:
         raise Unreadable(*repeated, _explain_syntax(error)) from None
+    finally:
+        events.dispose()
     if repeated:
         raise Unreadable(*repeated)
     return top[0] if top else None
 
 
 class _Open:
-    """A list or mapping that is still being filled."""
+    """A list or mapping that is still being filled. awaits_key: it is a mapping, and what comes next is a key."""
 
-    def __init__(self, value: list | dict, key: str | None, line: int):
-        self.value, self.key, self.line = value, key, line
+    __slots__ = ("value", "is_list", "awaits_key", "key", "lines")
+
+    def __init__(self, value: list | dict):
+        self.value: Any = value
+        self.is_list = isinstance(value, list)
+        self.awaits_key = not self.is_list
+        self.key = ""
         self.lines: dict[str, int] = {}
 
-    @property
-    def awaits_key(self) -> bool:
-        return isinstance(self.value, dict) and self.key is None
+    def open(self, key: str, line: int, repeated: list[Fault]) -> None:
+        """Take the key whose value comes next."""
+        if key in self.lines:
+            repeated.append(Fault(f"the key '{key}' stands in line {self.lines[key]} already; keep one of the two", line))
+        self.key, self.lines[key], self.awaits_key = key, line, False
 
-    def add(self, value, line: int, repeated: list[Fault]) -> None:
-        if isinstance(self.value, list):
+    def add(self, value) -> None:
+        if self.is_list:
             self.value.append(value)
-        elif self.key is not None:
-            self.value[self.key], self.key = value, None
-        elif not isinstance(value, str):
-            raise Unreadable(Fault("a list or mapping where a key is due; write the key as plain text", line))
         else:
-            if value in self.lines:
-                repeated.append(Fault(f"the key '{value}' stands in line {self.lines[value]} already; keep one of the two", line))
-            self.key, self.lines[value] = value, line
+            self.value[self.key], self.awaits_key = value, True
 
 
-def _refuse_properties(event, line: int) -> None:
+def _refuse_properties(event: Any) -> None:
     if event.anchor is not None:
-        raise Unreadable(
-            Fault(f"the anchor &{event.anchor}; write the text out where it is needed, or quote text that begins with '&'", line)
-        )
+        sentence = f"the anchor &{event.anchor}; write the text out where it is needed, or quote text that begins with '&'"
+        raise Unreadable(Fault(sentence, event.start_mark.line + 1))
     if event.tag is not None:
-        raise Unreadable(Fault(f"the tag {event.tag}; take it out, or quote text that begins with '!'", line))
+        raise Unreadable(Fault(f"the tag {event.tag}; take it out, or quote text that begins with '!'", event.start_mark.line + 1))
 
 
 def _read_scalar(event: yaml.ScalarEvent):
     """A bare word as number, boolean or nothing where it plainly is one; else text. 09:30 and 2005-01-01 stay text."""
     text = event.value
-    if not event.implicit[0]:
+    if len(text) > LONGEST_NUMBER or not event.implicit[0]:
         return text
     if text.lower() in _BOOLEANS:
         return _BOOLEANS[text.lower()]

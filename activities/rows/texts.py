@@ -27,7 +27,7 @@ _PAGE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*(/[a-z0-9]+([-_][a-z0-9]+)*)*")
 
 def find_unseen(text: str) -> str | None:
     """What in `text` nobody sees and nobody wants, in words, as in `a control character (U+0007)`; None where all is text."""
-    found = _UNSEEN.search(text)
+    found = None if text.isprintable() else _UNSEEN.search(text)  # what is printable is all seen
     if not found:
         return None
     what = "a character that turns the direction of the text" if _DIRECTIONS.match(found[0]) else "a control character"
@@ -38,7 +38,7 @@ def refuse_unseen(text: str) -> str:
     """`text` as it is. Raises ValueError where it holds what `find_unseen` finds, or nothing that can be read."""
     if found := find_unseen(text):
         raise ValueError(f"{found}; delete it")
-    if not any(unicodedata.category(letter)[0] in "LNPS" for letter in text):
+    if not text[:1].isalnum() and not any(unicodedata.category(letter)[0] in "LNPS" for letter in text):
         raise ValueError("nothing in it can be read; write the text, or take the key out")
     return text
 
