@@ -12,7 +12,7 @@ from playwright.sync_api import Error
 GROUP = "Night"
 FIRST_OF_KIND = set({kind: activity for activity, kind in reversed(KINDS.items())}.values())
 
-# What has the focus; what had it is noted from the first look on. A box that takes words gets `word`: key by key, by the test, in
+# What has the focus; what had it is noted from the first look on. A box that takes words gets `word`, if there is one: key by key, by the test, in
 # the first box of each sort; in the others at once, as a phone's keyboard hands it over. In a table of which two rows were used the
 # focus goes on to the last stop: the rows between are like those two, and pass as reached where the Tab key would stop.
 LOOK = """(word) => {
@@ -35,7 +35,7 @@ LOOK = """(word) => {
   }
   const sort = [table, at.type, ...names].join();
   const isOpen = box && !at.readOnly && place < 2;
-  const isWritten = isOpen && window.sorts.has(sort) && at.type !== "number" && document.execCommand("insertText", false, word);
+  const isWritten = isOpen && word && window.sorts.has(sort) && at.type !== "number" && document.execCommand("insertText", false, word);
   if (isOpen) window.sorts.add(sort);
   return {
     place, tag: at.tagName, type: at.type, names, box, isOpen, isWritten, table,
@@ -70,7 +70,7 @@ class Walk:
         for _ in range(1500):
             if not stays:
                 self.keys.down("Tab")  # held down from stop to stop, which is half the events
-            here = self.page.evaluate(LOOK, f"q{len(self.typed)}z")
+            here = self.page.evaluate(LOOK, f"q{len(self.typed)}z" if use else None)
             if here is None:
                 self.keys.up("Tab")
                 return
@@ -214,6 +214,7 @@ def test_an_activity_is_done_by_keyboard_alone_and_outlives_its_tab(activity, ne
     assert [text for text in walk.typed if text not in kept] == []
 
     draw_all(page)
+    page.focus(".wa-brief summary")
     reach(page, "[data-files-panel] > summary")
     page.keyboard.press("Enter")
     reach(page, '[data-do="docx"]')
