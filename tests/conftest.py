@@ -86,7 +86,7 @@ def laid_small_book(tmp_path) -> SmallBook:
 def built_small_book(tmp_path_factory) -> tuple[SmallBook, Path]:
     """The small book, built once, and a copy of it as it was then. Tests take `small_book`."""
     book = lay_small_book(tmp_path_factory.mktemp("small-book") / "book")
-    book.build()
+    book.build(fresh=True)
     return book, shutil.copytree(book.root, book.root.with_name("kept"), symlinks=True)
 
 

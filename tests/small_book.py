@@ -10,8 +10,11 @@ import os
 import shutil
 import subprocess
 import sysconfig
+import tempfile
 import venv
 from pathlib import Path
+
+from warm_starts import POSSIBLE, WarmStarts
 
 from activities.kinds.bundles import build_bundles
 
@@ -28,6 +31,7 @@ class SmallBook:
         self.root = root
         self.html = root / "_build" / "html"
         self.python = root / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+        self._warm = WarmStarts(root, self.python)
 
     def write(self, name: str, text: str) -> Path:
         """Write a file of the project anew, by its path in it; folders come by themselves."""
@@ -62,18 +66,28 @@ class SmallBook:
         """The command line of `run.py` as it is handed over, for those who start it themselves, in `root`."""
         return [str(self.python), "-P", "-m", "activities", *argv]
 
-    def run(self, *argv: str, **env: str) -> tuple[int, str, str]:
-        """Do a command, such as `run("check")`; gives the exit code and what was printed."""
-        done = subprocess.run(
-            self.command(*argv), cwd=self.root, env={**os.environ, **env}, capture_output=True, text=True, encoding="utf-8"
-        )
-        return done.returncode, done.stdout, done.stderr
+    def run(self, *argv: str, fresh: bool = False) -> tuple[int, str, str]:
+        """Do a command, such as `run("check")`; gives the exit code and what was printed.
 
-    def build(self, *options: str) -> str:
+        fresh: by a real start of Python. Else it begins with its imports done, where that can be.
+        """
+        if fresh or not POSSIBLE:
+            done = subprocess.run(self.command(*argv), cwd=self.root, capture_output=True, text=True, encoding="utf-8")
+            return done.returncode, done.stdout, done.stderr
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            program = self._warm.start(["activities", *argv], out.fileno(), err.fileno(), self.root, os.environ)
+            return program.wait(), _read_all(out), _read_all(err)
+
+    def build(self, *options: str, fresh: bool = False) -> str:
         """Build it; gives what was printed. Fails with it where the build fails."""
-        code, out, err = self.run("build", *options)
+        code, out, err = self.run("build", *options, fresh=fresh)
         assert code == 0, out + err
         return out
+
+
+def _read_all(file) -> str:
+    file.seek(0)
+    return file.read().decode()
 
 
 def lay_small_book(root: Path) -> SmallBook:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 from processes import find_processes, wait_until
+from warm_starts import POSSIBLE, WarmStarts, guard_warm
 
 from activities.loading.editions import Edition
-from activities.running import building
+from activities.running import building, programs
 from activities.running.building import COLOUR, PAGE_READ, make_pages
 from activities.running.programs import Stopped
 
@@ -27,8 +28,12 @@ author: Its maker
 logo: ""
 execute:
   execute_notebooks: cache
-html:
-  use_issues_button: false
+sphinx:
+  config:
+    extensions: [myst_nb, jupyter_book, sphinx_external_toc, sphinx_comments]
+    html_theme: basic
+    html_theme_options: {}
+    use_jupyterbook_latex: false
 """
 TOC = """\
 format: jb-book
@@ -63,7 +68,7 @@ runpy.run_module("ipykernel_launcher", run_name="__main__")
 """
 BUILD = """
 import pathlib
-from activities.running import building
+from activities.running import building, programs
 from activities.running.building import make_pages
 from activities.running.programs import end_on_signals
 end_on_signals()
@@ -97,8 +102,11 @@ def kept(built, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def small(built, kept) -> Path:
-    """The small book as it was built. One folder serves every test, since a build knows where it lies."""
+def small(built, kept, monkeypatch) -> Path:
+    """The small book as it was built, to be built on by a warm start. One folder serves every test, since a build knows where it lies."""
+    if POSSIBLE:
+        guarded, starts = programs._guarded, WarmStarts()
+        monkeypatch.setattr(programs, "_guarded", lambda command, **options: guard_warm(starts, guarded, command, **options))
     shutil.rmtree(built)
     return shutil.copytree(kept, built)
 
@@ -333,7 +341,8 @@ def cut_short(root: Path, step: str, end: signal.Signals) -> None:
         extension.write_text("import pathlib, time\n\ndef stop(app, page, *rest):\n    if page == 'book/second':\n"
                              f"        pathlib.Path({str(root / '_build/reached')!r}).touch(); time.sleep(600)\n\n"
                              "def setup(app):\n    app.connect('html-page-context', stop)\n", encoding="utf-8")  # fmt: skip
-        say(root / "_config.yml", "sphinx:\n  local_extensions:\n    stopping: .\n")
+        config = CONFIG.replace("sphinx_comments]", "sphinx_comments, stopping]")
+        (root / "_config.yml").write_text(f"{config}  local_extensions:\n    stopping: .\n", encoding="utf-8")
     else:
         patch = f"{where} = stay"
     program = subprocess.Popen([sys.executable, "-c", CUT_SHORT.format(patch=patch)], cwd=root, stderr=subprocess.DEVNULL)

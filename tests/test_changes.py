@@ -48,7 +48,7 @@ def richer(tmp_path_factory) -> tuple[SmallBook, Path]:
         book.write(name, text)
     book.append("_toc.yml", CONTENTS)
     book.append("data/ui/en.yml", "\nfigures.series-notes: Notes\n")
-    book.build()
+    book.build(fresh=True)
     return book, shutil.copytree(book.root, book.root.with_name("kept"), symlinks=True)
 
 
@@ -116,7 +116,7 @@ def test_whatever_is_changed_is_shown_and_the_book_is_the_one_that_is_built_at_o
     changed = book.read_pages()
     shutil.rmtree(book.root / "_build" / "work")
     shutil.rmtree(book.html)
-    book.build()
+    book.build(fresh=True)
     assert list_differences(book, changed) == []
 
     shutil.rmtree(book.root / "data")  # the times of these files are older than those of the book that shows them otherwise

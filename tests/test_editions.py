@@ -72,7 +72,7 @@ def lay_editions(book: SmallBook) -> SmallBook:
 def editions(tmp_path_factory) -> SmallBook:
     """The book in its three editions, made one after another by one command."""
     book = lay_editions(lay_small_book(tmp_path_factory.mktemp("editions") / "book"))
-    book.build("--edition", "self-study", "--edition", "participant", "--edition", "facilitator")
+    book.build("--edition", "self-study", "--edition", "participant", "--edition", "facilitator", fresh=True)
     return book
 
 
@@ -194,7 +194,7 @@ def test_the_option_of_before_builds_the_edition_for_participants(editions):
 
 def test_an_edition_built_after_another_is_the_one_that_is_built_at_once(editions, tmp_path_factory):
     alone = lay_editions(lay_small_book(tmp_path_factory.mktemp("alone") / "book"))
-    alone.build("--edition", "participant")
+    alone.build("--edition", "participant", fresh=True)
     after, at_once = ({path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
                       for root in (folder_of(editions, "participant"), folder_of(alone, "participant")))  # fmt: skip
     assert {

@@ -2,7 +2,7 @@
 
 
 def test_its_rows_are_in_order(laid_small_book):
-    code, out, err = laid_small_book.run("check")
+    code, out, err = laid_small_book.run("check", fresh=True)
     assert (code, err) == (0, "")
     assert "2 activities, 2 cases" in out
 
