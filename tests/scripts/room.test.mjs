@@ -374,6 +374,18 @@ test("nothing is lost and nothing is said twice, whatever the room for it", () =
   }
 });
 
+test("what fits as a whole is measured once, and of pages there are never more than there may be", () => {
+  let measured = 0;
+  layOutPages([block("a", "b"), block("c", "d")], () => (measured += 1) > 0);
+  assert.equal(measured, 1);
+  const blocks = [block("One two three.", "Four five."), { ...block("Six seven eight nine ten."), isNew: true }, block("End.")];
+  for (let room = 4; room < 60; room += 1) {
+    const pages = layOutPages(blocks, holds(room));
+    assert.deepEqual(layOutPages(blocks, holds(room), pages.length), pages);
+    assert.equal(layOutPages(blocks, holds(room), pages.length - 1), null, `with room for ${room}`);
+  }
+});
+
 test("a paragraph of a case begins a page, and a passage keeps its number", () => {
   const told = describe(CONTENT, after(inWork({ do: "screen", screen: 5 }), "next"), 540, at(9), t);
   assert.deepEqual(

@@ -32,7 +32,7 @@ const KEYS = {
   Escape: "close",
 };
 
-const SCALES = [1.8, 1.6, 1.4, 1.2, 1.1];
+const SCALES = [1.1, 1.2, 1.4, 1.6, 1.8];
 
 function drawBlock({ kind, label, parts, share, series }) {
   const words = parts.flatMap(({ text, number }) => [number && make("span", { class: "wall-number" }, number), `${text} `]);
@@ -90,16 +90,20 @@ function start() {
 
   /** The pages in the largest letters that need no page more than the smallest. */
   function fill(blocks) {
-    const layOut = (scale) => {
-      root.style.setProperty("--wall-scale", String(scale));
-      return layOutPages(blocks, fits);
-    };
-    const fewest = layOut(1);
-    for (const scale of SCALES) {
-      const larger = layOut(scale);
-      if (larger.length === fewest.length) return larger;
+    const setScale = (scale) => root.style.setProperty("--wall-scale", String(scale));
+    setScale(1);
+    let best = layOutPages(blocks, fits);
+    let scale = 1;
+    // Where larger letters need one page more, still larger ones do.
+    for (const larger of SCALES) {
+      setScale(larger);
+      const filled = layOutPages(blocks, fits, best.length);
+      if (!filled) break;
+      best = filled;
+      scale = larger;
     }
-    return layOut(1);
+    setScale(scale);
+    return best;
   }
 
   /** Cut into pages anew only where the words or the room for them are others: the clock goes on in between. */
