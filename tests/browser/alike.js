@@ -93,7 +93,7 @@
   };
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("[data-looked-at] { display: none !important }");
-  const before = document.adoptedStyleSheets;
+  const before = [...document.adoptedStyleSheets]; // a copy: the list itself would take the sheet in
   passBy(unshown);
   window.alike = {
     hide: () => {
