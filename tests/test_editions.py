@@ -58,7 +58,8 @@ def lay_editions(book: SmallBook) -> SmallBook:
     book.write("data/sessions/one-day-reading.yml", NOTES)
     book.write("book/guide/projector.md", "# Projector\n\n```{room}\n```\n")
     book.write("book/guide/debrief.md", "# Debrief\n\n```{debrief}\n```\n")
-    pages = "  - file: book/guide/projector\n  - file: book/guide/debrief\n"
+    book.write("book/role-plays/index.md", "# Role plays\n\nAll of this folder is the facilitator's.\n")
+    pages = "".join(f"  - file: {page}\n" for page in ("book/guide/projector", "book/guide/debrief", "book/role-plays/index"))
     book.replace("_toc.yml", "  - file: book/guide/sessions\n", f"  - file: book/guide/sessions\n{pages}")
     book.append(
         "book/learn/dust.md",
@@ -139,6 +140,8 @@ def test_the_facilitators_pages_are_not_in_the_edition_for_participants_and_noth
     assert (folder_of(editions, "facilitator") / "book/guide/sessions.html").exists()
     book = folder_of(editions, "participant")
     assert not (book / "book/guide/sessions.html").exists()
+    assert (folder_of(editions, "facilitator") / "book/role-plays/index.html").exists()
+    assert [path for path in book.rglob("role-plays")] == [], "a folder without pages is left"
     texts = {path: path.read_text(encoding="utf-8") for path in book.rglob("*") if path.suffix in (".html", ".js")}
     assert texts and not [path.name for path, text in texts.items() if "guide/sessions" in text]
     assert "How a session is run says the guide" in read(editions, "participant", "book/learn/dust.html")

@@ -57,7 +57,7 @@ def _remove_gone(app, exception) -> None:
     out, pages = Path(app.outdir), app.env.found_docs | {"index", "search", COMPONENT_PAGE}
     if is_shown(app.env):
         pages = pages | {SCREEN}
-    for path in out.rglob("*.html"):
+    for path in list(out.rglob("*.html")):  # all are found before any folder goes
         name = path.relative_to(out).with_suffix("").as_posix()
         if name not in pages and not name.startswith("_"):
             path.unlink()

@@ -83,7 +83,7 @@ def write_search(out: Path, searched: SearchedPages, rows) -> None:
             for piece in words.pieces
         ]
         _write_call(out / TEXTS / f"{page}.js", "takeTexts", page, leads.get(page, ""), pieces)
-    for path in (out / TEXTS).rglob("*.js"):
+    for path in list((out / TEXTS).rglob("*.js")):  # all are found before any folder goes
         if path.relative_to(out / TEXTS).with_suffix("").as_posix() not in pages:
             path.unlink()
             with contextlib.suppress(OSError):  # another page's text is in it
