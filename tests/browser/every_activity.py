@@ -22,6 +22,23 @@ READ_FIELDS = """() => [...document.querySelectorAll("workshop-activity :is(text
   .filter((field) => !field.closest("[data-timer]") && field.type !== "file")
   .map((field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value))"""
 
+# Waits within the page until it says something, or asks by what a selector names: a round trip where a wait takes frames.
+SAYS = """async (asking) => {
+  const line = document.querySelector("[data-message-text]");
+  for (const end = Date.now() + 30000; !line.textContent && !document.querySelector(asking); ) {
+    if (Date.now() > end) throw new Error("the page says nothing");
+    await new Promise((done) => setTimeout(done, 5));
+  }
+  return [line.textContent, document.querySelector(asking) !== null];
+}"""
+ASKS_OF_FILES = ":is([data-merge]:not([hidden]), [data-older-dialog][open])"
+# Presses a button of the files, and waits for what comes of it. → Whether the page asks first.
+TAKE = f"""async (deed) => {{
+  document.querySelector("[data-message-text]").textContent = "";
+  document.querySelector(`[data-do="${{deed}}"]`).click();
+  return (await ({SAYS})("[data-check-dialog][open]"))[1];
+}}"""
+
 
 def open_activity(page, base, activity, whole=True):
     """Open an activity's page and wait until it answers; a form in parts with all of them on one page, as somebody may ask for."""
@@ -40,8 +57,13 @@ def read_golden(activity) -> dict:
     return json.loads((GOLDEN / f"{activity}.answers.json").read_text(encoding="utf-8"))
 
 
+def as_text(file) -> str:
+    """An answers file as it stands on disk; a text stands there as it is."""
+    return file if isinstance(file, str) else json.dumps(file, ensure_ascii=False)
+
+
 def write_file(path, file) -> Path:
-    path.write_text(file if isinstance(file, str) else json.dumps(file, ensure_ascii=False), encoding="utf-8")
+    path.write_text(as_text(file), encoding="utf-8")
     return path
 
 
@@ -49,25 +71,17 @@ def offer(page, path, where="load") -> str:
     """Choose a file to load, or to merge (`load-other`); one that is older is loaded all the same. Returns what the page says of it."""
     page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
     page.set_input_files(f"[data-{where}]", path)
-    page.wait_for_function(
-        "() => document.querySelector('[data-message-text]').textContent"
-        " || document.querySelector(':is([data-merge]:not([hidden]), [data-older-dialog][open])')"
-    )
-    if page.locator("[data-older-dialog][open]").count():
+    said, asks = page.evaluate(SAYS, ASKS_OF_FILES)
+    if asks and page.locator("[data-older-dialog][open]").count():
         page.click("[data-older-dialog] button[value=load]")
-        page.wait_for_function("() => document.querySelector('[data-message-text]').textContent")
-    return page.locator("[data-message-text]").text_content()
+        said, _ = page.evaluate(SAYS, "nothing-else")
+    return said
 
 
 def take(page, deed, path) -> Path:
     """Download a file (docx, csv, ics, answers) to `path`, by way of the check where it asks."""
-    page.eval_on_selector("[data-message-text]", "line => (line.textContent = '')")
     with page.expect_download() as waiting:
-        page.eval_on_selector(f'[data-do="{deed}"]', "button => button.click()")
-        page.wait_for_function(
-            "() => document.querySelector('[data-check-dialog][open]') || document.querySelector('[data-message-text]').textContent"
-        )
-        if page.locator("[data-check-dialog][open]").count():
+        if page.evaluate(TAKE, deed):
             page.click('[data-check-dialog] button[value="go"]')
     waiting.value.save_as(path)
     return path

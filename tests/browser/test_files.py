@@ -21,10 +21,13 @@ import jsonschema
 import pytest
 from browser.every_activity import (
     ACTIVITIES,
+    ASKS_OF_FILES,
     KINDS,
     READ_FIELDS,
     ROWS,
+    SAYS,
     SCRIPT,
+    as_text,
     change_texts,
     draw_all,
     kept_answers,
@@ -35,6 +38,7 @@ from browser.every_activity import (
     walk_texts,
     write_file,
 )  # fmt: skip
+from devices import Watch
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -104,13 +108,37 @@ def read_tools(page) -> dict:
     }
 
 
+# Offers files one after the other, each as its name and text. → Of each what the page says of it, and whether the boxes and what is
+# kept of the group stayed as they were.
+OFFER_EACH = f"""async ([files, place]) => {{
+  const readFields = {READ_FIELDS};
+  const key = Object.keys(localStorage).find((one) => one.endsWith(place));
+  const read = () => JSON.stringify([localStorage.getItem(key), readFields()]);
+  const before = read();
+  const line = document.querySelector("[data-message-text]");
+  const input = document.querySelector("[data-load]");
+  const found = {{}};
+  for (const [name, text] of Object.entries(files)) {{
+    line.textContent = "";
+    const carried = new DataTransfer();
+    carried.items.add(new File([text], `${{name}}.json`));
+    input.files = carried.files;
+    input.dispatchEvent(new Event("change", {{ bubbles: true }}));
+    const [said] = await ({SAYS})("{ASKS_OF_FILES}");
+    found[name] = [said, read() === before];
+  }}
+  return found;
+}}"""
+
+
 def offer_bad_files(page, visit, golden, huge):
+    place = f":{visit.activity}:{GROUP}"
     before = page.evaluate(READ_FIELDS)
-    files = {name: write_file(visit.folder / f"{name}.json", change(golden)) for name, (change, _) in BAD_FILES.items()}
-    for name, path in {**files, "fifty-megabytes": huge}.items():
-        said = offer(page, path)
-        unchanged = kept_answers(page, visit.activity, GROUP) == golden["answers"] and page.evaluate(READ_FIELDS) == before
-        visit.refused[name] = (said, unchanged)
+    files = {name: as_text(change(golden)) for name, (change, _) in BAD_FILES.items()}
+    visit.refused = page.evaluate(OFFER_EACH, [files, place])
+    said = offer(page, huge)
+    unchanged = kept_answers(page, visit.activity, GROUP) == golden["answers"] and page.evaluate(READ_FIELDS) == before
+    visit.refused["fifty-megabytes"] = (said, unchanged)
 
 
 def merge(page, visit, golden):
@@ -190,21 +218,23 @@ def huge(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def visits(open_device, book_url, huge, tmp_path_factory):
+def visits(devices, book_url, huge, tmp_path_factory):
     """activity → what its visit brought; each is paid once."""
     paid: dict[str, Visit | Exception] = {}
 
     def visit(activity) -> Visit:
         if activity not in paid:
-            context, watch = open_device()
+            device, watch = devices.lend({}), Watch()
+            watch.follow(device.context)
             try:
                 paid[activity] = pay_visit(
-                    context.new_page(), book_url, activity, tmp_path_factory.mktemp(activity), huge, watch.faults
+                    device.set_out(), book_url, activity, tmp_path_factory.mktemp(activity), huge, watch.faults
                 )
             except Exception as failed:  # the same for every test of this activity, without waiting once more
                 paid[activity] = failed
             finally:
-                context.close()
+                watch.leave(device.context)
+                devices.take_back(device)
         if isinstance(paid[activity], Exception):
             raise paid[activity]
         return paid[activity]

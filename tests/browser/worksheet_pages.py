@@ -15,8 +15,9 @@ def open_worksheet(page, base, activity, whole=True):
 
 def show_all_parts(page):
     """Have a worksheet show its parts under one another, if it does not."""
-    if page.locator(".wa-away").count():
-        page.click("[data-part-foot] [data-part-all]")
+    page.evaluate("""() => {
+      if (document.querySelector(".wa-away")) document.querySelector("[data-part-foot] [data-part-all]").click();
+    }""")
 
 
 def open_part(page, section):
