@@ -20,9 +20,11 @@ function drawTable({ caption, name, header, rows, widths }) {
       make(
         "tr",
         {},
-        ...header.map((text, place) =>
-          make("th", { scope: "col", style: sum ? `width: ${((100 * widths[place]) / sum).toFixed(1)}%` : null }, text),
-        ),
+        ...header.map((text, place) => {
+          const style = sum ? `width: ${((100 * widths[place]) / sum).toFixed(1)}%` : null;
+          // An empty corner is the head of nothing.
+          return text ? make("th", { scope: "col", style }, text) : make("td", { style });
+        }),
       ),
     ),
     make(
