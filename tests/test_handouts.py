@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -41,7 +42,7 @@ def written(tmp_path_factory) -> Path:
 def with_one_case(**changes):
     """The rows with one case alone, changed, and nothing that names another."""
     case = next(iter(ROWS.cases.values())).model_copy(update=changes)
-    return dataclasses.replace(ROWS, cases={case.id: case}, activities={}, worksheets={}, papers={}), case
+    return dataclasses.replace(ROWS, cases={case.id: case}, activities={}, worksheets={}, papers={}, role_plays={}), case
 
 
 def squeeze(text: str) -> str:
@@ -49,6 +50,7 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s\u00a0☐•]+", "", text)
 
 
+@cache
 def read_pdf(path: Path) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
@@ -175,7 +177,8 @@ def test_role_plays_have_a_card_a_side_for_each_player_and_one_for_who_watches_a
     assert "role-plays" not in [one.id for one in given]
 
 
-def test_badges_without_codes_say_that_their_backs_are_blank_and_how_to_have_them(capsys, tmp_path):
+def test_badges_without_codes_say_that_their_backs_are_blank_and_how_to_have_them(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("activities.loading.load_rows", lambda **_: with_one_case()[0])
     assert main(["handouts", str(tmp_path / "out")]) == 0
     assert "badges.pdf has fronts only" in capsys.readouterr().out
     assert main(["handouts", str(tmp_path / "out"), "--codes", "Accra, March"]) == 0

@@ -81,12 +81,14 @@ class Lettering:
 
     def part(self, text: str) -> list[tuple[str, str]]:
         """A text as runs, (name of the plain font, text). Raises NoLetters."""
-        clean = " ".join(part for part in unicodedata.normalize("NFC", text).split(" "))
-        found = [(self._choose(letter), letter) for letter in clean if letter.isprintable() or letter in "\n\u00a0"]
-        missing = {letter for font, letter in found if font is None}
+        clean = "".join(one for one in unicodedata.normalize("NFC", text) if one.isprintable() or one in "\n\u00a0")
+        fonts = {letter: self._choose(letter) for letter in set(clean)}
+        missing = {letter for letter, font in fonts.items() if font is None}
         if missing:
             raise NoLetters(missing)
-        return [(str(font), "".join(letter for _, letter in run)) for font, run in groupby(found, key=lambda one: one[0])]
+        if len(set(fonts.values())) == 1:
+            return [(str(fonts[clean[0]]), clean)]
+        return [(str(font), "".join(run)) for font, run in groupby(clean, key=fonts.__getitem__)]
 
     def _choose(self, letter: str) -> str | None:
         if letter == "\n":

@@ -28,6 +28,8 @@ CARD = Mm(105), Mm(148)
 CARDS_DOWN, BADGES_DOWN = 2, 5
 INSIDE = Mm(9)
 WHEN = datetime(2000, 1, 1)  # of every file alike, so that the same rows give the same bytes
+# Styles of python-docx's template by their ids: to find one by its name takes it a millisecond, for each paragraph anew.
+HEADING, SUBHEADING, BULLET = "Heading1", "Heading2", "ListBullet"
 # What XML cannot hold.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -83,9 +85,16 @@ def _add_sheet(document: DocumentType, sheet: Sheet, size: float, is_first: bool
     section = document.sections[0] if is_first else document.add_section(WD_SECTION.NEW_PAGE)
     _lay(section, sheet.sideways)
     width = UPRIGHT[sheet.sideways] - 2 * MARGIN
-    _write(document.add_heading(level=1), sheet.title, size * 1.5)
+    _write(_add_paragraph(document, HEADING), sheet.title, size * 1.5)
     for block in sheet.blocks:
         _add_block(document, block, size, width)
+
+
+def _add_paragraph(document: DocumentType, style: str | None) -> Paragraph:
+    paragraph = document.add_paragraph()
+    if style:
+        paragraph._p.style = style
+    return paragraph
 
 
 def _write(paragraph: Paragraph, text: str, size: float, bold: bool = False) -> Paragraph:
@@ -96,13 +105,12 @@ def _write(paragraph: Paragraph, text: str, size: float, bold: bool = False) -> 
 
 def _add_block(document: DocumentType, block: Block, size: float, width: int) -> None:
     if isinstance(block, Heading):
-        _write(document.add_heading(level=2), block.text, size * 1.15)
+        _write(_add_paragraph(document, SUBHEADING), block.text, size * 1.15)
     elif isinstance(block, Words):
         _add_words(document, block, size)
     elif isinstance(block, Points):
         for item in block.items:
-            style = None if block.ticks else "List Bullet"
-            _write(document.add_paragraph(style=style), f"☐ {item}" if block.ticks else item, size)
+            _write(_add_paragraph(document, None if block.ticks else BULLET), f"☐ {item}" if block.ticks else item, size)
     elif isinstance(block, Lines):
         for name in block.names:
             _add_line(document, name, block.below, size, width, block.help)
@@ -210,7 +218,7 @@ def _add_certificates(document: DocumentType, some: list[Certificate]) -> None:
             (one.name or "_" * 40, 22, 20),
             *((words, 15, 8) for words in one.said),
         ]:
-            paragraph = _write(document.add_heading(level=1) if text == one.title else document.add_paragraph(), text, size)
+            paragraph = _write(_add_paragraph(document, HEADING if text == one.title else None), text, size)
             paragraph.alignment, paragraph.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(after)
         for line in one.lines:
             _add_line(document, line, 0, 11, UPRIGHT[1] - Mm(50))
