@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import matplotlib
@@ -40,7 +41,7 @@ def reads_leftwards(words: str) -> bool:
 
 def width_of(words: str, size: float = 13, bold: bool = False) -> float:
     """About how wide words are, in px, in a wide system font: labels must fit everywhere."""
-    return size * sum(_measure_letter(letter, bold) for letter in words)
+    return size * sum(map(_measure_letter, words, repeat(bold)))
 
 
 def wrap_words(words: str, room: float, size: float = 13, bold: bool = False, most: int | None = None) -> list[str]:
@@ -57,6 +58,9 @@ def wrap_words(words: str, room: float, size: float = 13, bold: bool = False, mo
         if line and width_of(line + part, size, bold) > room:
             lines.append(line)
             line = ""
+        if width_of(line + part, size, bold) <= room:
+            line += part
+            continue
         for letter in _list_letters(part):
             if line and width_of(line + letter, size, bold) > room:
                 lines.append(line)

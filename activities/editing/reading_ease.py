@@ -6,9 +6,11 @@ again and no more. The bound follows what the book promises: no harder than an u
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from .texts import list_paragraphs
@@ -71,16 +73,39 @@ def grade_text(paragraphs: Iterable[str], terms_of_art: Iterable[str]) -> float:
 
     terms_of_art: wordings that a reader of this book has to learn; articles of law are left out too.
     """
-    import textstat  # its dictionary takes seconds to load
-
-    longest_first = sorted(terms_of_art, key=len, reverse=True)
-    terms = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE) if longest_first else None
+    terms = _compile_terms(tuple(terms_of_art))
     plain = []
     for paragraph in paragraphs:
         text = _LAW.sub("it", paragraph)
         text = terms.sub("term", text) if terms else text
         plain.append(text if text[-1] in ".?!" else f"{text.rstrip(':;,')}.")
-    return textstat.flesch_kincaid_grade(" ".join(plain))
+    return _load_textstat().flesch_kincaid_grade(" ".join(plain))
+
+
+@cache
+def _compile_terms(terms: tuple[str, ...]) -> re.Pattern | None:
+    """Any of these wordings, the longest that fits. Those of one first letter stand together, so that a word is not held to all of them."""
+    by_letter: dict[str, list[str]] = {}
+    for term in sorted(terms, key=len, reverse=True):
+        by_letter.setdefault(term[:1].lower(), []).append(re.escape(term[1:]))
+    ways = [f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE) if ways else None
+
+
+@cache
+def _load_textstat():
+    """The library that grades, with its dictionary of 130,000 words. Python looks for rubbish the more often the more is made, and the
+    dictionary is none: without that it takes a third of the time."""
+    import textstat
+
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        textstat.syllable_count("term")  # the first question reads the dictionary
+    finally:
+        if looks:
+            gc.enable()
+    return textstat
 
 
 def measure_sentences(paragraphs: Iterable[str]) -> tuple[float, float]:

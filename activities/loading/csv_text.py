@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -27,11 +28,7 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
     if not lines:
         raise Unreadable("the file is empty; a line of column names and the rows are due")
     columns, *lines = lines
-    types = {
-        name: _type_of_cells(hint)
-        for name, hint in get_type_hints(model, include_extras=True).items()
-        if name in model.model_fields
-    }
+    types = _list_types(model)
     _check_columns(columns, list(types))
     if not lines:
         raise Unreadable("the table has no row; write at least one, or in a pack delete the file")
@@ -61,6 +58,13 @@ def parse_csv(text: str, model: type[BaseModel]) -> tuple[list[dict], list[tuple
         else:
             partial.append((label, row))
     return rows, errors, partial
+
+
+@cache
+def _list_types(model: type[BaseModel]) -> dict[str, Any]:
+    """The columns of a table, and of which type their cells are."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: _type_of_cells(hint) for name, hint in hints.items() if name in model.model_fields}
 
 
 def _split_cells(text: str) -> list[list[str]]:
