@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
+import tempfile
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -111,13 +114,24 @@ def make_pages(root: Path, pages: dict[str, str], told: list[str] | None = None)
         "html_copy_source": False,
     }
     warnings = io.StringIO()
+    kept = Path(_keep_type().name, "type")
+    if kept.exists():
+        shutil.copytree(kept, root / "type")
     with docutils_namespace():  # what one build registers is gone before the next
         app = Sphinx(root, None, root / "_html", root / "_trees", "html", settings, status=None, warning=warnings)
         app.build()
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(root / "type", kept)
     assert app.statuscode == 0
     if told is not None:
         told += warnings.getvalue().splitlines()
     return root / "_html"
+
+
+@cache
+def _keep_type() -> tempfile.TemporaryDirectory:
+    """Where the typeface of one build is kept for the next, which cuts it anew only for other letters: it takes half a second."""
+    return tempfile.TemporaryDirectory(prefix="type")
 
 
 def list_markup(html: str) -> set[tuple[str, str]]:

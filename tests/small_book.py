@@ -12,8 +12,11 @@ import subprocess
 import sysconfig
 import tempfile
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from warm_starts import POSSIBLE, WarmStarts
 
 from activities.kinds.bundles import build_bundles
@@ -88,6 +91,15 @@ class SmallBook:
 def _read_all(file) -> str:
     file.seek(0)
     return file.read().decode()
+
+
+@contextmanager
+def as_own_rows(data: Path) -> Iterator[None]:
+    """Inside, the rows of `data` are taken for the book's own, which are read once and then kept, however many packs are laid over them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("activities.loading.DATA", data)
+        patch.setattr("activities.loading.kept_layer.KEPT", data.parent / "_build" / "rows")
+        yield
 
 
 def lay_small_book(root: Path) -> SmallBook:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +18,7 @@ from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 from markup_in_rows import make_pages
 from pybtex.database import parse_string
-from small_book import LAYERS, ROOT, TESTS
+from small_book import LAYERS, ROOT, TESTS, as_own_rows
 
 import activities.page.rows
 from activities.kinds import find_kinds
@@ -136,14 +137,15 @@ def _dump(rows) -> str:
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory) -> Path:
+def book(tmp_path_factory) -> Iterator[Path]:
     """The rows and pages of the small book."""
     root = shutil.copytree(TESTS / "books" / "small", tmp_path_factory.mktemp("book") / "book")
     for layer in LAYERS:
         shutil.copytree(layer, root / "data", dirs_exist_ok=True)
     shutil.copytree(ROOT / "data" / "ui", root / "data" / "ui", dirs_exist_ok=True)
     (root / "data" / "explorers.yml").write_text(_dump(EXPLORERS), encoding="utf-8")
-    return root
+    with as_own_rows(root / "data"):
+        yield root
 
 
 def load(book: Path, pack: dict[str, list[dict]]):

@@ -6,11 +6,12 @@ The rows are those of the small book, with its pages around them.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from small_book import LAYERS, TESTS
+from small_book import LAYERS, TESTS, as_own_rows
 
 from activities.loading import DataErrors, load_rows
 
@@ -20,14 +21,15 @@ ACTIVITIES = LAYERS[1] / "activities.yml"
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory) -> Path:
+def book(tmp_path_factory) -> Iterator[Path]:
     """The small book's rows and pages, without what builds them."""
     root = shutil.copytree(TESTS / "books" / "small", tmp_path_factory.mktemp("book") / "book")
     for layer in LAYERS:
         shutil.copytree(layer, root / "data", dirs_exist_ok=True)
     with (root / "data" / "ui" / "en.yml").open("a", encoding="utf-8") as labels:
         labels.write(f'{MINUTES}: "{{minutes}} minutes, for {{size}}"\npage.aim: Plan\n')
-    return root
+    with as_own_rows(root / "data"):
+        yield root
 
 
 @pytest.fixture
