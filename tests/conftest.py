@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from devices import DESK, Devices, Watch
-from small_book import SmallBook, lay_small_book
+from small_book import SmallBook, lay_small_book, restore
 
 from activities.running.building import build_book
 from activities.running.chromium import NoChromium, find_chromium
@@ -37,7 +37,12 @@ SLOW = {"browser", "book", "built_small_book", "laid_small_book"}  # what a test
 
 # The files that take longest, longest first, so that no worker is left alone with one at the end.
 LONGEST = ("browser/test_pages.py", "browser/test_typing.py", "browser/test_worksheets.py", "test_every_pack_builds.py", "test_building.py",
-           "test_changes.py", "test_live.py", "browser/test_files.py", "browser/test_indicators.py")  # fmt: skip
+           "test_commands.py", "test_changes.py", "test_live.py", "browser/test_files.py", "browser/test_indicators.py")  # fmt: skip
+
+
+# What works in the one small book stays with one worker, so that it is built once.
+IN_SMALL_BOOK = {f"tests/test_{name}.py" for name in ("bundles", "citations", "commands", "country", "law", "notebooks", "papers", "role_plays",
+                                                      "small_book")}  # fmt: skip
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -45,11 +50,28 @@ def pytest_xdist_auto_num_workers(config):
     return (os.cpu_count() or 2) + 2
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A file stays with one worker, and so do those that work in the small book."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class SmallBookTogether(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return "small book" if file in IN_SMALL_BOOK else file
+
+    return SmallBookTogether(config, log)
+
+
 def pytest_collection_modifyitems(items):
     """Mark as `slow` whatever needs a browser or builds a book; a module says so itself where it starts something else."""
     for item in items:
         if SLOW & set(item.fixturenames):
             item.add_marker("slow")
+        if "built_small_book" in item.fixturenames and item.nodeid.split("::")[0] not in IN_SMALL_BOOK:
+            raise pytest.UsageError(
+                f"{item.nodeid} takes the small book, so that its file is to stand in IN_SMALL_BOOK of conftest.py"
+            )
     places = {f"tests/{name}": place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.nodeid.split("::")[0], len(places)))
 
@@ -76,10 +98,19 @@ def book_url(book):
         yield url
 
 
+@pytest.fixture(scope="session")
+def unbuilt_small_book(tmp_path_factory) -> tuple[SmallBook, Path]:
+    """The small book, laid once, and a copy of it as it was then. Tests take `laid_small_book`."""
+    book = lay_small_book(tmp_path_factory.mktemp("laid-small-book") / "book")
+    return book, shutil.copytree(book.root, book.root.with_name("kept"), symlinks=True)
+
+
 @pytest.fixture
-def laid_small_book(tmp_path) -> SmallBook:
-    """A small book in a folder of its own, not built yet: for checks of its rows, or a first build."""
-    return lay_small_book(tmp_path / "small-book")
+def laid_small_book(unbuilt_small_book) -> SmallBook:
+    """The small book, not built yet: for checks of its rows, or a first build."""
+    book, kept = unbuilt_small_book
+    restore(kept, book.root)
+    return book
 
 
 @pytest.fixture(scope="session")
@@ -92,10 +123,9 @@ def built_small_book(tmp_path_factory) -> tuple[SmallBook, Path]:
 
 @pytest.fixture
 def small_book(built_small_book) -> SmallBook:
-    """The small book as it was built, to change and to build again: its one folder is laid out anew for each test."""
+    """The small book as it was built, to change and to build again: what a test has changed in its one folder is put back for the next."""
     book, kept = built_small_book  # one folder for every test, since a build knows where it lies
-    shutil.rmtree(book.root)
-    shutil.copytree(kept, book.root, symlinks=True)
+    restore(kept, book.root)
     return book
 
 

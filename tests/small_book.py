@@ -25,6 +25,7 @@ TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 LAYERS = (TESTS / "bad_data" / "_good", TESTS / "books" / "small" / "data")  # the second has the last word
 PROJECT = ("_config.yml", "run.py", "pyproject.toml", "requirements.txt", "package.json", "package-lock.json")
+FOLDER = ()
 
 
 class SmallBook:
@@ -117,6 +118,36 @@ def lay_small_book(root: Path) -> SmallBook:
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     _share_packages(root)
     return SmallBook(root)
+
+
+def restore(kept: Path, root: Path) -> None:
+    """Make `root` what `kept` is, times of change and all, as laying it out anew would; what is as it was stays untouched."""
+    due, found = _list_all(kept), _list_all(root)
+    for name in sorted((name for name, state in found.items() if due.get(name) != state), reverse=True):
+        path = root / name
+        path.rmdir() if found[name] == FOLDER else path.unlink()
+    for name in sorted(name for name, state in due.items() if found.get(name) != state):
+        if due[name] == FOLDER:
+            (root / name).mkdir()
+        else:
+            shutil.copy2(kept / name, root / name, follow_symlinks=False)
+
+
+def _list_all(root: Path) -> dict[str, tuple]:
+    """Each path in `root`, with what tells whether it has changed."""
+    found: dict[str, tuple] = {}
+    due = [""]
+    while due:
+        with os.scandir(root / due.pop()) as entries:
+            for entry in entries:
+                name = os.path.relpath(entry.path, root)
+                if entry.is_dir(follow_symlinks=False):
+                    found[name] = FOLDER
+                    due.append(name)
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found[name] = (stat.st_mode, stat.st_size, stat.st_mtime_ns)
+    return found
 
 
 def _share_packages(root: Path) -> None:

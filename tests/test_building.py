@@ -383,18 +383,6 @@ def test_a_build_cut_short_anywhere_leaves_a_whole_book_and_nothing_for_the_next
     assert read_all(small) == before
 
 
-def test_a_book_whose_text_was_put_back_is_the_book_that_it_was_file_by_file(small_book, built_small_book):
-    before = small_book.read_pages()
-    small_book.append("book/guide/sessions.md", "\nA sentence with zinnias.\n")
-    small_book.replace("notebooks/reading-together.ipynb", "It needs no internet", "It needs no zinnias")
-    small_book.build()
-    assert "zinnias" in small_book.read_page("book/guide/sessions.html")
-    put_back(small_book.root, built_small_book[1])
-    small_book.build()
-    after = small_book.read_pages()
-    assert [name for name in before | after if before.get(name) != after.get(name)] == []
-
-
 def test_what_changes_while_the_book_is_built_is_seen_by_the_next_build(small, kept, monkeypatch):
     """Else the book would count as made from a text that was gone before it was read."""
     run = building.run_logged

@@ -1,5 +1,7 @@
 """The small book that other tests build: it is in order, and it is made by its own copy of the engine."""
 
+import shutil
+
 
 def test_its_rows_are_in_order(laid_small_book):
     code, out, err = laid_small_book.run("check", fresh=True)
@@ -31,3 +33,17 @@ def test_a_text_that_the_contents_do_not_name_is_no_page(laid_small_book):
     laid_small_book.write("book/guide/draft.md", "# Draft\n\nNot yet.\n")
     laid_small_book.build()
     assert "book/guide/draft.html" not in laid_small_book.read_pages()
+
+
+def test_a_book_whose_text_was_put_back_is_the_book_that_it_was_file_by_file(small_book, built_small_book):
+    before = small_book.read_pages()
+    small_book.append("book/guide/sessions.md", "\nA sentence with zinnias.\n")
+    small_book.replace("notebooks/reading-together.ipynb", "It needs no internet", "It needs no zinnias")
+    small_book.build()
+    assert "zinnias" in small_book.read_page("book/guide/sessions.html")
+    for folder in ("book", "notebooks"):  # times of change and all, as a copy or a checkout would
+        shutil.rmtree(small_book.root / folder)
+        shutil.copytree(built_small_book[1] / folder, small_book.root / folder)
+    small_book.build()
+    after = small_book.read_pages()
+    assert [name for name in before | after if before.get(name) != after.get(name)] == []
