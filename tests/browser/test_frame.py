@@ -392,7 +392,8 @@ def test_the_card_locks_nothing_and_a_group_that_comes_back_goes_on_with_its_own
     page.reload()
     page.wait_for_selector(".workshop-ready")
     assert card.is_hidden()
-    switch_group(page, "Teak")
+    page.click("[data-group-panel] > summary")
+    page.click('[data-group-list] button:text-is("Teak")')
     assert page.locator("[data-case-now]").inner_text() == last
 
 
