@@ -57,8 +57,8 @@ def axe_violations():
     """page → what axe-core finds wrong in it, a line each. With `only`, by these rules and no others.
 
     It looks at what is shown, and of what is alike in all but its words, such as the rows of a long table, at two. What it found nothing
-    wrong with, it does not look at again in the same size and colours: on another page, in another test, or after the next step. Whoever
-    asks about that itself hands a set `known` of its own along.
+    wrong with, it does not look at again by these rules in the same size and colours: on another page, in another test, or after the next
+    step. Whoever asks about that itself hands a set `known` of its own along.
     """
     mark_alike = (Path(__file__).parent / "alike.js").read_text(encoding="utf-8")
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -68,11 +68,13 @@ def axe_violations():
     def find(page, only=None, known=None):
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
-        known = looked_at[page.evaluate(SURROUNDINGS)] if known is None else known
-        marks = page.evaluate(mark_alike, [list(known), asked])
+        surroundings = page.evaluate(SURROUNDINGS)
+        by_all_rules = looked_at[surroundings, ()] if known is None else known
+        by_these = looked_at[surroundings, tuple(only)] if only and known is None else set() if only else by_all_rules
+        marks = page.evaluate(mark_alike, [list(by_all_rules | by_these), asked])
         found = page.evaluate(LOOK, only)
-        if not found and not only:
-            known.update(marks)
+        if not found:
+            by_these.update(marks)
         return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found]
 
     return find

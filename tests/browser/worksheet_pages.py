@@ -52,9 +52,12 @@ def fill_line(line, /, **cells):
     """Fill in cells of a row, also those that a small screen folds away."""
     if line.locator("[data-rt-open]").is_visible():
         line.locator("[data-rt-open]").press("Enter")
+    types = line.evaluate(
+        "line => Object.fromEntries([...line.querySelectorAll('[data-column]')].map(({ dataset }) => [dataset.column, dataset.type]))"
+    )
     for column, value in cells.items():
         field = line.locator(f'[data-column="{column.replace("_", "-")}"]')
-        match field.get_attribute("data-type"):
+        match types[column.replace("_", "-")]:
             case "choice":
                 field.locator("select").select_option(value)
             case "rows":
