@@ -66,16 +66,26 @@ def test_what_a_newer_edition_keeps_is_neither_read_nor_written_over(page, book_
 # --- the clock -------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def timed(page, book_url):
-    """A page whose clock the test moves on, and a tally of tones."""
+@pytest.fixture(scope="module")
+def clocked(open_device):
+    """A page whose clock stands still, and a tally of tones."""
+    context, _ = open_device()
+    page = context.new_page()
     page.clock.install(time="2026-03-02T08:00:00")
     page.add_init_script("""window.tones = 0;
       const Real = window.AudioContext;
       window.AudioContext = class extends Real { createOscillator() { window.tones += 1; return super.createOscillator(); } };""")
-    open_worksheet(page, book_url, "institutions")
     page.clock.pause_at("2026-03-02T09:00:00")
-    return page
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def timed(clocked, book_url):
+    """That page, of which the device keeps nothing; the test moves its clock on."""
+    open_worksheet(clocked, book_url, "institutions", whole=False)
+    yield clocked
+    clocked.evaluate("() => localStorage.clear()")
 
 
 def left(page):

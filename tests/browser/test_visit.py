@@ -29,11 +29,14 @@ def open_visit(page, base, site="packing-hall"):
     return page.locator(f'[data-visit="{site}"]')
 
 
+# Ticks those of the roles that can go now, and none of the others.
+SEND = """(site, roles) => {
+  for (const box of site.querySelectorAll("[data-goes]:enabled")) if (box.checked !== roles.includes(box.dataset.goes)) box.click();
+}"""
+
+
 def go(site, roles, step):
-    for role in ALL:
-        box = site.locator(f'[data-goes="{role}"]')
-        if box.is_enabled():
-            box.set_checked(role in roles)
+    site.evaluate(SEND, [roles] if isinstance(roles, str) else list(roles))
     site.locator(f'[data-step="{step}"]').click()
 
 
@@ -42,9 +45,14 @@ def test_a_group_splits_meets_its_end_and_takes_the_course_along(new_page, base,
     page = new_page(viewport=size)
     site = open_visit(page, base)
     name_group(page, "Group 3")
+    (first, begins), *_ = WHOLE
+    for role in ALL:
+        site.locator(f'[data-goes="{role}"]').set_checked(role == first)
+    site.locator(f'[data-step="{begins}"]').click()
     for number, (roles, step) in enumerate(WHOLE):
-        go(site, roles, step)
-        if number == 0:
+        if number:
+            go(site, roles, step)
+        else:
             assert site.locator('[data-goes="lead"]').is_disabled(), "who is away cannot be sent"
             assert "until 09:10" in site.locator("[data-where]").inner_text()
     # The last of them come back, and all leave: nothing of what it did to people was told before.
