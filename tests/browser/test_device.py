@@ -372,22 +372,25 @@ def test_a_file_of_another_activity_is_named_with_a_link_to_it(page, each_base, 
     assert "another form of this activity" in said
 
 
-@pytest.mark.parametrize("choice", ["keep", "merge", "load"])
-def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(choice, page, book_url, tmp_path):
+def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(page, book_url, tmp_path):
     open_activity(page, book_url, ACTIVITY)
     name_group(page, "North")
     prompt(page, STEP).fill("typed today")
     file = {**ANSWERS, "activity": ACTIVITY, "group": "North", "saved": "2020-03-02T10:00:00Z", "answers": {STEP: "of 2020"}}
-    open_files(page)
-    page.set_input_files("[data-load]", write_file(tmp_path / "older.answers.json", file))
-    page.locator("[data-older-dialog][open]").wait_for()
-    assert prompt(page, STEP).input_value() == "typed today"
-    page.click(f"[data-older-dialog] button[value={choice}]")
-    page.wait_for_function(
-        "() => document.querySelector('[data-merge]:not([hidden])') || !document.querySelector('[data-files-panel]').open"
-    )
-    assert prompt(page, STEP).input_value() == ("of 2020" if choice == "load" else "typed today")
-    assert page.locator("[data-merge]").is_visible() == (choice == "merge")
+    path = write_file(tmp_path / "older.answers.json", file)
+    for choice in ("keep", "merge", "load"):
+        open_files(page)
+        page.set_input_files("[data-load]", path)
+        page.locator("[data-older-dialog][open]").wait_for()
+        assert prompt(page, STEP).input_value() == "typed today", choice
+        page.click(f"[data-older-dialog] button[value={choice}]")
+        page.wait_for_function(
+            "() => document.querySelector('[data-merge]:not([hidden])') || !document.querySelector('[data-files-panel]').open"
+        )
+        assert prompt(page, STEP).input_value() == ("of 2020" if choice == "load" else "typed today")
+        assert page.locator("[data-merge]").is_visible() == (choice == "merge")
+        if choice == "merge":
+            page.click("[data-merge-cancel]")
 
 
 @pytest.fixture

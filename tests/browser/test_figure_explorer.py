@@ -129,17 +129,18 @@ def test_every_choice_shows_something_and_fits_a_phone(new_page, base, watch):
     page = new_page(viewport=PHONE)
     for address in (ESTIMATES, PROSECUTIONS):
         open_explorer(page, base, address)
-        for choice in all_choices(page):
-            page.evaluate(
-                """(choice) => {
-                  const form = document.querySelector("[data-controls]");
-                  for (const [name, value] of Object.entries(choice)) form.elements[name].value = value;
-                  form.dispatchEvent(new Event("change"));
-                }""",
-                choice,
-            )
-            assert finding(page), choice
-            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], choice
+        choices = all_choices(page)
+        told = page.evaluate(
+            """(choices) => choices.map((choice) => {
+              const form = document.querySelector("[data-controls]");
+              for (const [name, value] of Object.entries(choice)) form.elements[name].value = value;
+              form.dispatchEvent(new Event("change"));
+              return [document.querySelector("[data-finding]").innerText.trim(), document.documentElement.scrollWidth];
+            })""",
+            choices,
+        )
+        for choice, (said, wide) in zip(choices, told, strict=True):
+            assert said and wide <= PHONE["width"], choice
     assert not watch.faults
 
 
