@@ -24,10 +24,15 @@ DECKS = list(ROWS.decks.values())
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory):
+def written(tmp_path_factory):
+    """The files of all decks."""
+    return [path for path, _ in write_decks(ROWS, tmp_path_factory.mktemp("slides"))]
+
+
+@pytest.fixture(scope="module")
+def shown(written):
     """Every deck as it is read from its file, by its id."""
-    folder = tmp_path_factory.mktemp("slides")
-    return {path.stem: Presentation(str(path)) for path, _ in write_decks(ROWS, folder)}
+    return {path.stem: Presentation(str(path)) for path in written}
 
 
 def texts_of(slide):
@@ -98,8 +103,7 @@ def test_every_run_of_text_says_its_language(deck, shown):
         assert {run.rPr.get("lang") for run in runs} == {ROWS.strings["host.locale"]}
 
 
-def test_the_same_rows_give_the_same_bytes(tmp_path, monkeypatch):
-    written = dict(write_decks(ROWS, tmp_path / "one"))
+def test_the_same_rows_give_the_same_bytes(written, tmp_path, monkeypatch):
     monkeypatch.setattr("time.localtime", lambda *_: time.struct_time((2031, 5, 6, 7, 8, 9, 1, 126, 0)))
     for path in written:
         other = tmp_path / "other" / path.name

@@ -6,6 +6,8 @@ in the project and a colour of the book is a colour of the slides.
 
 from __future__ import annotations
 
+from functools import cache
+
 from jinja2 import Environment, FileSystemLoader
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -18,10 +20,15 @@ from .layouts import FOLDER, HEIGHT, WIDTH, read_template
 UNIT = 9144  # EMU: a hundredth of an inch
 
 
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
 def make_template(language: str) -> PresentationType:
     """An empty presentation with the book's master and layouts. language: of all that stands on it, as `en-GB`."""
     described = read_template()
-    env = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    env = _templates()
     given = {key: described[key] for key in ("name", "fonts", "colours")}
     shown = Presentation()
     shown.slide_width, shown.slide_height = Emu(WIDTH * UNIT), Emu(HEIGHT * UNIT)
