@@ -303,10 +303,9 @@ def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(size,
     assert page.inner_text("[data-part-now]").startswith("Part 3 ")
 
 
-@each(STEPPED)
-def test_a_page_that_is_opened_anew_begins_at_the_case_and_the_step_where_the_group_was(sheet, activity):
-    page = sheet
-    lay_out(page, SIZES["computer"])
+@pytest.mark.parametrize("activity", STEPPED)
+def test_a_page_that_is_opened_anew_begins_at_the_case_and_the_step_where_the_group_was(activity, page, base):
+    open_activity(page, base, activity)
     page.click("[data-cases] > summary")
     page.locator("[data-choose]").nth(1).click()
     case = page.inner_text("[data-case-now]")
