@@ -12,7 +12,7 @@ from activities.running.late_imports import ask_once_for_plugins, import_for_cha
 from activities.running.notebook_runs import KernelTooSlow, fill_cache, wait_longer_for_kernels
 
 # Nearly all that a build makes, it keeps to its end: to look for what may go after each 700 objects is a fourteenth of its work.
-gc.set_threshold(100_000, 20, 20)
+gc.set_threshold(50_000, 10, 10)
 ask_once_for_plugins()
 import_for_changed_pages(before_running=wait_longer_for_kernels)
 
