@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from browser.every_activity import ACTIVITIES, KINDS, draw_all, kept_answers, open_activity
+from browser.every_activity import ACTIVITIES, draw_all, kept_answers, open_activity
 from browser.worksheet_pages import show_all_parts
 from docx import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import Error
 
 GROUP = "Night"
-FIRST_OF_KIND = set({kind: activity for activity, kind in reversed(KINDS.items())}.values())
 
 # What has the focus; what had it is noted from the first look on. A box that takes words gets `word`, if there is one: key by key, by the test, in
 # the first box of each sort; in the others at once, as a phone's keyboard hands it over. In a table of which two rows were used the
@@ -205,10 +204,9 @@ def test_an_activity_is_done_by_keyboard_alone_and_outlives_its_tab(activity, ne
     assert len(walk.typed) > 5
 
     write_half_a_word(page, walk)
-    if activity in FIRST_OF_KIND:
-        kill_tab(page)
-        page = page.context.new_page()
-        open_activity(page, book.as_uri() + "/", activity, whole=False)
+    kill_tab(page)
+    page = page.context.new_page()
+    open_activity(page, book.as_uri() + "/", activity, whole=False)
     assert page.locator("[data-group-name]").inner_text() == GROUP
     kept = str(kept_answers(page, activity, GROUP))
     assert [text for text in walk.typed if text not in kept] == []

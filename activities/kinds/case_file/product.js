@@ -126,8 +126,7 @@ function fileBlocks(one, content, coding, t, quote) {
   const bearings = listBearings(content, t);
   const against = listAgainst(coding, bearings, quote);
   const discussed = (content.readings[one.id]?.arguments ?? []).filter(({ id }) => coding.text("discuss", id));
-  return [
-    heading(1, one.title),
+  const blocks = [
     ...pairBlocks(coding, bearings, t, quote),
     ...(against.length ? [heading(2, t("file.lead-against")), list(against)] : []),
     ...elementBlocks({ content, coding, t, quote, shown: t("file.facts") }),
@@ -135,6 +134,7 @@ function fileBlocks(one, content, coding, t, quote) {
       ? [heading(2, t("coding.arguments")), ...discussed.map(({ id, question }) => paragraph(coding.text("discuss", id), question))]
       : []),
   ];
+  return blocks.length ? [heading(1, one.title), ...blocks] : []; // who has only marked finds the marks in the annex
 }
 
 /** The facts that were marked, for the annex. */

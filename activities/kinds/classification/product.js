@@ -66,8 +66,7 @@ function caseBlocks(one, content, coding, t, quote) {
   const conclusion = coding.text("reason", "conclusion");
   const discussed = (content.readings[one.id]?.arguments || []).filter((argument) => coding.text("discuss", argument.id));
   const names = [...new Set(rows.map(([offence]) => offence))];
-  return [
-    heading(1, one.title),
+  const blocks = [
     ...(conclusion ? [heading(2, t("classify.conclude")), paragraph(conclusion)] : []),
     ...(rows.length
       ? [
@@ -91,6 +90,7 @@ function caseBlocks(one, content, coding, t, quote) {
     ...(discussed.length ? [heading(2, t("coding.arguments"))] : []),
     ...discussed.map((argument) => paragraph(coding.text("discuss", argument.id), argument.question)),
   ];
+  return blocks.length ? [heading(1, one.title), ...blocks] : [];
 }
 
 function overviewBlocks(begun, content, t) {
