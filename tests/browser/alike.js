@@ -9,32 +9,46 @@
   const NAMING = ["for", "headers", "list", "form"].concat(
     ["labelledby", "describedby", "controls", "owns", "activedescendant", "errormessage", "details"].map((name) => `aria-${name}`),
   );
+  const HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]";
+  const LANDMARKS = "main, nav, header, footer, aside, form, section, [role=search], [role=region]";
+  // Parents of which a rule asks what children they have: each of them, or of each sort some.
+  const ALWAYS_TYING = "dl, dl > div, tr, [role=row]";
+  const TYING = ["table", "thead", "tbody", "tfoot", "fieldset", "figure", "details"]
+    .concat(["tablist", "radiogroup", "list", "listbox", "menu", "tree", "grid", "table", "rowgroup"].map((role) => `[role=${role}]`))
+    .join();
+  // What takes its name from what is in it.
+  const NAMED_WITHIN = `a, button, summary, label, select, legend, caption, th, [role]:not(main, nav, header, footer, aside, form, section, [role=main]), ${HEADINGS}`;
   const seen = new Map();
   const elsewhere = new Set(known);
   const paths = new Map();
 
+  const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
   const isShown = (element) =>
     getComputedStyle(element).display !== "none" &&
     (element.parentElement.localName !== "details" || element.parentElement.open || element.localName === "summary");
-  // The roots of all that is not shown, without what is named by something that is.
-  const findUnshown = () => {
-    const roots = [];
-    const named = new Set();
-    const kept = new Set();
-    const walk = (element) => {
-      if (!isShown(element)) {
-        roots.push(element);
-        return;
-      }
-      for (const name of NAMING) for (const id of element.getAttribute(name)?.split(/\s+/) ?? []) named.add(id);
-      if (element.getAttribute("href")?.startsWith("#")) named.add(element.getAttribute("href").slice(1));
-      for (const child of element.children) walk(child);
-    };
-    walk(document.body);
-    for (const id of named) for (let one = document.getElementById(id); one; one = one.parentElement) kept.add(one);
-    const cut = (element) => (kept.has(element) ? (named.has(element.id) ? [] : [...element.children].flatMap(cut)) : [element]);
-    return new Set(roots.flatMap(cut));
+  const named = new Set(); // ids that something shown names
+  const roots = [];
+  const findUnshown = (element) => {
+    if (!isShown(element)) {
+      roots.push(element);
+      return;
+    }
+    for (const name of NAMING) for (const id of element.getAttribute(name)?.split(/\s+/) ?? []) named.add(id);
+    if (element.getAttribute("href")?.startsWith("#")) named.add(element.getAttribute("href").slice(1));
+    for (const child of element.children) findUnshown(child);
   };
+  findUnshown(document.body);
+  const whole = new Set(); // what is needed with all that is in it
+  const kept = new Set(); // what leads to something that is needed
+  const keep = (element) => {
+    for (let one = element; one && !kept.has(one); one = one.parentElement) kept.add(one);
+  };
+  for (const element of [...named].map((id) => document.getElementById(id)).filter(Boolean)) {
+    whole.add(element);
+    keep(element);
+  }
+  // What of an element can be passed by: all of it, or what does not lead to something that is needed.
+  const cut = (element) => (whole.has(element) ? [] : kept.has(element) ? [...element.children].flatMap(cut) : [element]);
 
   // A path in one number: FNV-1a over its letters in two halves, so that two paths do not meet in one mark.
   const shorten = (path) => {
@@ -45,11 +59,11 @@
     }
     return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
   };
-  const unshown = findUnshown();
+  const unshown = new Set(roots.flatMap(cut));
   const note = (element, above) => {
     if (unshown.has(element)) return;
     const attributes = [...element.attributes].map(({ name, value }) => `${name}=${ASKED.has(name) ? value : Boolean(value.trim())}`);
-    const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const says = hasText(element);
     const path = `${above}>${element.localName}[${attributes.sort().join()}]${says}`;
     const mark = shorten(path);
     paths.set(element, mark);
@@ -60,10 +74,12 @@
     unshown.has(element) ||
     ((seen.get(paths.get(element)) > 1 || (elsewhere.has(paths.get(element)) && !element.matches("h1, label, select, option"))) &&
       [...element.children].every(isKnown));
+  const lookedAt = [];
   const look = (element) => {
     if (unshown.has(element)) return;
     if (isKnown(element) && !element.contains(document.activeElement)) {
       element.setAttribute("data-looked-at", "");
+      lookedAt.push(element);
       return;
     }
     seen.set(paths.get(element), (seen.get(paths.get(element)) ?? 0) + 1);
@@ -72,38 +88,40 @@
   note(document.body, "");
   look(document.body);
 
-  // A checker asks for the style of each element that it comes by, which the browser must work out for what is not shown: nine tenths of
-  // its time on a page of many steps. So it is led past them, by the two ways in which it goes through a page.
+  // What was looked at is excluded. Most of it need not even be there; what a rule asks about together with its neighbours stays: headings
+  // for their order, landmarks, cells with their row, a link with the text around it.
+  for (const element of lookedAt) {
+    for (const one of [element, ...element.querySelectorAll(HEADINGS)]) {
+      if (!one.matches(HEADINGS)) continue;
+      whole.add(one);
+      keep(one);
+    }
+    for (const one of [element, ...element.querySelectorAll(LANDMARKS)]) if (one.matches(LANDMARKS)) keep(one);
+  }
+  const isTied = (element) =>
+    hasText(element.parentElement) ||
+    element.parentElement.closest(NAMED_WITHIN) !== null ||
+    element.parentElement.matches(ALWAYS_TYING) ||
+    (element.parentElement.matches(TYING) && !(seen.get(paths.get(element)) > 1));
+  const passed = new Set([...unshown, ...lookedAt.filter((element) => !isTied(element)).flatMap(cut)]);
+
+  // A checker asks for the style of each element that it comes by, and asks each rule about it: nine tenths of its time on a page of many
+  // steps. So it is led past them, by the two ways in which it goes through a page.
   const childNodes = Object.getOwnPropertyDescriptor(Node.prototype, "childNodes");
-  const passBy = (gone) => {
-    Object.defineProperty(Node.prototype, "childNodes", {
-      configurable: true,
-      get() {
-        return [...childNodes.get.call(this)].filter((node) => !gone.has(node));
-      },
-    });
-    document.createTreeWalker = (root, what) =>
-      Document.prototype.createTreeWalker.call(document, root, what, (node) =>
-        gone.has(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-      );
-  };
-  const passNothingBy = () => {
-    Object.defineProperty(Node.prototype, "childNodes", childNodes);
-    delete document.createTreeWalker;
-  };
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("[data-looked-at] { display: none !important }");
-  const before = [...document.adoptedStyleSheets]; // a copy: the list itself would take the sheet in
-  passBy(unshown);
-  window.alike = {
-    hide: () => {
-      passNothingBy();
-      document.adoptedStyleSheets = [...before, sheet];
-      passBy(findUnshown());
+  Object.defineProperty(Node.prototype, "childNodes", {
+    configurable: true,
+    get() {
+      return [...childNodes.get.call(this)].filter((node) => !passed.has(node));
     },
+  });
+  document.createTreeWalker = (root, what) =>
+    Document.prototype.createTreeWalker.call(document, root, what, (node) =>
+      passed.has(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
+  window.alike = {
     forget: () => {
-      passNothingBy();
-      document.adoptedStyleSheets = before;
+      Object.defineProperty(Node.prototype, "childNodes", childNodes);
+      delete document.createTreeWalker;
       for (const one of document.querySelectorAll("[data-looked-at]")) one.removeAttribute("data-looked-at");
       delete window.alike;
     },

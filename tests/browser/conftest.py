@@ -8,31 +8,20 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Faults alone are gathered, from the styles as the browser has them: half the work of a full report. Contrast is measured
-# where all that is alike is out of the way, since it asks what lies under each word; the rest needs labels and heads in place.
+# Faults alone are gathered, from the styles as the browser has them: half the work of a full report.
 LOOK = """async (only) => {
-  const told = { resultTypes: ["violations"], preload: false };
-  const contrast = "color-contrast";
-  const found = [];
   try {
-    if (!only || only.some((rule) => rule !== contrast)) {
-      const rules = { [contrast]: { enabled: false } };
-      found.push(await axe.run({ exclude: ["[data-looked-at]"] }, { ...told, ...(only ? { runOnly: only } : {}), rules }));
-    }
-    if (!only || only.includes(contrast)) {
-      window.alike.hide();
-      found.push(await axe.run(document, { ...told, runOnly: [contrast] }));
-    }
+    const told = { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: only } : {}) };
+    return (await axe.run({ exclude: ["[data-looked-at]"] }, told)).violations;
   } finally {
     window.alike.forget();
   }
-  return found.flatMap(({ violations }) => violations);
 }"""
 
 
 # What changes how everything on a page looks.
-SURROUNDINGS = """() => [innerWidth, innerHeight, document.documentElement.dataset.theme, ...["print", "(prefers-color-scheme: dark)",
-  "(prefers-reduced-motion)", "(forced-colors: active)"].map((media) => matchMedia(media).matches)].join()"""
+SURROUNDINGS = """(heights) => [innerWidth, document.documentElement.dataset.theme, ...["print", "(prefers-color-scheme: dark)",
+  "(prefers-reduced-motion)", "(forced-colors: active)", ...heights].map((media) => matchMedia(media).matches)].join()"""
 # Attributes whose values a rule of accessibility asks about; what the styles ask about comes to them.
 ASKED_BY_RULES = {"class", "role", "type", "style", "rel", "scope", "lang", "dir", "hidden", "open", "tabindex",
                   "aria-pressed", "aria-expanded", "aria-hidden", "aria-current", "aria-checked", "aria-selected", "aria-live"}  # fmt: skip
@@ -62,13 +51,14 @@ def axe_violations():
     """
     mark_alike = (Path(__file__).parent / "alike.js").read_text(encoding="utf-8")
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    asked = sorted(ASKED_BY_RULES | find_asked_by_styles())
+    asked = sorted(ASKED_BY_RULES | find_in_styles(r"\[([\w-]+)[~|^$*]?=") - {"id"})
+    heights = sorted(find_in_styles(r"\((?:min|max)-height: [^)]+\)"))
     looked_at = defaultdict(set)
 
     def find(page, only=None, known=None):
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
-        surroundings = page.evaluate(SURROUNDINGS)
+        surroundings = page.evaluate(SURROUNDINGS, heights)
         by_all_rules = looked_at[surroundings, ()] if known is None else known
         by_these = looked_at[surroundings, tuple(only)] if only and known is None else set() if only else by_all_rules
         marks = page.evaluate(mark_alike, [list(by_all_rules | by_these), asked])
@@ -80,7 +70,7 @@ def axe_violations():
     return find
 
 
-def find_asked_by_styles() -> set[str]:
-    """The attributes whose values the book's styles ask about."""
+def find_in_styles(pattern: str) -> set[str]:
+    """What the pattern finds in the book's styles."""
     styles = (path.read_text(encoding="utf-8") for path in (ROOT / "activities").rglob("*.css"))
-    return {name for style in styles for name in re.findall(r"\[([\w-]+)[~|^$*]?=", style)} - {"id"}
+    return {found for style in styles for found in re.findall(pattern, style)}

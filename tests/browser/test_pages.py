@@ -75,6 +75,11 @@ FAULTS = {
     "label": "cell.innerHTML = '<input>'",
     "image-alt": "cell.innerHTML = '<img src=x>'",
     "link-name": "cell.querySelector('a').textContent = ''",
+    "heading-order": "cell.innerHTML = '<h6>Year</h6>'",
+    "aria-required-children": "cell.innerHTML = '<div role=list><p>Year</p></div>'",
+    "definition-list": "cell.innerHTML = '<dl><dt>Year</dt><p>2008</p></dl>'",
+    "listitem": "cell.innerHTML = '<li>Year</li>'",
+    "aria-valid-attr-value": "cell.innerHTML = '<b role=checkbox tabindex=0 aria-checked=maybe>Year</b>'",
 }
 
 
