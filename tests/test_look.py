@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from book_rows import book_rows
-from bs4 import BeautifulSoup
+from built_pages import read_page
 from fontTools.ttLib import TTFont
 
 from activities.page.typeface import find_letters, make_typeface
@@ -21,7 +21,7 @@ def rows():
 
 
 def read(book, page):
-    return BeautifulSoup((book / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+    return read_page(book / f"{page}.html")
 
 
 @pytest.mark.parametrize("number, page", list(enumerate(DOORS)))

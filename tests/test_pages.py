@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import gc
 import gzip
 import hashlib
 import re
+from functools import cache
 from types import SimpleNamespace
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from book_rows import book_rows
-from bs4 import BeautifulSoup
+from built_pages import BuiltPages
 from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
@@ -41,16 +41,8 @@ def rows():
 
 @pytest.fixture(scope="module")
 def pages(book):
-    """Every page of the book: path below the book → parsed page."""
-    found = {}
-    gc.disable()  # nothing of what is made is rubbish, and to look takes as long as to parse
-    try:
-        for path in sorted(book.rglob("*.html")):
-            soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-            found[path.relative_to(book).as_posix()] = soup
-    finally:
-        gc.enable()
-    return found
+    """Every page of the book, parsed when it is asked for."""
+    return BuiltPages(book)
 
 
 def find_target(book, page, href):
@@ -70,14 +62,15 @@ def is_elsewhere(address):
 
 
 def test_every_link_in_the_book_arrives_at_its_place(book, pages):
-    places = {page: {part["id"] for part in soup.find_all(id=True)} for page, soup in pages.items()}
+    book = book.resolve()
+    places = {book / page: set(outline.xpath("//@id")) for page, outline in pages.outlines()}
     lost = []
-    for page, soup in pages.items():
-        for href in links_of(soup):
+    for page, outline in pages.outlines():
+        for href in set(outline.xpath("//a/@href")):
             if is_elsewhere(href) or href.startswith("mailto:"):
                 continue
             target, anchor = find_target(book, page, href)
-            there = places.get(target.relative_to(book.resolve()).as_posix()) if target.is_file() else None
+            there = places.get(target)
             if there is None or (anchor and anchor not in there):
                 lost.append(f"{page}: {href}")
     assert lost == []
@@ -202,36 +195,43 @@ def test_every_source_has_its_place_in_the_list(pages, rows):
         assert page.find(id=f"source-{source.id}").get_text() == source.short
 
 
-def loaded_by(book, page, soup):
-    """Files that a page loads as it opens: addresses of scripts, styles and pictures. A script of a type of ours comes later."""
-    addresses = [tag["src"] for tag in soup.find_all("script", src=True, type=None)]
-    addresses += [tag["src"] for tag in soup.find_all(["img", "iframe"], src=True)]
-    addresses += [tag["href"] for tag in soup.find_all("link", rel="stylesheet")]
+SCRIPT = "//script[@src][not(@type)]"  # a script of a type of ours comes later
+
+
+def loaded_by(outline):
+    """Files that a page loads as it opens: addresses of scripts, styles and pictures."""
+    addresses = outline.xpath(f"{SCRIPT}/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet']/@href")
     return [address for address in addresses if not address.startswith("data:")]
 
 
+@cache
+def weigh(file):
+    """What a file weighs when it is sent."""
+    return len(gzip.compress(file.read_bytes()))
+
+
 def test_no_page_loads_anything_from_another_host(book, pages):
-    for page, soup in pages.items():
-        assert not [address for address in loaded_by(book, page, soup) if is_elsewhere(address)], page
+    for page, outline in pages.outlines():
+        assert not [address for address in loaded_by(outline) if is_elsewhere(address)], page
     for style in book.rglob("*.css"):
         assert not re.search(r"(url\(\s*|@import\s*)['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
 
 
 def test_pages_lead_outside_by_the_addresses_of_sources_alone(pages, rows):
     listed = {row.url for row in rows.sources.values()}
-    strays = [(page, href) for page, soup in pages.items() for href in links_of(soup) if is_elsewhere(href) and href not in listed]
-    assert strays == []
+    hrefs = [(page, href) for page, outline in pages.outlines() for href in outline.xpath("//a/@href")]
+    assert [(page, href) for page, href in hrefs if is_elsewhere(href) and href not in listed] == []
 
 
 def test_pages_stay_within_their_budget_of_bytes(book, pages):
     """With the type: all of it that a page of this language needs."""
     type_of_all = (book / "_static" / "type-latin.woff2").stat().st_size
     too_heavy = []
-    for page, soup in pages.items():
-        files = {book / page}
-        files |= {find_target(book, page, address.partition("?")[0])[0] for address in loaded_by(book, page, soup)}
-        weight = type_of_all + sum(len(gzip.compress(file.read_bytes())) for file in files)
-        is_activity = any("/activities/" in address for address in loaded_by(book, page, soup) if ".js" in address)
+    for page, outline in pages.outlines():
+        loaded = loaded_by(outline)
+        files = {book / page} | {find_target(book, page, address)[0] for address in loaded}
+        weight = type_of_all + sum(map(weigh, files))
+        is_activity = any("/activities/" in address for address in loaded if ".js" in address)
         budget = ACTIVITY_PAGE if is_activity or page in (COMPONENTS, DEBRIEF, PRINT_SET, PLANNER) else TEXT_PAGE
         budget = SEARCH_PAGE if page == "search.html" else budget
         if weight > budget:
@@ -240,18 +240,16 @@ def test_pages_stay_within_their_budget_of_bytes(book, pages):
 
 
 def test_the_style_that_holds_up_a_page_of_words_is_small(book, pages):
-    for page, soup in pages.items():
-        if soup.select_one(".workshop"):
+    for page, outline in pages.outlines():
+        if outline.find_class("workshop"):
             continue
-        styles = [tag["href"].partition("?")[0] for tag in soup.find_all("link", rel="stylesheet")]
-        weight = sum(len(gzip.compress(find_target(book, page, style)[0].read_bytes())) for style in styles)
-        assert weight <= BLOCKING_STYLE, page
+        styles = outline.xpath("//link[@rel='stylesheet']/@href")
+        assert sum(weigh(find_target(book, page, style)[0]) for style in styles) <= BLOCKING_STYLE, page
 
 
 def test_no_script_in_the_head_makes_a_page_of_words_wait(pages):
-    for page, soup in pages.items():
-        waiting = [tag["src"] for tag in soup.find_all("script", src=True, type=None) if not {"defer", "async"} & tag.attrs.keys()]
-        assert waiting == [], page
+    for page, outline in pages.outlines():
+        assert outline.xpath(f"{SCRIPT}[not(@defer) and not(@async)]/@src") == [], page
 
 
 def test_the_built_book_holds_the_letters_of_its_own_type_and_nothing_of_the_stock_theme(book):
@@ -326,19 +324,20 @@ def test_an_edition_without_readings_does_not_tell_where_a_case_belongs(tmp_path
 def test_every_page_says_what_it_may_load_and_runs_no_script_but_its_own(pages):
     """The policy stands before anything that it rules, and names each script in the page by its sum."""
     faults = []
-    for page, soup in pages.items():
-        policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
-        rules = dict(rule.strip().split(" ", 1) for rule in policy["content"].split(";"))
-        ruled = soup.find(["script", "link", "style", "img"])
-        faults += [f"{page}: {ruled.name} before the policy"] if policy.sourceline > ruled.sourceline else []
+    policies = "//meta[@http-equiv='Content-Security-Policy']"
+    for page, outline in pages.outlines():
+        [policy] = outline.xpath(policies)
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.get("content").split(";"))
+        first = outline.xpath(f"({policies} | //script | //link | //style | //img)[1]")[0]
+        faults += [f"{page}: {first.tag} before the policy"] if first is not policy else []
         faults += [
             f"{page}: {word}" for word in ("unsafe-inline", "unsafe-eval", "http:", "https:", "*") if word in rules["script-src"]
         ]
-        for script in soup.find_all("script", src=False):
-            digest = base64.b64encode(hashlib.sha256((script.string or "").encode()).digest()).decode()
-            if script.get("type") != "application/json" and f"'sha256-{digest}'" not in rules["script-src"]:
-                faults.append(f"{page}: {script}")
-        faults += [f"{page}: {name} of {tag.name}" for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+        for script in outline.xpath("//script[not(@src)][not(@type='application/json')]"):
+            digest = base64.b64encode(hashlib.sha256((script.text or "").encode()).digest()).decode()
+            if f"'sha256-{digest}'" not in rules["script-src"]:
+                faults.append(f"{page}: {script.text}")
+        faults += [f"{page}: {name.attrname}" for name in outline.xpath("//@*[starts-with(name(), 'on')]")]
     assert faults == []
 
 

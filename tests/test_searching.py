@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from book_rows import book_rows
-from bs4 import BeautifulSoup
+from built_pages import list_ids, read_page
 
 from activities.kinds.bundles import find_node
 from activities.page.page_words import PageWords, Piece, read_page_words
@@ -33,18 +33,6 @@ def read_call(path: Path) -> list:
     return json.loads(f"[{script.partition('(')[2].removesuffix(')')}]")
 
 
-def ask(index: dict, queries: list[str], texts: list | None = None) -> list[dict]:
-    """What the search finds for each query: its places, best first."""
-    ran = subprocess.run(
-        [find_node(), str(TESTS / "scripts" / "ask_search.mjs")],
-        input=json.dumps({"index": index, "queries": queries, "texts": texts}).encode(),
-        capture_output=True,
-        timeout=120,
-    )
-    assert ran.returncode == 0, ran.stderr.decode()
-    return json.loads(ran.stdout)
-
-
 @pytest.fixture(scope="module")
 def rows():
     return book_rows()
@@ -57,9 +45,34 @@ def index(book):
 
 
 @pytest.fixture(scope="module")
-def search(index):
-    """Asks the built book for a list of queries."""
-    return lambda queries: [found["places"] for found in ask(index, queries)]
+def ask(index):
+    """Asks the built book in Node for a list of queries: what it tells of each, its places best first."""
+    node = subprocess.Popen(
+        [find_node(), str(TESTS / "scripts" / "ask_search.mjs")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+    def send(asked: dict) -> None:
+        node.stdin.write(json.dumps(asked) + "\n")
+        node.stdin.flush()
+
+    def ask_all(queries: list[str], texts: list | None = None) -> list[dict]:
+        send({"queries": queries, "texts": texts})
+        return json.loads(node.stdout.readline() or pytest.fail("the search ended"))
+
+    send({"index": index})
+    yield ask_all
+    node.stdin.close()
+    assert node.wait(timeout=60) == 0
+
+
+@pytest.fixture(scope="module")
+def search(ask):
+    """The places that the built book finds for each of a list of queries."""
+    return lambda queries: [found["places"] for found in ask(queries)]
 
 
 # --- everyday questions ----------------------------------------------------------------------
@@ -86,8 +99,7 @@ def test_every_way_to_ask_that_a_row_has_leads_to_one_of_its_pages(search, rows)
 def test_the_places_of_the_questions_are_in_the_book(book):
     for place in {place for question in QUESTIONS for place in question["leads_to"]}:
         page, _, anchor = place.partition("#")
-        soup = BeautifulSoup((book / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
-        assert not anchor or soup.find(id=anchor), place
+        assert not anchor or anchor in list_ids(book / f"{page}.html"), place
 
 
 # --- names, numbers, slips ----------------------------------------------------------------------
@@ -128,8 +140,8 @@ def test_an_article_is_found_by_its_instrument_and_number(search):
     [("pasport", "passport"), ("interpretor", "interpreter"), ("traficking", "trafficking"), ("recriutment", "recruitment"),
      ("smugling", "smuggling"), ("corupption", "corruption")],
 )  # fmt: skip
-def test_a_slip_of_a_letter_finds_what_the_word_finds(index, slip, word):
-    slipped, meant = ask(index, [slip, word])
+def test_a_slip_of_a_letter_finds_what_the_word_finds(ask, slip, word):
+    slipped, meant = ask([slip, word])
     assert slipped["places"][0] in meant["places"][:FIRST]
     assert [one["said"] for one in slipped["instead"]] == [slip] and word in slipped["instead"][0]["read"]
     assert meant["instead"] == []
@@ -149,25 +161,21 @@ def test_other_forms_of_a_word_find_what_the_word_finds(search):
 # --- whatever is typed --------------------------------------------------------------------------
 
 
-def test_no_query_stops_the_search(index):
-    for query, found in zip(NO_WORDS_OF_THE_BOOK, ask(index, NO_WORDS_OF_THE_BOOK), strict=True):
+def test_no_query_stops_the_search(ask, index):
+    for query, found in zip(NO_WORDS_OF_THE_BOOK, ask(NO_WORDS_OF_THE_BOOK), strict=True):
         assert all(place.partition("#")[0] in index["pages"] for place in found["places"]), query
-    assert [found["places"] for found in ask(index, ["", " ", ".", "q" * 5000])] == [[]] * 4
+    assert [found["places"] for found in ask(["", " ", ".", "q" * 5000])] == [[]] * 4
 
 
 def test_without_script_the_page_says_what_to_do(book, rows):
-    soup = BeautifulSoup((book / "search.html").read_text(encoding="utf-8"), "html.parser")
-    assert rows.strings["page.search-no-script"] in soup.find("noscript").get_text()
+    assert rows.strings["page.search-no-script"] in read_page(book / "search.html").find("noscript").get_text()
 
 
 # --- what the index is made from --------------------------------------------------------------------
 
 
 def test_everything_in_the_index_is_a_place_in_the_book(book, index):
-    ids = {}
-    for page in index["pages"]:
-        soup = BeautifulSoup((book / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
-        ids[page] = {tag["id"] for tag in soup.find_all(id=True)}
+    ids = {page: list_ids(book / f"{page}.html") for page in index["pages"]}
     strays = [
         (index["pages"][page], anchor)
         for _, page, anchor, *_ in index["entries"]
@@ -199,10 +207,10 @@ def test_what_a_page_keeps_for_later_is_not_in_the_search(book, rows):
     assert [text for text in feedback | reasons if json.dumps(text, ensure_ascii=False)[1:-1] in texts] == []
 
 
-def test_the_texts_of_a_page_tell_where_in_it_the_words_stand(book, index):
+def test_the_texts_of_a_page_tell_where_in_it_the_words_stand(book, ask):
     page, lead, texts = read_call(book / "_search" / "book" / "learn" / "interviewing.js")
     assert page == "book/learn/interviewing" and lead.startswith("How to speak with a worker")
-    found = ask(index, ["interpreter"], texts)[0]["snippet"]
+    found = ask(["interpreter"], texts)[0]["snippet"]
     assert found["heading"] == "Interpreters" and "interpreter" in found["text"].lower()
 
 

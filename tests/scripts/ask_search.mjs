@@ -1,15 +1,21 @@
-// What the search finds: an index and a list of queries on standard input, and for each query the first results and how many there are.
+// What the search finds. Each line on standard input is an index to open, `{index}`, or asks the last one, `{queries, texts}`; on standard
+// output a line tells for each query the first results, with where in the texts the words stand.
+import { createInterface } from "node:readline";
 import { openIndex } from "../../activities/page/look/searching.js";
 import { findPlace } from "../../activities/page/look/snippets.js";
 
-const asked = [];
-for await (const piece of process.stdin) asked.push(piece);
-const { index, queries, texts } = JSON.parse(Buffer.concat(asked).toString("utf-8"));
-const { search } = openIndex(index);
-const told = queries.map((query) => {
-  const { results, instead, words } = search(query);
-  const places = results.map(({ page, anchor }) => (anchor ? `${page}#${anchor}` : page));
-  const snippet = texts ? findPlace(texts, words, "") : null;
-  return { places, instead, snippet, kinds: results.map(({ kind }) => kind) };
-});
-process.stdout.write(JSON.stringify(told));
+let search = null;
+for await (const line of createInterface({ input: process.stdin })) {
+  const { index, queries, texts } = JSON.parse(line);
+  if (index) {
+    ({ search } = openIndex(index));
+    continue;
+  }
+  const told = queries.map((query) => {
+    const { results, instead, words } = search(query);
+    const places = results.map(({ page, anchor }) => (anchor ? `${page}#${anchor}` : page));
+    const snippet = texts ? findPlace(texts, words, "") : null;
+    return { places, instead, snippet, kinds: results.map(({ kind }) => kind) };
+  });
+  process.stdout.write(`${JSON.stringify(told)}\n`);
+}
