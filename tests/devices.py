@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-BLANK = Path(__file__).resolve().parent / "browser" / "blank.html"
 DESK = {"width": 1280, "height": 720}
 # What stays with a page or a context for good.
 FOR_GOOD = ("add_init_script", "expose_binding", "expose_function", "route", "route_web_socket")
 CLOCK = ("install", "pause_at", "set_fixed_time", "set_system_time")
 KEPT = 4  # devices that wait for the next test
+# The page stays until the next test goes elsewhere. Until then it hears nothing, neither that it is left, it has nothing more to do,
+# and whatever of it goes on keeps nothing.
+SILENCE = """() => {
+  window.stop();
+  for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer);
+  const keepNothing = () => {};
+  for (const name of ["setItem", "removeItem", "clear"]) Storage.prototype[name] = keepNothing;
+  IDBFactory.prototype.open = () => new EventTarget();
+  Object.defineProperty(document, "cookie", { get: () => "", set: keepNothing });
+  if (location.protocol !== "about:") history.replaceState(null, "", "?done-with"); // so that the same page is opened anew
+  document.open(); // takes away what listens to window and document
+  document.close();
+}"""
 
 
 class Watch:
@@ -84,8 +95,9 @@ class Device:
                 for page in self.context.pages:
                     if page is not self.page:
                         page.close()
+                self.page.evaluate(SILENCE)
                 for origin in self._origins - {""}:
-                    self._empty_storage(origin)
+                    self._commands.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
                 self._origins.clear()
                 self.page.mouse.move(0, 0)
                 return True
@@ -96,11 +108,6 @@ class Device:
 
     def close(self) -> None:
         self.context.close()
-
-    def _empty_storage(self, origin: str) -> None:
-        # From an empty page of the same origin, so that what a page writes as it is left goes too.
-        self.page.goto(BLANK.as_uri() if origin == "file://" else f"{origin}/nothing")
-        self._commands.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
 
     def _spoil(self, *_values, **_named) -> None:
         self._spoilt = True

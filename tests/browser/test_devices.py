@@ -7,7 +7,13 @@ LEAVE = """async () => {
   localStorage.setItem("left", "here");
   sessionStorage.setItem("left", "here");
   document.cookie = "left=here";
-  addEventListener("pagehide", () => { localStorage.setItem("late", "here"); sessionStorage.setItem("late", "here"); });
+  const writeLate = () => { localStorage.setItem("late", "here"); sessionStorage.setItem("late", "here"); };
+  addEventListener("pagehide", writeLate);
+  document.addEventListener("visibilitychange", writeLate);
+  setInterval(writeLate);
+  const channel = new MessageChannel(); // what neither stops nor is a timer
+  channel.port1.onmessage = () => (writeLate(), channel.port2.postMessage(0));
+  channel.port2.postMessage(0);
   await new Promise((done) => (indexedDB.open("left").onsuccess = done));
 }"""
 FIND = """async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]"""
@@ -22,13 +28,14 @@ def devices(browser):
 def test_what_a_page_stored_is_gone_also_what_it_wrote_as_it_was_left(devices, each_base):
     device = devices.lend({})
     page = device.set_out()
-    page.goto(f"{each_base}book/index.html")
+    page.goto(f"{each_base}search.html#at-a-place")
     page.evaluate(LEAVE)
     assert page.evaluate(FIND)[:2] != [0, 0]
     devices.take_back(device)
     again = devices.lend({})
     assert again is device
-    again.page.goto(f"{each_base}search.html")
+    again.page.goto(f"{each_base}search.html#at-a-place")
+    assert again.page.locator("main").count() == 1, "opened anew, though the page before had this address"
     kept = again.page.evaluate(
         "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => !key.startsWith('workshop:'))"
     )
