@@ -1,8 +1,8 @@
 // Tells a checker what it need not look at: what is not shown, and a third of what is alike.
 // Two elements are alike if they and all around them have the same tags, the same attributes, the same values of those that a style or a rule asks
 // about, and text or none; their words may differ.
-// known: the marks of what was looked at before, in the same size and colours. asked: the attributes whose values tell elements apart.
-// Returns the marks of all that this page shows. `window.alike` is there until `forget` is called.
+// known: the marks of what was looked at before, in the same size and colours, with spaces between them. asked: the attributes whose values tell elements apart.
+// Returns the marks that are new, in the same way. `window.alike` is there until `forget` is called.
 ([known, asked]) => {
   const ASKED = new Set(asked);
   // Attributes that name another element, which a rule then looks up, be it shown or not.
@@ -19,7 +19,7 @@
   // What takes its name from what is in it.
   const NAMED_WITHIN = `a, button, summary, label, select, legend, caption, th, [role]:not(main, nav, header, footer, aside, form, section, [role=main]), ${HEADINGS}`;
   const seen = new Map();
-  const elsewhere = new Set(known);
+  const elsewhere = new Set(known.split(" "));
   const paths = new Map();
 
   const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
@@ -50,14 +50,14 @@
   // What of an element can be passed by: all of it, or what does not lead to something that is needed.
   const cut = (element) => (whole.has(element) ? [] : kept.has(element) ? [...element.children].flatMap(cut) : [element]);
 
-  // A path in one number: FNV-1a over its letters in two halves, so that two paths do not meet in one mark.
+  // A path in a short mark: FNV-1a over its letters in two halves, so that two paths do not meet.
   const shorten = (path) => {
     let [low, high] = [0x811c9dc5, 0xcbf29ce4];
     for (let at = 0; at < path.length; at += 1) {
       low = Math.imul(low ^ path.charCodeAt(at), 0x01000193);
       high = Math.imul(high ^ path.charCodeAt(at), 0x01000197);
     }
-    return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+    return (high >>> 0).toString(36) + (low >>> 0).toString(36).padStart(7, "0");
   };
   const unshown = new Set(roots.flatMap(cut));
   const note = (element, above) => {
@@ -126,5 +126,5 @@
       delete window.alike;
     },
   };
-  return [...new Set(paths.values())];
+  return [...new Set(paths.values())].filter((mark) => !elsewhere.has(mark)).join(" ");
 }
