@@ -1,146 +1,15 @@
-"""Worksheets, whole: rows by mouse and by keyboard, views, files that other programs read, paper, phones."""
+"""Worksheets: rows by mouse and by keyboard, views, files that other programs read, paper, phones."""
 
-import csv
-import io
-import json
 from pathlib import Path
 
 import icalendar
-import jsonschema
 import pytest
 from book_rows import book_rows
 from browser.tools import load, message, name_group, take
 from browser.worksheet_pages import add_line, cell, choose, fill_line, kept, lines, open_worksheet, prompt, table, write_file
 from docx import Document
-from docx.oxml.ns import qn
-
-from activities.answers import read_answers
-from activities.answers.schema import PUBLISHED
-from activities.kinds import kind_of
 
 ROWS = book_rows(readings=False)
-FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
-each_form = pytest.mark.parametrize("worksheet", FORMS, ids=[worksheet.id for worksheet in FORMS])
-
-
-def columns_of(section, worksheet):
-    owner = next((one for one in worksheet.sections if one.id == section.table.columns_of), section)
-    return owner.table.columns
-
-
-def options_of(blank):
-    if blank.options:
-        return [option.id for option in blank.options]
-    if blank.options_from in ROWS.options:
-        return [option.id for option in ROWS.options[blank.options_from].options]
-    return list(getattr(ROWS, blank.options_from))
-
-
-def fill_all(page, worksheet):
-    """Answer every prompt and add one full row to every table, taking the first of every choice."""
-    written = {}
-    for section in worksheet.sections:
-        for one in section.prompts:
-            key = f"{section.id}/{one.id}"
-            if one.type == "choice":
-                choose(page, key, written.setdefault(key, options_of(one)[0]))
-            elif one.type == "date":
-                prompt(page, key).fill(written.setdefault(key, "2026-05-04"))
-            elif page.locator(f'[data-answer="{key}"]').is_visible():
-                prompt(page, key).fill(written.setdefault(key, f"Our answer on {one.id}"))
-        if section.table and table(page, section.id).is_visible():
-            cells = {}
-            for column in columns_of(section, worksheet):
-                match column.type:
-                    case "choice":
-                        cells[column.id] = options_of(column)[0]
-                    case "several":
-                        cells[column.id] = " ".join(options_of(column)[:2])
-                    case "date":
-                        cells[column.id] = "2026-05-04"
-                    case "rows":
-                        cells[column.id] = " ".join(starter.id for starter in section.table.starters[:2])
-                    case _:
-                        cells[column.id] = f"We wrote {column.id}"
-            if section.table.starters or section.table.articles:
-                add_line(page, section.id, **cells)
-            else:
-                fill_line(lines(page, section.id).first, **cells)
-            written[f"{section.id}/rows"] = cells
-    return written
-
-
-def read_docx(path):
-    paper = Document(path)
-    return paper, [p.text for p in paper.paragraphs if p.style.name.startswith("Heading")]
-
-
-def told_whole_in_the_lead(worksheet, sections):
-    """Sections whose whole table stands on the first half page, and nowhere else; rows that wait are told in their place."""
-    columns = {
-        id: {deeds.what, deeds.who, deeds.when, *deeds.more}
-        for deeds in (worksheet.lead.deeds if worksheet.lead else [])
-        for id in deeds.of
-    }
-    return [
-        section.title
-        for section in sections
-        if section.table
-        and not section.prompts
-        and not any(column.given for column in columns_of(section, worksheet))
-        and {column.id for column in columns_of(section, worksheet)} <= columns.get(section.id, set())
-    ]
-
-
-# --- from start to product -------------------------------------------------------------------
-
-
-@each_form
-def test_an_activity_is_done_on_a_phone_from_start_to_product(worksheet, new_page, book_url, watch, axe_violations, tmp_path):
-    page = new_page(viewport={"width": 360, "height": 740}, color_scheme="light")
-    open_worksheet(page, book_url, worksheet.id)
-    name_group(page, "Group North")
-    written = fill_all(page, worksheet)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert axe_violations(page, only=["color-contrast"]) == []
-
-    page.reload()
-    page.wait_for_selector(".workshop-ready [data-ws]")
-    answers = kept(page, worksheet.id, "Group North")
-    for key, value in written.items():
-        if isinstance(value, dict):
-            assert {**answers[key][-1], "id": None} == {**value, "id": None}
-            assert cell(lines(page, key.split("/")[0]).last, next(iter(value))).first.input_value()
-        else:
-            assert answers[key] == value
-
-    take(page, "answers").save_as(tmp_path / "group.answers.json")
-    file = read_answers(tmp_path / "group.answers.json", activity=worksheet.id, kind="worksheet")
-    assert file.group == "Group North" and file.answers.keys() == answers.keys()
-    jsonschema.validate(
-        json.loads((tmp_path / "group.answers.json").read_text(encoding="utf-8")), json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    )
-
-    take(page, "docx").save_as(tmp_path / "group.docx")
-    paper, headings = read_docx(tmp_path / "group.docx")
-    shown = [section for section in worksheet.sections if page.locator(f'[data-section="{section.id}"]').is_visible()]
-    assert [section.title for section in shown if section.title not in headings] == told_whole_in_the_lead(worksheet, shown)
-    told = "\n".join([p.text for p in paper.paragraphs] + [c.text for t in paper.tables for row in t.rows for c in row.cells])
-    for value in written.values():
-        for text in value.values() if isinstance(value, dict) else [value]:
-            assert not text.startswith(("We wrote", "Our answer")) or text in told
-    for one in paper.tables:
-        assert one.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-    assert paper.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "en-GB"
-
-    saved = take(page, "csv")
-    text = Path(saved.path()).read_bytes()
-    assert text.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
-    assert {row["Part"] for row in rows} >= {section.title for section in shown if section.prompts or section.table}
-    assert watch.elsewhere == [] and watch.faults == []
 
 
 # --- rows ------------------------------------------------------------------------------------
@@ -513,21 +382,6 @@ def test_without_a_date_there_is_no_calendar_file_and_the_page_says_why(page, ba
 
 
 # --- every device ----------------------------------------------------------------------------
-
-
-@each_form
-def test_without_javascript_the_worksheet_can_be_printed_and_written_on(worksheet, new_page, book_url):
-    page = new_page(java_script_enabled=False)
-    page.goto(f"{book_url}{ROWS.activities[worksheet.id].page}.html")
-    page.emulate_media(media="print")
-    for section in worksheet.sections:
-        part = page.locator(f'[data-section="{section.id}"]')
-        assert part.is_visible()
-        if section.table:
-            assert part.locator(".rt-blank tr").first.is_visible()
-            assert part.locator("thead th").nth(1).is_visible()
-        for one in section.prompts:
-            assert page.locator(f'[data-answer="{section.id}/{one.id}"]').is_visible()
 
 
 def test_paper_shows_what_was_written_and_lines_where_nothing_was(page, book_url):

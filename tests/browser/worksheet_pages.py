@@ -4,6 +4,43 @@ import json
 
 from book_rows import book_rows
 
+# Presses what people can see and touch, and nothing else: it is shown, and nothing lies over it.
+PRESS = """(one) => {
+  const target = one.closest("label") ?? one;
+  if (!target.checkVisibility() || one.disabled) throw new Error(`cannot be pressed: ${one.outerHTML.slice(0, 160)}`);
+  target.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = target.getClientRects()[0];
+  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  if (!target.contains(hit)) throw new Error(`${hit?.outerHTML.slice(0, 160)} lies over ${one.outerHTML.slice(0, 160)}`);
+  one.focus();
+  one.click();
+}"""
+# Writes in a box that people can see and write in.
+WRITE = """(box, text) => {
+  if (!box?.checkVisibility() || box.disabled || box.readOnly) throw new Error(`cannot be written in: ${box?.outerHTML.slice(0, 160)}`);
+  box.focus();
+  box.value = text;
+  if (box.value !== text) throw new Error(`does not take ${text}: ${box.outerHTML.slice(0, 160)}`);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+# Fills in cells of a row, from within the page: column → text, the id that is chosen, or the ids that are ticked.
+FILL_LINE = f"""async (line, cells) => {{
+  const [press, write] = [{PRESS}, {WRITE}];
+  const folded = line.querySelector("[data-rt-open]");
+  if (folded?.checkVisibility()) press(folded);
+  for (const [column, value] of Object.entries(cells)) {{
+    const cell = line.querySelector(`[data-column="${{column}}"]`);
+    const {{ type }} = cell.dataset;
+    if (type === "rows") {{
+      press(cell.querySelector("summary"));
+      for (let turn = 0; turn < 1000 && !cell.querySelector("input"); turn++) await new Promise((done) => setTimeout(done)); // drawn as it opens
+    }}
+    if (type === "rows" || type === "several") value.split(" ").forEach((id) => press(cell.querySelector(`input[value="${{id}}"]`)));
+    else write(cell.querySelector(type === "choice" ? "select" : "textarea, input"), value);
+  }}
+}}"""
+
 
 def open_worksheet(page, base, activity, whole=True):
     """Open an activity's page and wait until it answers; with all its parts on one page, so that a test reaches any of them."""
@@ -42,7 +79,7 @@ def cell(line, column):
 
 def add_line(page, section, /, **cells):
     """Add a row by the button and fill it in. Returns the row."""
-    table(page, section).locator("[data-rt-add]").press("Enter")
+    table(page, section).evaluate(f"table => {{ ({PRESS})(table.querySelector('[data-rt-add]')); }}")
     line = lines(page, section).last
     fill_line(line, **cells)
     return line
@@ -50,25 +87,7 @@ def add_line(page, section, /, **cells):
 
 def fill_line(line, /, **cells):
     """Fill in cells of a row, also those that a small screen folds away."""
-    if line.locator("[data-rt-open]").is_visible():
-        line.locator("[data-rt-open]").press("Enter")
-    types = line.evaluate(
-        "line => Object.fromEntries([...line.querySelectorAll('[data-column]')].map(({ dataset }) => [dataset.column, dataset.type]))"
-    )
-    for column, value in cells.items():
-        field = line.locator(f'[data-column="{column.replace("_", "-")}"]')
-        match types[column.replace("_", "-")]:
-            case "choice":
-                field.locator("select").select_option(value)
-            case "rows":
-                field.locator("summary").press("Enter")
-                for other in value.split():
-                    field.locator(f'input[value="{other}"]').check()
-            case "several":
-                for option in value.split():
-                    field.locator(f'input[value="{option}"]').check()
-            case _:
-                field.locator("textarea, input").fill(value)
+    line.evaluate(FILL_LINE, {column.replace("_", "-"): value for column, value in cells.items()})
 
 
 def prompt(page, key):
