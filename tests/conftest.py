@@ -36,7 +36,7 @@ SLOW = {"browser", "book", "built_small_book", "laid_small_book"}  # what a test
 
 
 # The files that take longest, longest first, so that no worker is left alone with one at the end.
-LONGEST = ("browser/test_pages.py", "browser/test_typing.py", "browser/test_worksheets.py", "test_every_pack_builds.py", "test_building.py",
+LONGEST = ("browser/test_pages.py", "browser/test_typing.py", "browser/test_every_worksheet.py", "test_every_pack_builds.py", "test_building.py",
            "test_commands.py", "test_changes.py", "test_live.py", "browser/test_files.py", "browser/test_indicators.py")  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 GROUP = "Night"
-# All worksheets are one form. What their rows can change, which is what stands in it, is reached by keyboard and outlives its tab in `test_worksheets.py`.
+# All worksheets are one form. What their rows can change, which is what stands in it, is reached by keyboard and outlives its tab in `test_every_worksheet.py`.
 FIRST_OF_KIND = list({kind: activity for activity, kind in reversed(KINDS.items())}.values())
 
 

@@ -12,7 +12,7 @@ PRESS = """(one) => {
   const box = target.getClientRects()[0];
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   if (!target.contains(hit)) throw new Error(`${hit?.outerHTML.slice(0, 160)} lies over ${one.outerHTML.slice(0, 160)}`);
-  one.focus();
+  one.focus({ preventScroll: true });
   one.click();
 }"""
 # Writes in a box that people can see and write in.
