@@ -8,14 +8,22 @@ export function openAtTop(heading) {
   heading.focus({ preventScroll: true });
 }
 
+// By which somebody has begun to do something on the page.
+const DEEDS = ["wheel", "touchstart", "pointerdown", "keydown", "click"];
+
 /** A page that is opened anew in the midst of the work begins there, whatever the browser remembers of it. In a notebook nothing jumps. */
 export function reopenAtTop(root, heading) {
   if (!root.matches("workshop-activity")) return;
   window.history.scrollRestoration = "manual";
   const toTop = () => heading.scrollIntoView({ block: "start" });
   toTop();
-  // What is not there yet below it may hold it down.
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", toTop, { once: true });
+  if (document.readyState === "complete") return;
+  // What is not there yet below it may hold it down, and what is above it moves it when the styles come.
+  const begun = new AbortController();
+  const { signal } = begun;
+  DEEDS.forEach((deed) => window.addEventListener(deed, () => begun.abort(), { capture: true, signal }));
+  document.addEventListener("DOMContentLoaded", toTop, { signal });
+  window.addEventListener("load", () => (toTop(), begun.abort()), { signal });
 }
 
 /**

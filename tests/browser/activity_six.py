@@ -1,6 +1,21 @@
-"""Activity 6 as its people meet it: what a test does on the page, and where it finds things."""
+"""Activity 6 as its people meet it: what a test does on the page on its way to something else, and where it finds things.
+
+It is done from within the page, in one step; by mouse, by touch and by keyboard in `test_indicators.py`.
+"""
 
 import json
+
+from browser.tools import press
+
+# Says that the case is done, and waits until the reading is open or the page says why it is not.
+COMMIT = """async () => {
+  document.querySelector("[data-commit]").click();
+  const told = [...document.querySelectorAll("[data-compare-open], [data-compare-why]")];
+  for (const end = Date.now() + 30000; !told.some((one) => one.checkVisibility()); ) {
+    if (Date.now() > end) throw new Error("the reading does not open");
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}"""
 
 PAGE = "notebooks/indicators-and-investigation.html"
 
@@ -12,31 +27,27 @@ def open_activity(page, base, case=None):
 
 
 def mark(page, passage, *tags):
-    """Mark a passage by mouse; with the bar open already, the passage is only selected."""
-    page.click(f'[data-passage="{passage}"]')
-    for tag in tags:
-        page.click(f'[data-bar] [data-tag="{tag}"]')
+    """Choose a passage and mark it; with the bar open already, the passage is only selected."""
+    press(page, f'[data-passage="{passage}"]', *(f'[data-bar] [data-tag="{tag}"]' for tag in tags))
 
 
 def go(page, step):
-    page.click(f'[data-steps] [data-step="{step}"]')
+    press(page, f'[data-steps] [data-step="{step}"]')
 
 
 def pick_case(page, case):
     """Open a case from the list in the bar."""
-    page.click("[data-cases] > summary")
-    page.click(f'[data-choose="{case}"]')
+    press(page, "[data-cases] > summary", f'[data-cases] [data-choose="{case}"]')
 
 
 def commit(page):
     """Say that the case is done: its reading is fetched and opens, or it is said why it does not."""
-    page.click("[data-commit]")
-    page.locator("[data-compare-open]:visible, [data-compare-why]:visible").first.wait_for()
+    page.evaluate(COMMIT)
 
 
 def choose(page, group, value):
     """Choose a radio of a question or element of the page."""
-    page.check(f'[name$="-{group}"][value="{value}"]')
+    press(page, f'[name$="-{group}"][value="{value}"]')
 
 
 def kept_answers(page):

@@ -12,10 +12,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from browser.activity_six import pick_case
-from browser.every_activity import ACTIVITIES, ROWS, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
-from browser.tools import message, name_group
-from browser.worksheet_pages import cell, lines, prompt
+from browser.desks import sit_down
+from browser.every_activity import KINDS, ROWS, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
+from browser.tools import ask_for, message, name_group, press
+from browser.worksheet_pages import cell, lines, prompt, show_all_parts
 from conftest import QUIET
 from processes import find_processes, wait_until
 
@@ -35,14 +35,9 @@ FILL = """() => { let number = 0; for (let size = 262144; size; size = size >> 1
 MAKE_ROOM = "Object.keys(localStorage).filter((key) => key.startsWith('fill')).forEach((key) => localStorage.removeItem(key))"
 
 
-def open_files(page):
-    page.eval_on_selector("[data-files-panel]", "panel => (panel.open = true)")
-
-
 def wipe(page):
-    open_files(page)
-    page.click('[data-do="wipe"]')
-    page.click("[data-wipe-dialog] button[value=wipe]")
+    ask_for(page, "wipe")
+    press(page, "[data-wipe-dialog] button[value=wipe]")
 
 
 def place(activity, group=""):
@@ -56,6 +51,25 @@ def page_of(activity):
 
 def kept_names(page):
     return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('workshop:'))")
+
+
+@pytest.fixture(scope="module")
+def desk(open_device, base):
+    with sit_down(open_device, base) as desk:
+        yield desk
+
+
+@pytest.fixture
+def lay(desk):
+    """Lays the page of an activity on a device that keeps nothing, or in a tab beside those that were laid before."""
+
+    def lay_one(activity=ACTIVITY, beside=""):
+        page = desk.lay(f"{page_of(activity)}.html", beside=beside)
+        show_all_parts(page)
+        return page
+
+    yield lay_one
+    desk.clear()
 
 
 # --- a browser that is killed ----------------------------------------------------------------
@@ -116,11 +130,11 @@ class Mortal:
         wait_until(lambda: not find_processes(self.folder))
 
 
-def test_a_killed_browser_loses_nothing_that_was_typed_two_seconds_before(each_base, chromium, browser, tmp_path):
+def test_a_killed_browser_loses_nothing_that_was_typed_two_seconds_before(base, chromium, browser, tmp_path):
     first = Mortal(chromium, browser, tmp_path)
     try:
         page = first.page
-        open_activity(page, each_base, ACTIVITY)
+        open_activity(page, base, ACTIVITY)
         name_group(page, "Night shift")
         prompt(page, STEP).fill("typed early")
         cell(lines(page, "actions").first, "what").fill("a row of ours")
@@ -133,7 +147,7 @@ def test_a_killed_browser_loses_nothing_that_was_typed_two_seconds_before(each_b
     second = Mortal(chromium, browser, tmp_path)
     try:
         page = second.page
-        open_activity(page, each_base, ACTIVITY)
+        open_activity(page, base, ACTIVITY)
         page.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'Night shift'")
         assert [prompt(page, key).input_value() for key in (STEP, OBSTACLE)] == ["typed early", "typed last"]
         assert cell(lines(page, "actions").first, "what").input_value() == "a row of ours"
@@ -165,10 +179,9 @@ def test_two_tabs_typed_in_by_turns_lose_no_letter_and_the_box_that_is_typed_in_
     assert page.evaluate("[document.activeElement.selectionStart, document.activeElement.value.length]") == [18, 18]
 
 
-def test_two_tabs_write_into_rows_of_one_table_and_each_shows_both(page, each_base):
-    other = page.context.new_page()
-    for tab in (page, other):
-        open_activity(tab, each_base, ACTIVITY)
+def test_two_tabs_write_into_rows_of_one_table_and_each_shows_both(lay):
+    page = lay()
+    other = lay(beside="other")
     mine, theirs = cell(lines(page, "actions").nth(0), "what"), cell(lines(other, "actions").nth(1), "what")
     before = theirs.input_value()
     mine.focus()
@@ -189,13 +202,14 @@ def test_two_tabs_write_into_rows_of_one_table_and_each_shows_both(page, each_ba
 # --- back ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("deed", ["another group", "a wipe"])
-def test_back_brings_no_text_of_before(deed, page, each_base):
-    open_activity(page, each_base, ACTIVITY)
+@pytest.mark.parametrize(("deed", "from_stick"), [("another group", True), ("a wipe", False)], ids=["another group", "a wipe"])
+def test_back_brings_no_text_of_before(deed, from_stick, page, base, book_url):
+    base = base if from_stick else book_url
+    open_activity(page, base, ACTIVITY)
     name_group(page, "Team 1")
     prompt(page, STEP).fill("words of team 1")
     cell(lines(page, "actions").first, "what").fill("row of team 1")
-    open_activity(page, each_base, "mapping")
+    open_activity(page, base, "mapping")
     if deed == "a wipe":
         wipe(page)
         message(page).filter(has_text="Nothing of this book").wait_for()
@@ -252,8 +266,8 @@ def test_a_full_storage_is_said_aloud_until_there_is_room_and_nobody_leaves_unas
 WRONG = ["a text", 7, {"a": "b"}, [{"x": "y"}], [1, None], True]
 
 
-# With each of these texts under a key in turn, has the forms mount as they came from the server, and draw all that they have; the
-# page is not opened anew for it. → How many mounted.
+# With each of these texts under a key in turn, has the forms of a page mount as they came from the server, and draw all that they
+# have; no page is opened for it. → How many mounted, and whether it is said that something does not fit.
 MOUNT_WITH_EACH = """async ([key, texts, html]) => {
   const list = (tree) => [...tree.querySelectorAll("workshop-activity")];
   const parsed = list(new DOMParser().parseFromString(html, "text/html"));
@@ -270,40 +284,53 @@ MOUNT_WITH_EACH = """async ([key, texts, html]) => {
     window.dispatchEvent(new Event("beforeprint"));
     await new Promise(requestAnimationFrame);
   }
-  return mounted;
+  return [mounted, document.querySelector("[data-aside]")?.checkVisibility() ?? false];
 }"""
 
 
-@pytest.mark.parametrize("activity", [*ACTIVITIES, "global-estimates"])
-def test_a_form_mounts_whatever_lies_in_the_store(activity, page, book, book_url, watch):
-    keys = list(read_golden(activity)["answers"]) if activity in ACTIVITIES else ["choice"]
+def list_texts(activity) -> list[str]:
+    """What lies under the activity's key: so many texts that each of its answers is of each wrong sort once."""
+    keys = list(read_golden(activity)["answers"]) if activity in KINDS else ["choice"]
     texts = []
     for turn in range(len(WRONG)):
         answers = {key: WRONG[(turn + number) % len(WRONG)] for number, key in enumerate([*keys, "group/roles"])}
         texts.append(json.dumps({"version": 1, "saved": None, "answers": answers}))
+    return texts
+
+
+ALIKE = {kind: [id for id, its in KINDS.items() if its == kind] for kind in KINDS.values()} | {"self-check": ["global-estimates"]}
+
+
+@pytest.mark.parametrize("kind", ALIKE)
+def test_a_form_mounts_whatever_lies_in_the_store(kind, page, book, book_url, watch):
+    # The first of a kind is opened so, and each of its answers is of each wrong sort once. In its page, which has the scripts of
+    # the kind, the others mount too; their answers are of the same sorts under other names, so that every other text will do.
+    first = ALIKE[kind][0]
     page.goto(f"{book_url}_static/theme.css")  # anything of the same origin without a script
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [place(activity), texts[0]])
-    page.goto(f"{book_url}{page_of(activity)}.html")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [place(first), list_texts(first)[0]])
+    page.goto(f"{book_url}{page_of(first)}.html")
     page.wait_for_selector(".workshop-ready")
     draw_all(page)
-    assert watch.faults == []
-    html = (book / f"{page_of(activity)}.html").read_text(encoding="utf-8")
-    assert page.evaluate(MOUNT_WITH_EACH, [place(activity), texts[1:], html]) == len(texts) - 1
-    assert watch.faults == []
-    if activity in ACTIVITIES:
-        assert page.locator("[data-aside]").is_visible()
+    assert (first, watch.faults) == (first, [])
+    for activity in ALIKE[kind]:
+        html = (book / f"{page_of(activity)}.html").read_text(encoding="utf-8")
+        texts = list_texts(activity)[:: 1 if activity == first else 2]
+        mounted, said = page.evaluate(MOUNT_WITH_EACH, [place(activity), texts, html])
+        assert (activity, mounted, watch.faults) == (activity, len(texts), [])
+        assert said or activity not in KINDS, activity
 
 
-def test_what_does_not_fit_can_be_taken_out_as_a_file_and_then_be_deleted(page, each_base, tmp_path):
-    open_activity(page, each_base, ACTIVITY)
+def test_what_does_not_fit_can_be_taken_out_as_a_file_and_then_be_deleted(lay, tmp_path):
+    page = lay()
     text = json.dumps({"version": 1, "answers": {STEP: "stays", OBSTACLE: ["no text"]}})
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [place(ACTIVITY), text])
-    open_activity(page, each_base, ACTIVITY)
+    page.reload()
+    page.wait_for_selector(".workshop-ready [data-tools]:visible")
     assert prompt(page, STEP).input_value() == "stays"
     assert page.locator("[data-aside]").is_visible()
     [found] = json.loads(take(page, "take-aside", tmp_path / "aside.json").read_text(encoding="utf-8"))
     assert json.loads(found["text"]) == {"answers": {OBSTACLE: ["no text"]}}
-    page.click('[data-do="drop-aside"]')
+    press(page, '[data-do="drop-aside"]')
     assert page.locator("[data-aside]").is_hidden()
     assert kept_answers(page, ACTIVITY, "") == {STEP: "stays"}
 
@@ -311,16 +338,15 @@ def test_what_does_not_fit_can_be_taken_out_as_a_file_and_then_be_deleted(page, 
 # --- wiped -----------------------------------------------------------------------------------
 
 
-def test_a_wipe_empties_every_tab_and_none_writes_anew(page, each_base):
-    other = page.context.new_page()
-    open_activity(other, each_base, "indicators-and-investigation")
+def test_a_wipe_empties_every_tab_and_none_writes_anew(lay):
+    page = lay()
+    other = lay("mapping", beside="mapping")
     name_group(other, "Team 1")
-    pick_case(other, "linh")
+    press(other, "[data-parts] > summary", "[data-nav]:nth-child(2) a")
     other.wait_for_function("() => sessionStorage.length > 0")
-    open_activity(page, each_base, ACTIVITY)
+    page.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'Team 1'")
     prompt(page, STEP).fill("words of team 1")
-    third = page.context.new_page()
-    open_activity(third, each_base, ACTIVITY)
+    third = lay(beside="other")
     assert prompt(third, STEP).input_value() == "words of team 1"
     wipe(third)
     message(third).filter(has_text="Nothing of this book").wait_for()
@@ -333,33 +359,38 @@ def test_a_wipe_empties_every_tab_and_none_writes_anew(page, each_base):
     assert kept_answers(page, ACTIVITY, "") == {STEP: "y"}
 
 
-def test_a_wipe_names_what_it_could_not_wipe(page, book_url):
-    page.add_init_script("Storage.prototype.removeItem = () => { throw new Error('refused'); }")
-    open_activity(page, book_url, ACTIVITY)
+def test_a_wipe_names_what_it_could_not_wipe(lay):
+    page = lay()
     name_group(page, "Team 1")
     prompt(page, STEP).fill("words")
-    wipe(page)
-    message(page).filter(has_text="Not everything could be wiped").wait_for()
+    page.evaluate(
+        "() => { window.remove = Storage.prototype.removeItem; Storage.prototype.removeItem = () => { throw new Error('refused'); }; }"
+    )
+    try:
+        wipe(page)
+        message(page).filter(has_text="Not everything could be wiped").wait_for()
+    finally:
+        page.evaluate("() => (Storage.prototype.removeItem = window.remove)")
     assert "answers of Team 1" in message(page).inner_text()
 
 
 # --- groups and files ------------------------------------------------------------------------
 
 
-def test_a_name_that_differs_in_capitals_only_is_asked_about(page, each_base):
-    open_activity(page, each_base, ACTIVITY)
+def test_a_name_that_differs_in_capitals_only_is_asked_about(lay):
+    page = lay()
     name_group(page, "Team 1")
     name_group(page, "team 1")
     assert "differs from it only in capital letters" in page.inner_text("[data-alike-dialog]")
-    page.click("[data-alike-same]")
+    press(page, "[data-alike-same]")
     message(page).filter(has_text="working as Team 1").wait_for()
     name_group(page, "team 1")
-    page.click("[data-alike-new]")
+    press(page, "[data-alike-new]")
     page.wait_for_function("() => document.querySelector('[data-group-name]').textContent === 'team 1'")
 
 
-def test_a_file_of_another_activity_is_named_with_a_link_to_it(page, each_base, tmp_path):
-    open_activity(page, each_base, ACTIVITY)
+def test_a_file_of_another_activity_is_named_with_a_link_to_it(lay, tmp_path):
+    page = lay()
     file = {**ANSWERS, "activity": "mapping", "group": "North", "saved": "2026-03-02T10:00:00Z", "answers": {}}
     said = offer(page, write_file(tmp_path / "action-planning_renamed.answers.json", file))
     assert "another activity: " in said and "(mapping)" not in said
@@ -367,30 +398,29 @@ def test_a_file_of_another_activity_is_named_with_a_link_to_it(page, each_base, 
     assert link.inner_text() in said
     link.click()
     page.wait_for_url("**/notebooks/mapping.html")
-    open_activity(page, each_base, ACTIVITY)
+    page = lay()
     said = offer(page, write_file(tmp_path / "x.json", {**file, "activity": ACTIVITY, "kind": "case-coding"}))
     assert "another form of this activity" in said
 
 
-def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(page, book_url, tmp_path):
-    open_activity(page, book_url, ACTIVITY)
+def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(lay, tmp_path):
+    page = lay()
     name_group(page, "North")
     prompt(page, STEP).fill("typed today")
     file = {**ANSWERS, "activity": ACTIVITY, "group": "North", "saved": "2020-03-02T10:00:00Z", "answers": {STEP: "of 2020"}}
     path = write_file(tmp_path / "older.answers.json", file)
     for choice in ("keep", "merge", "load"):
-        open_files(page)
         page.set_input_files("[data-load]", path)
         page.locator("[data-older-dialog][open]").wait_for()
         assert prompt(page, STEP).input_value() == "typed today", choice
-        page.click(f"[data-older-dialog] button[value={choice}]")
+        press(page, f"[data-older-dialog] button[value={choice}]")
         page.wait_for_function(
             "() => document.querySelector('[data-merge]:not([hidden])') || !document.querySelector('[data-files-panel]').open"
         )
         assert prompt(page, STEP).input_value() == ("of 2020" if choice == "load" else "typed today")
         assert page.locator("[data-merge]").is_visible() == (choice == "merge")
         if choice == "merge":
-            page.click("[data-merge-cancel]")
+            press(page, "[data-merge-cancel]")
 
 
 @pytest.fixture

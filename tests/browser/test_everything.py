@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import re
 
-from browser.every_activity import kept_answers, open_activity
-from browser.tools import files_panel, load, message, name_group
+import pytest
+from browser.desks import sit_down
+from browser.every_activity import kept_answers
+from browser.tools import ask_for, load, message, name_group, press
+from browser.worksheet_pages import show_all_parts
 
 from activities.answers import read_collection
 
 MAPPING, PLAN = "mapping", "action-planning"
 
 
-def fill_room(page, base):
-    """Two groups in two activities, one of which names who chairs, and a group that begins nothing."""
-    for activity, group in ((MAPPING, "Teak"), (PLAN, "Palm")):
-        open_activity(page, base, activity)
+@pytest.fixture(scope="module")
+def desk(open_device, base):
+    with sit_down(open_device, base) as desk:
+        yield desk
+
+
+def lay(desk, activity, beside=""):
+    page = desk.lay(f"notebooks/{activity}.html", beside=beside)
+    show_all_parts(page)
+    return page
+
+
+@pytest.fixture
+def page(desk):
+    """Where two groups have worked in two activities, one of which names who chairs, and a group begins that has nothing yet."""
+    for activity, group, beside in ((MAPPING, "Teak", ""), (PLAN, "Palm", "later")):
+        page = lay(desk, activity, beside)
         name_group(page, group)
         page.locator("textarea[data-column], [data-answer] textarea, [data-rows] textarea").first.fill(f"words of {group}")
-    page.click("[data-group-panel] > summary")
+    press(page, "[data-group-panel] > summary")
     page.fill("[data-role=chair]", "Sokha")
     page.keyboard.press("Escape")
     name_group(page, "Bamboo")
+    yield page
+    desk.clear()
 
 
 def check_taken(download, folder):
@@ -39,8 +57,7 @@ def check_taken(download, folder):
     assert collection.device in download.suggested_filename
 
 
-def test_everything_on_this_device_is_two_clicks_away(page, each_base, tmp_path):
-    fill_room(page, each_base)
+def test_everything_on_this_device_is_two_clicks_away(page, tmp_path):
     with page.expect_download() as waiting:
         page.click("[data-files-panel] > summary")
         page.click("[data-do=everything]")
@@ -48,10 +65,8 @@ def test_everything_on_this_device_is_two_clicks_away(page, each_base, tmp_path)
     assert waiting.value.suggested_filename in message(page).inner_text()
 
 
-def test_before_a_wipe_everything_is_offered_and_the_question_stays(page, base, tmp_path):
-    fill_room(page, base)
-    files_panel(page)
-    page.click("[data-do=wipe]")
+def test_before_a_wipe_everything_is_offered_and_the_question_stays(page, tmp_path):
+    ask_for(page, "wipe")
     with page.expect_download() as waiting:
         page.click("[data-wipe-dialog] [data-copy]")
     check_taken(waiting.value, tmp_path)
@@ -62,11 +77,9 @@ def test_before_a_wipe_everything_is_offered_and_the_question_stays(page, base, 
     assert kept_answers(page, MAPPING, "Teak") in (None, {})
 
 
-def test_before_starting_over_everything_is_offered_and_no_is_no(page, base, tmp_path):
-    fill_room(page, base)
+def test_before_starting_over_everything_is_offered_and_no_is_no(page, tmp_path):
     name_group(page, "Palm")
-    files_panel(page)
-    page.click("[data-do=start-over]")
+    ask_for(page, "start-over")
     with page.expect_download() as waiting:
         page.click("[data-start-dialog] [data-copy]")
     check_taken(waiting.value, tmp_path)
@@ -74,21 +87,18 @@ def test_before_starting_over_everything_is_offered_and_no_is_no(page, base, tmp
     assert "words of Palm" in str(kept_answers(page, PLAN, "Palm"))
 
 
-def test_what_was_saved_before_a_wipe_comes_back_under_its_groups_and_activities(page, base, tmp_path):
-    fill_room(page, base)
-    files_panel(page)
+def test_what_was_saved_before_a_wipe_comes_back_under_its_groups_and_activities(page, desk, tmp_path):
     with page.expect_download() as waiting:
-        page.click("[data-do=everything]")
+        ask_for(page, "everything")
     path = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(path)
-    files_panel(page)
-    page.click("[data-do=wipe]")
-    page.click("[data-wipe-dialog] button[value=wipe]")
+    ask_for(page, "wipe")
+    press(page, "[data-wipe-dialog] button[value=wipe]")
     message(page).filter(has_text="Nothing of this book is kept").wait_for()
     load(page, path)
     message(page).filter(has_text="2 pieces of work").wait_for()
     assert page.inner_text("[data-group-name]") == "Palm"
     assert "words of Palm" in page.evaluate("[...document.querySelectorAll('textarea')].map((box) => box.value).join()")
-    open_activity(page, base, MAPPING)
+    page = lay(desk, MAPPING, "afterwards")
     name_group(page, "Teak")
     assert "words of Teak" in page.evaluate("[...document.querySelectorAll('textarea')].map((box) => box.value).join()")

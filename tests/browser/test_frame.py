@@ -1,14 +1,18 @@
 """The frame of an activity: a thin bar that stays in sight, and the work within the first screen.
 
 Each activity is opened once, for all tests that look at its `sheet` in one size and another; they stand in the order in which they
-find it: as it was opened, then as a group has begun and gone through it.
+find it: as it was opened, then as a group has begun and gone through it. What its rows can change, which is what stands above the
+work and which parts or steps there are, is asked of each activity; what is the same for a kind, of one activity of that kind.
 """
 
+import re
 from pathlib import Path
 
 import pytest
-from browser.every_activity import ACTIVITIES, KINDS, open_activity
-from browser.tools import name_group, switch_group
+from browser.activity_six import go, pick_case
+from browser.desks import sit_down
+from browser.every_activity import ACTIVITIES, KINDS, ROWS, open_activity
+from browser.tools import ask_for, name_group, press, switch_group
 
 FIRST_THING = (Path(__file__).resolve().parents[2] / "benchmarks" / "first_thing.js").read_text(encoding="utf-8")
 SIZES = {"computer": {"width": 1280, "height": 800}, "telephone": {"width": 360, "height": 780}}
@@ -16,7 +20,6 @@ LOW = {"width": 320, "height": 200}  # a window of 1280 × 800 at 400 per cent
 STEPPED = [id for id in ACTIVITIES if KINDS[id] in ("case-coding", "classification", "case-file")]
 READ_FIRST = ("visit",)  # a site is read before anybody goes anywhere in it: neither steps nor parts
 IN_PARTS = [id for id in ACTIVITIES if id not in STEPPED and KINDS[id] not in READ_FIRST]
-# One activity of each kind, and the page that people see most of.
 ONE_A_KIND = list({kind: id for id, kind in KINDS.items()}.values())
 BAR = """() => {
   const bar = document.querySelector("[data-frame]").getBoundingClientRect();
@@ -26,6 +29,8 @@ BAR = """() => {
     top: Math.round(bar.top),
     height: bar.height,
     outside: boxes.filter((box) => box.top < bar.top - 1 || box.bottom > bar.bottom + 1 || box.right > innerWidth + 1).length,
+    saved: document.querySelector("[data-saved]").checkVisibility(),
+    clock: document.querySelector("[data-timer-left]").checkVisibility(),
     overlapping: boxes.filter((box, at) => at && box.left < boxes[at - 1].right - 1).length,
     sideways: document.documentElement.scrollWidth - innerWidth,
   };
@@ -41,13 +46,33 @@ UNDER_THE_BAR = """() => {
 
 
 @pytest.fixture(scope="module")
-def sheet(request, devices, base):
+def screen(open_device):
+    """A page on a device of its own."""
+    context, _ = open_device()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def sheet(request, screen, base):
     """The page of an activity, opened once for the tests that look at it: every other one on a telephone, to be widened."""
-    device = devices.lend({})
-    page = device.set_out(list(SIZES.values())[ACTIVITIES.index(request.param) % 2])
-    open_activity(page, base, request.param, whole=False)
-    yield page
-    devices.take_back(device)
+    screen.set_viewport_size(list(SIZES.values())[ACTIVITIES.index(request.param) % 2])
+    open_activity(screen, base, request.param, whole=False)
+    yield screen
+    screen.evaluate("() => document.querySelector('workshop-activity').mounted.store.wipe()")
+
+
+@pytest.fixture(scope="module")
+def desk(open_device, base):
+    with sit_down(open_device, base) as desk:
+        yield desk
+
+
+@pytest.fixture
+def lay(desk):
+    """Lays the page of an activity as new: `lay("mapping", SIZES["telephone"])`."""
+    yield lambda activity, size=SIZES["computer"]: desk.lay(f"{ROWS.activities[activity].page}.html", size)
+    desk.clear()
 
 
 def each(ids):
@@ -56,22 +81,29 @@ def each(ids):
 
 def lay_out(page, size):
     """The page in this size, from its top."""
-    page.set_viewport_size(size)
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
     page.evaluate("() => new Promise((done) => (window.scrollTo(0, 0), requestAnimationFrame(done)))")
 
 
-@pytest.mark.parametrize("size", SIZES)
+def each_size(page):
+    """Lay the page out in one size after the other, that which it has first. Yields their names."""
+    for size in sorted(SIZES, key=lambda name: SIZES[name] != page.viewport_size):
+        lay_out(page, SIZES[size])
+        yield size
+
+
 @each(ACTIVITIES)
-def test_the_work_begins_within_the_first_screen_below_one_thin_bar_that_stays(sheet, activity, size):
+def test_the_work_begins_within_the_first_screen_below_one_thin_bar_that_stays(sheet, activity):
     page = sheet
-    lay_out(page, SIZES[size])
-    assert page.evaluate(FIRST_THING)["foot"] <= SIZES[size]["height"] or KINDS[activity] in READ_FIRST
-    page.evaluate("window.scrollTo(0, document.querySelector('workshop-activity').offsetHeight)")
-    page.wait_for_function("() => document.querySelector('[data-frame]').getBoundingClientRect().top < 1")
-    bar = page.evaluate(BAR)
-    assert bar["top"] == 0 and bar["height"] <= 48
-    assert (bar["outside"], bar["overlapping"], bar["sideways"]) == (0, 0, 0)
-    assert page.locator("[data-saved]").is_visible() and page.locator("[data-timer-left]").is_visible()
+    for size in each_size(page):
+        assert page.evaluate(FIRST_THING)["foot"] <= SIZES[size]["height"] or KINDS[activity] in READ_FIRST, size
+        page.evaluate("window.scrollTo(0, document.querySelector('workshop-activity').offsetHeight)")
+        page.wait_for_function("() => document.querySelector('[data-frame]').getBoundingClientRect().top < 1")
+        bar = page.evaluate(BAR)
+        assert bar["top"] == 0 and bar["height"] <= 48, size
+        assert (bar["outside"], bar["overlapping"], bar["sideways"]) == (0, 0, 0), size
+        assert bar["saved"] and bar["clock"], size
 
 
 # Goes back over whatever can have the focus, as Shift+Tab does it. → What lay under the bar, and how many had it.
@@ -91,15 +123,14 @@ FOCUS_BACK = f"""() => {{
 }}"""
 
 
-@pytest.mark.parametrize("size", SIZES)
 @each(ONE_A_KIND)
-def test_what_has_the_focus_never_lies_under_the_bar(sheet, activity, size):
+def test_what_has_the_focus_never_lies_under_the_bar(sheet, activity):
     page = sheet
-    lay_out(page, SIZES[size])
-    under, many = page.evaluate(FOCUS_BACK)
-    assert under == [] and many > 10
+    for size in each_size(page):
+        under, many = page.evaluate(FOCUS_BACK)
+        assert under == [] and many > 10, size
     page.focus(".about-activity summary")
-    for _ in range(10):
+    for _ in range(6):
         page.keyboard.press("Shift+Tab")
         # Rows that come into sight are laid out only then, and may move what has the focus once more.
         page.wait_for_function(f"() => ({UNDER_THE_BAR})() === null")
@@ -133,36 +164,33 @@ def test_a_card_asks_a_group_that_begins_who_it_is_and_folds_into_the_bar(sheet,
     assert at[0] in ("H2", "H3") and 0 <= at[1] <= 120
     if wanted:
         assert page.locator("[data-case-now]").inner_text() == wanted
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
-    assert card.is_hidden()
 
 
-@pytest.mark.parametrize("size", SIZES)
+# Presses buttons one after another, each from the foot of the page. → After each: the step that is open, what has the focus, and how
+# far below the bar it stands.
+STEP_ON = """(buttons) => buttons.map((button) => {
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  document.querySelector(button).click();
+  const at = document.activeElement;
+  const below = at.getBoundingClientRect().top - document.querySelector("[data-frame]").getBoundingClientRect().bottom;
+  return [document.querySelector('[data-steps] [aria-current="step"]').dataset.step, at.tagName, Math.round(below)];
+})"""
+
+
 @each(STEPPED)
-def test_a_step_opens_at_its_top_with_the_focus_on_its_heading(sheet, activity, size):
+def test_a_step_opens_at_its_top_with_the_focus_on_its_heading(sheet, activity):
     page = sheet
-    lay_out(page, SIZES[size])
     steps = page.locator("[data-steps] [data-step]").evaluate_all("all => all.map((one) => one.dataset.step)")
-
-    def look():
-        return page.evaluate(
-            """() => {
-          const at = document.activeElement;
-          return [at.tagName, Math.round(at.getBoundingClientRect().top - document.querySelector("[data-frame]").getBoundingClientRect().bottom)];
-        }"""
-        )
-
-    for step in [*steps[1:], *reversed(steps)]:
-        page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
-        page.click(f'[data-steps] [data-step="{step}"]')
-        tag, below = look()
-        assert tag == "H2" and 0 <= below <= 40, step
-    for step in steps[1:]:
+    for size in each_size(page):
+        page.click(f'[data-steps] [data-step="{steps[1]}"]')
+        page.click(f'[data-steps] [data-step="{steps[0]}"]')
         page.click("[data-next]")
-        tag, below = look()
-        assert tag == "H2" and 0 <= below <= 40, f"next to {step}"
-        assert page.locator(f'[data-step="{step}"][aria-current="step"]').count() == 1
+        assert page.locator(f'[data-step="{steps[1]}"][aria-current="step"]').count() == 1
+        there_and_back = [*steps[1:], *reversed(steps)]
+        buttons = [f'[data-steps] [data-step="{step}"]' for step in there_and_back] + ["[data-next]"] * (len(steps) - 1)
+        told = page.evaluate(STEP_ON, buttons)
+        assert [step for step, _, _ in told] == [*there_and_back, *steps[1:]], size
+        assert [one for one in told if one[1] != "H2" or not 0 <= one[2] <= 40] == [], size
 
 
 # Which part the bar names; which has the focus on its heading, and whether that stands below the bar; how many are on the screen.
@@ -196,39 +224,36 @@ STAYS = """async (element) => {
 }"""
 
 
-@pytest.mark.parametrize("size", SIZES)
 @each(IN_PARTS)
-def test_a_form_in_parts_shows_one_at_its_top_and_leads_to_the_others(sheet, activity, size):
+def test_a_form_in_parts_shows_one_at_its_top_and_leads_to_the_others(sheet, activity):
     page = sheet
-    lay_out(page, SIZES[size])
     many = page.locator("[data-nav]:not([hidden])").count()
     following, back = page.locator("[data-part-next]"), page.locator("[data-part-back]")
-    assert page.evaluate(PART_NOW)[0] == 0 and back.is_hidden()
-    assert following.evaluate(STAYS), "the button comes to rest"
-    following.click()
-    assert page.evaluate(PART_NOW) == [1, 1, True, 1]
-    if many > 2:
-        following.press("Enter")
-        assert page.evaluate(PART_NOW) == [2, 2, True, 1]
-    further = range(3, many)
-    assert page.evaluate(PRESS_ON, len(further)) == [[number, number, True, 1] for number in further]
-    assert following.is_hidden()
-    back.press("Enter")
-    assert page.evaluate(PART_NOW) == [many - 2, many - 2, True, 1]
-    page.click("[data-parts] > summary")
-    page.locator("[data-nav]:not([hidden]) a").first.click()
-    assert page.evaluate(PART_NOW) == [0, 0, True, 1]
-    assert not page.locator("[data-parts][open]").count()
+    by_hand = activity in ONE_A_KIND
+    for size in each_size(page):
+        assert page.evaluate(PART_NOW)[0] == 0 and back.is_hidden(), size
+        if by_hand:
+            assert following.evaluate(STAYS), "the button comes to rest"
+            following.click()
+            assert page.evaluate(PART_NOW) == [1, 1, True, 1], size
+            back.press("Enter")
+            assert page.evaluate(PART_NOW) == [0, 0, True, 1], size
+            by_hand = False
+        assert page.evaluate(PRESS_ON, many - 1) == [[number, number, True, 1] for number in range(1, many)], size
+        assert following.is_hidden(), size
+        press(page, "[data-parts] > summary", "[data-nav]:not([hidden]) a")
+        assert page.evaluate(PART_NOW) == [0, 0, True, 1], size
+        assert not page.locator("[data-parts][open]").count(), size
 
 
-@each(IN_PARTS)
+@each([id for id in IN_PARTS if id in ONE_A_KIND])
 def test_all_parts_stand_on_one_page_where_that_is_asked_for_and_always_on_paper(sheet, activity):
     page = sheet
-    lay_out(page, SIZES["computer"])
+    lay_out(page, page.viewport_size)
     headings = page.locator("[data-nav]:not([hidden]) a").evaluate_all("all => all.map((link) => link.hash)")
 
     def shown():
-        return [heading for heading in headings if page.locator(heading).is_visible()]
+        return page.evaluate("(all) => all.filter((one) => document.querySelector(one).checkVisibility())", headings)
 
     assert shown() == headings[:1]
     page.emulate_media(media="print")
@@ -242,8 +267,8 @@ def test_all_parts_stand_on_one_page_where_that_is_asked_for_and_always_on_paper
     assert shown() == headings[1:2]
 
 
-def test_a_step_that_has_something_in_it_says_so(page, base):
-    open_activity(page, base, "indicators-and-investigation")
+def test_a_step_that_has_something_in_it_says_so(lay):
+    page = lay("indicators-and-investigation")
     assert page.locator("[data-steps] .wa-begun").count() == 0
     page.locator("[data-passage]:visible").first.press("d")
     assert page.locator("[data-steps] .wa-begun").evaluate_all("all => all.map((one) => one.dataset.step)") == ["read"]
@@ -252,44 +277,44 @@ def test_a_step_that_has_something_in_it_says_so(page, base):
     assert page.locator("[data-steps] .wa-begun").count() == 0
 
 
-def test_the_bar_and_the_list_of_parts_say_how_much_of_each_is_done(page, base):
-    open_activity(page, base, "national-law", whole=False)
+def test_the_bar_and_the_list_of_parts_say_how_much_of_each_is_done(lay):
+    page = lay("national-law")
     assert page.inner_text("[data-parts] > summary").endswith(", 0 of 2 answers")
     page.locator("[data-answer] textarea:visible").first.fill("C29 and C105")
     assert page.inner_text("[data-parts] > summary").endswith(", 1 of 2 answers")
-    page.click("[data-part-next]")
+    press(page, "[data-part-next]")
     many = page.locator("[data-row]:visible").count()
     assert page.inner_text("[data-part-done]") == f", 0 of {many} rows"
     page.locator("[data-row]:visible").first.locator("textarea").last.fill("Noor")
     page.locator("[data-row]:visible").nth(1).locator("[data-rt-remove]").click()
     assert page.inner_text("[data-part-done]") == f", 1 of {many} rows"
-    page.click("[data-parts] > summary")
+    press(page, "[data-parts] > summary")
     assert page.locator("[data-nav] [data-done]").nth(1).inner_text() == f"1 of {many} rows"
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(size, new_page, base):
-    page = new_page(viewport=SIZES[size])
-    open_activity(page, base, "institutions", whole=False)
+# The heading comes to stand below the bar, and nobody is asked any more who begins.
+BEGINS = """(heading) => {
+  const bar = document.querySelector("[data-frame]").getBoundingClientRect();
+  const below = document.querySelector(heading).getBoundingClientRect().top - bar.bottom;
+  return below >= 0 && below <= 40 && document.querySelector("[data-begin]").hidden;
+}"""
+
+
+def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(lay):
+    page = lay("institutions", SIZES["telephone"])
     name_group(page, "Blue")
-    page.click("[data-part-next]")
-    page.click("[data-part-next]")
+    press(page, "[data-part-next]", "[data-part-next]")
     page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
     heading = page.locator("[data-nav] a").nth(2).get_attribute("href")
 
     def begins():
-        page.wait_for_function(
-            """(heading) => {
-          const bar = document.querySelector("[data-frame]").getBoundingClientRect();
-          const below = document.querySelector(heading).getBoundingClientRect().top - bar.bottom;
-          return below >= 0 && below <= 40 && document.querySelector("[data-part-now]").textContent.startsWith("Part 3 ");
-        }""",
-            arg=heading,
-        )
+        page.wait_for_function(BEGINS, arg=heading)
+        assert page.inner_text("[data-part-now]").startswith("Part 3 ")
 
     page.reload()
     begins()
-    # As in a tab of its own, another day.
+    # As in a tab of its own, another day, on a wider screen.
+    page.set_viewport_size(SIZES["computer"])
     page.evaluate("sessionStorage.clear()")
     page.reload()
     begins()
@@ -303,39 +328,53 @@ def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(size,
     assert page.inner_text("[data-part-now]").startswith("Part 3 ")
 
 
+STYLES = re.compile(r"\.css\b")
+# Waits without frames, of which a page that waits for its styles has none.
+IS_MOUNTED = """async () => {
+  while (!document.querySelector("workshop-activity.workshop-ready")) await new Promise((done) => setTimeout(done, 5));
+}"""
+
+
 @pytest.mark.parametrize("activity", STEPPED)
-def test_a_page_that_is_opened_anew_begins_at_the_case_and_the_step_where_the_group_was(activity, page, base):
-    open_activity(page, base, activity)
-    page.click("[data-cases] > summary")
-    page.locator("[data-choose]").nth(1).click()
-    case = page.inner_text("[data-case-now]")
+def test_a_page_that_is_opened_anew_begins_at_the_case_and_the_step_where_the_group_was(activity, lay):
+    page = lay(activity)
+    name_group(page, "Blue")
+    pick_case(page, page.locator("[data-cases] [data-choose]").nth(1).get_attribute("data-choose"))
+    go(page, page.locator("[data-steps] [data-step]").nth(1).get_attribute("data-step"))
+    case, heading = page.inner_text("[data-case-now]"), f"#{page.evaluate('document.activeElement.id')}"
     step = page.locator("[data-steps] [data-step]").nth(1)
-    step.click()
-    heading = page.evaluate("document.activeElement.id")
-    begins = """(heading) => {
-      const below = document.getElementById(heading).getBoundingClientRect().top - document.querySelector("[data-frame]").getBoundingClientRect().bottom;
-      return below >= 0 && below <= 40;
-    }"""
-    for forget in ("", "sessionStorage.clear()"):
-        page.evaluate(forget)
-        page.reload()
-        page.wait_for_selector(".workshop-ready [data-tools]:visible")
-        page.wait_for_function(begins, arg=heading)
+
+    def begins():
+        page.wait_for_function(BEGINS, arg=heading)
         assert page.inner_text("[data-case-now]") == case and step.get_attribute("aria-current") == "step"
 
+    page.reload()
+    begins()
+    # As in a tab of its own, with styles that come later than the form.
+    styles = []
+    page.evaluate("sessionStorage.clear()")
+    page.route(STYLES, lambda route: styles.append(route))
+    page.reload(wait_until="commit")
+    page.evaluate(IS_MOUNTED)
+    for style in styles:
+        style.continue_()
+    page.unroute(STYLES)
+    page.wait_for_load_state("load")
+    assert styles
+    begins()
 
-def test_an_address_that_names_a_part_opens_it_once(page, base):
-    open_activity(page, base, "institutions", whole=False)
+
+def test_an_address_that_names_a_part_opens_it_once(lay):
+    page = lay("institutions")
     third = page.locator("[data-nav] a").nth(2).get_attribute("href")
     page.evaluate("hash => (location.hash = hash)", third)
     page.wait_for_function("() => document.querySelector('[data-part-now]').textContent.startsWith('Part 3 ')")
-    page.click("[data-part-back]")
+    press(page, "[data-part-back]")
     assert page.evaluate("location.hash") == ""
 
 
-def test_on_a_telephone_what_does_not_fit_into_the_bar_is_in_its_menu(new_page, base):
-    page = new_page(viewport={"width": 360, "height": 780})
-    open_activity(page, base, "institutions", whole=False)
+def test_on_a_telephone_what_does_not_fit_into_the_bar_is_in_its_menu(lay):
+    page = lay("institutions", SIZES["telephone"])
     assert page.locator("[data-group-panel]").is_hidden()
     page.click("[data-files-panel] > summary")
     page.click("[data-group-panel] > summary")
@@ -346,69 +385,64 @@ def test_on_a_telephone_what_does_not_fit_into_the_bar_is_in_its_menu(new_page, 
     page.click("[data-timer-panel] > summary")
     page.click("[data-timer-go]")
     assert page.inner_text("[data-timer-word]") == "Pause"
-    page.set_viewport_size({"width": 1280, "height": 800})
+    page.set_viewport_size(SIZES["computer"])
     page.wait_for_function("() => document.querySelector('[data-frame] > [data-group-panel]')")
     assert page.inner_text("[data-group-name]") == "Night shift"
     assert page.locator("[data-timer] > [data-timer-go]").is_visible()
 
 
-def test_what_the_page_says_stands_below_the_bar_wherever_one_is(page, base):
-    open_activity(page, base, "institutions", whole=False)
-    page.click("[data-part-next]")
+def test_what_the_page_says_stands_below_the_bar_wherever_one_is(lay):
+    page = lay("institutions")
+    press(page, "[data-part-next]")
     page.evaluate("window.scrollTo(0, 3000)")
-    page.click("[data-files-panel] > summary")
-    page.click('[data-do="start-over"]')
+    ask_for(page, "start-over")
     box = page.locator("[data-message]").bounding_box()
     assert 40 <= box["y"] <= 80
 
 
-def test_the_part_for_python_is_a_closed_fold_at_the_end(page, base):
-    open_activity(page, base, "institutions", whole=False)
+def test_the_part_for_python_is_a_closed_fold_at_the_end(lay):
+    page = lay("institutions")
     assert page.locator(".python-part:not([open])").count() == 1
     assert page.locator(".python-part .highlight").is_hidden()
     page.click(".python-part > summary")
     assert page.locator(".python-part .highlight").is_visible()
 
 
-@pytest.mark.parametrize("width", [768, 1024, 1280, 1440, 1920])
+CUT = """() => document.querySelector("[data-steps]").checkVisibility() && [...document.querySelectorAll("[data-steps] .wa-step-name")]
+  .filter((name) => getComputedStyle(name).clipPath === "none" && name.scrollWidth > name.clientWidth + 1)
+  .map((name) => name.textContent)"""
+
+
 @each(["distinguishing", "indicators-and-investigation"])
-def test_no_name_of_a_step_is_cut_off(sheet, activity, width):
+def test_no_name_of_a_step_is_cut_off(sheet, activity):
     page = sheet
-    lay_out(page, {"width": width, "height": 800})
-    assert page.locator("[data-steps]").is_visible()
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll("[data-steps] .wa-step-name")]
-          .filter((name) => getComputedStyle(name).clipPath === "none" && name.scrollWidth > name.clientWidth + 1)
-          .map((name) => name.textContent)"""
-    )
-    assert cut == []
+    for width in (768, 1024, 1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(CUT) == [], width
 
 
-def test_the_card_locks_nothing_and_a_group_that_comes_back_goes_on_with_its_own_case(page, base):
-    open_activity(page, base, "indicators-and-investigation", whole=False)
+def test_the_card_locks_nothing_and_a_group_that_comes_back_goes_on_with_its_own_case(lay):
+    page = lay("indicators-and-investigation")
     card = page.locator("[data-begin]")
     card.get_by_role("button").click()  # without a name: that can wait
     card.wait_for(state="hidden")
     assert page.evaluate("document.activeElement.tagName") == "H2"
     name_group(page, "Teak")
-    page.click("[data-cases] > summary")
-    page.locator("[data-choose]").last.click()
+    pick_case(page, page.locator("[data-cases] [data-choose]").last.get_attribute("data-choose"))
     last = page.locator("[data-case-now]").inner_text()
     name_group(page, "Oak")
     page.reload()
     page.wait_for_selector(".workshop-ready")
     assert card.is_hidden()
-    page.click("[data-group-panel] > summary")
-    page.click('[data-group-list] button:text-is("Teak")')
+    switch_group(page, "Teak")
     assert page.locator("[data-case-now]").inner_text() == last
 
 
-def test_the_card_is_back_on_a_wiped_device_and_refuses_a_name_of_nothing(page, base):
-    open_activity(page, base, ONE_A_KIND[0], whole=False)
+def test_the_card_is_back_on_a_wiped_device_and_refuses_a_name_of_nothing(lay):
+    page = lay(ONE_A_KIND[0])
     name_group(page, "Teak")
-    page.click("[data-files-panel] > summary")
-    page.click('[data-do="wipe"]')
-    page.click('[data-wipe-dialog] [value="wipe"]')
+    ask_for(page, "wipe")
+    press(page, '[data-wipe-dialog] [value="wipe"]')
     card = page.locator("[data-begin]")
     card.wait_for(state="visible")  # nobody is known any more
     card.locator("[name=group]").fill("\u200b")

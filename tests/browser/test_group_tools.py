@@ -4,29 +4,69 @@ import json
 import re
 
 import pytest
-from browser.activity_six import open_activity as open_case_coding
-from browser.tools import ask_for, merge, message, name_group, take
-from browser.worksheet_pages import add_line, cell, choose, fill_line, kept, lines, open_worksheet, prompt, write_file
+from browser import activity_six
+from browser.desks import MOUNT_ANEW, sit_down
+from browser.tools import ask_for, merge, message, name_group, press, take
+from browser.worksheet_pages import (
+    add_line,
+    cell,
+    choose,
+    fill_line,
+    kept,
+    lines,
+    open_worksheet,
+    prompt,
+    show_all_parts,
+    write_file,
+)
 from docx import Document
 from playwright.sync_api import expect
 
 
+@pytest.fixture(scope="module")
+def desk(open_device, base):
+    with sit_down(open_device, base) as desk:
+        yield desk
+
+
+@pytest.fixture
+def lay(desk):
+    """Lays the page of an activity as new, with all its parts on one page."""
+
+    def lay_one(activity="institutions"):
+        page = desk.lay(f"notebooks/{activity}.html")
+        show_all_parts(page)
+        return page
+
+    yield lay_one
+    desk.clear()
+
+
+@pytest.fixture
+def page(lay):
+    """The worksheet that most tests work in."""
+    return lay()
+
+
+# Waits until the check asks. → What it points at: kind, the marked piece, the place.
+FINDINGS = """async () => {
+  const end = Date.now() + 30000;
+  while (!document.querySelector("[data-check-dialog][open]") && Date.now() < end) await new Promise((done) => setTimeout(done, 5));
+  return [...document.querySelectorAll("[data-check-list] li")].map((item) =>
+    ["strong", "mark", ".wa-hint"].map((part) => item.querySelector(part).innerText));
+}"""
+
+
 def findings(page):
-    """What the check points at: kind, the marked piece, the place."""
-    page.locator("[data-check-dialog][open]").wait_for()
-    return [
-        (item.locator("strong").inner_text(), item.locator("mark").inner_text(), item.locator(".wa-hint").inner_text())
-        for item in page.locator("[data-check-list] li").all()
-    ]
+    return page.evaluate(FINDINGS)
 
 
 # --- roles -----------------------------------------------------------------------------------
 
 
-def test_roles_are_kept_with_the_group_and_stand_on_its_paper(page, base, tmp_path):
-    open_worksheet(page, base, "institutions")
+def test_roles_are_kept_with_the_group_and_stand_on_its_paper(page, tmp_path):
     name_group(page, "Group North")
-    page.click("[data-group-panel] > summary")
+    press(page, "[data-group-panel] > summary")
     page.fill('[data-role="chair"]', "Noor")
     page.fill('[data-role="reporter"]', "Sam")
     page.keyboard.press("Escape")
@@ -40,18 +80,17 @@ def test_roles_are_kept_with_the_group_and_stand_on_its_paper(page, base, tmp_pa
     told = [paragraph.text for paragraph in Document(tmp_path / "paper.docx").paragraphs]
     assert "Chair: Noor · Reporter: Sam" in told
     name_group(page, "Group South")
-    page.click("[data-group-panel] > summary")
+    press(page, "[data-group-panel] > summary")
     assert page.input_value('[data-role="chair"]') == ""
 
 
-def test_what_a_newer_edition_keeps_is_neither_read_nor_written_over(page, book_url):
-    open_worksheet(page, book_url, "institutions")
+def test_what_a_newer_edition_keeps_is_neither_read_nor_written_over(page):
     prompt(page, "so-far/done").fill("An office was opened")
     newer = json.dumps({"version": 99, "answers": {"so-far/done": {"in": "a form of its own"}}})
     key = page.evaluate("Object.keys(localStorage).find((key) => key.endsWith(':institutions:'))")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, newer])
     page.reload()
-    page.wait_for_selector(".workshop-ready")
+    page.wait_for_selector(".workshop-ready [data-tools]:visible")
     assert "newer edition" in page.inner_text("[data-saved]")
     assert prompt(page, "so-far/done").input_value() == ""
     prompt(page, "so-far/done").fill("Two offices")
@@ -81,11 +120,14 @@ def clocked(open_device):
 
 
 @pytest.fixture
-def timed(clocked, book_url):
-    """That page, of which the device keeps nothing; the test moves its clock on."""
-    open_worksheet(clocked, book_url, "institutions", whole=False)
-    yield clocked
-    clocked.evaluate("() => localStorage.clear()")
+def timed(clocked, book, book_url):
+    """That page as new; the test moves its clock on."""
+    if clocked.url == "about:blank":
+        open_worksheet(clocked, book_url, "institutions", whole=False)
+    clocked.evaluate("() => (window.tones = 0)")
+    if not clocked.evaluate(MOUNT_ANEW, [True, None]):
+        clocked.evaluate(MOUNT_ANEW, [True, (book / "notebooks" / "institutions.html").read_text(encoding="utf-8")])
+    return clocked
 
 
 def left(page):
@@ -102,20 +144,20 @@ def test_the_clock_has_the_activitys_minutes_and_waits_until_it_is_started(timed
 
 
 def test_the_clock_can_be_paused_set_back_and_given_more(timed):
-    timed.click("[data-timer-go]")
+    press(timed, "[data-timer-go]")
     timed.clock.run_for("10:00")
-    timed.click("[data-timer-go]")
+    press(timed, "[data-timer-go]")
     timed.clock.run_for("10:00")
     assert left(timed) == "65:00"
-    timed.click("[data-timer-more]")
+    press(timed, "[data-timer-more]")
     assert left(timed) == "70:00"
-    timed.click("[data-timer] summary")
-    timed.click("[data-timer-reset]")
+    press(timed, "[data-timer] summary")
+    press(timed, "[data-timer-reset]")
     assert left(timed) == "75:00"
 
 
 def test_the_clock_goes_on_over_a_reload_and_is_no_answer(timed):
-    timed.click("[data-timer-go]")
+    press(timed, "[data-timer-go]")
     timed.clock.run_for("05:00")
     timed.reload()
     timed.wait_for_selector(".workshop-ready")
@@ -125,7 +167,7 @@ def test_the_clock_goes_on_over_a_reload_and_is_no_answer(timed):
 
 
 def test_the_clock_says_when_five_minutes_and_one_are_left_and_makes_no_sound(timed):
-    timed.click("[data-timer-go]")
+    press(timed, "[data-timer-go]")
     says = timed.locator("[data-timer-says]")
     timed.clock.fast_forward("01:09:50")
     timed.clock.run_for("00:09")
@@ -142,64 +184,57 @@ def test_the_clock_says_when_five_minutes_and_one_are_left_and_makes_no_sound(ti
 
 
 def test_the_clock_makes_one_tone_for_those_who_ask_and_can_be_silenced(timed):
-    timed.click("[data-timer] summary")
-    timed.check("[data-timer-sound]")
-    timed.click("[data-timer-go]")
+    press(timed, "[data-timer] summary")
+    press(timed, "[data-timer-sound]")
+    press(timed, "[data-timer-go]")
     timed.clock.fast_forward("01:14:50")
     timed.clock.run_for("00:11")
     assert timed.evaluate("window.tones") == 1
-    timed.click("[data-timer] summary")
-    timed.uncheck("[data-timer-sound]")
-    timed.click("[data-timer-reset]")
-    timed.click("[data-timer-go]")
+    press(timed, "[data-timer] summary")
+    press(timed, "[data-timer-sound]")
+    assert not timed.is_checked("[data-timer-sound]")
+    press(timed, "[data-timer-reset]")
+    press(timed, "[data-timer-go]")
     timed.clock.fast_forward("01:14:50")
     timed.clock.run_for("00:11")
     assert timed.evaluate("window.tones") == 1
 
 
 def test_a_wiped_device_has_a_fresh_clock(timed):
-    timed.click("[data-timer-go]")
+    press(timed, "[data-timer-go]")
     timed.clock.run_for("05:00")
     ask_for(timed, "wipe")
-    timed.click('dialog button[value="wipe"]')
+    press(timed, '[data-wipe-dialog] button[value="wipe"]')
     message(timed).filter(has_text="Nothing of this book").wait_for()
     assert left(timed) == "75:00"
     assert timed.evaluate("Object.keys(localStorage)") == []
 
 
-def test_the_clock_in_two_tabs_is_one_clock(page, book_url):
-    address = f"{book_url}notebooks/institutions.html"
-    page.goto(address)
-    page.wait_for_selector(".workshop-ready")
-    other = page.context.new_page()
-    try:
-        other.goto(address)
-        other.wait_for_selector(".workshop-ready")
-        page.click("[data-timer-go]")
-        other.wait_for_selector(".wa-timer-runs")
-        other.click("[data-timer-more]")
-        read = "() => document.querySelector('[data-timer-left]').textContent.split(':').reduce((minutes, seconds) => minutes * 60 + +seconds, 0)"
-        page.wait_for_function(f"() => ({read})() > 75 * 60")
-        assert abs(page.evaluate(read) - other.evaluate(read)) <= 1
-        other.click("[data-timer-go]")
-        page.wait_for_selector(".wa-timer:not(.wa-timer-runs)")
-        assert left(page) == left(other)
-    finally:
-        other.close()
+def test_the_clock_in_two_tabs_is_one_clock(desk):
+    address = "notebooks/institutions.html"
+    page, other = desk.lay(address), desk.lay(address, beside="other")
+    press(page, "[data-timer-go]")
+    other.wait_for_selector(".wa-timer-runs")
+    press(other, "[data-timer-more]")
+    read = "() => document.querySelector('[data-timer-left]').textContent.split(':').reduce((minutes, seconds) => minutes * 60 + +seconds, 0)"
+    page.wait_for_function(f"() => ({read})() > 75 * 60")
+    assert abs(page.evaluate(read) - other.evaluate(read)) <= 1
+    press(other, "[data-timer-go]")
+    page.wait_for_selector(".wa-timer:not(.wa-timer-runs)")
+    assert left(page) == left(other)
+    desk.clear()
 
 
 # --- real people's data ----------------------------------------------------------------------
 
 
-def test_every_text_box_reminds_people_while_they_write_in_it(page, base):
-    open_worksheet(page, base, "institutions")
+def test_every_text_box_reminds_people_while_they_write_in_it(page):
     for box in (prompt(page, "so-far/done"), cell(lines(page, "lost").first, "what")):
         box.focus()
         assert box.get_attribute("placeholder") == "No real people's details"
 
 
-def test_the_check_points_at_what_looks_like_a_persons_data_and_where_it_stands(page, base):
-    open_worksheet(page, base, "institutions")
+def test_the_check_points_at_what_looks_like_a_persons_data_and_where_it_stands(page):
     prompt(page, "so-far/done").fill("They met Maria Lopez, 34, and write to m.lopez@example.org")
     fill_line(lines(page, "lost").first, what="Passport AB1234567", why="call 0812 345 678 after six")
     ask_for(page, "csv")
@@ -215,62 +250,65 @@ def test_the_check_points_at_what_looks_like_a_persons_data_and_where_it_stands(
     assert "Where cases get lost › Gap 1: Passport AB1234567 › Why" in places["0812 345 678"]
 
 
-def test_the_group_decides_whether_the_file_leaves(page, book_url):
-    open_worksheet(page, book_url, "action-planning")
+def test_the_group_decides_whether_the_file_leaves(lay):
+    page = lay("action-planning")
     name_group(page, "Group North")
     fill_line(lines(page, "actions").first, what="Call 0812 345 678", date="2026-05-04")
     for deed in ("docx", "csv", "answers", "ics"):
         ask_for(page, deed)
         findings(page)
         with page.expect_download() as waiting:
-            page.click('[data-check-dialog] button[value="go"]')
+            press(page, '[data-check-dialog] button[value="go"]')
         assert waiting.value.suggested_filename.startswith("action-planning_Group-North_"), deed
         assert waiting.value.suggested_filename.endswith({"answers": ".json"}.get(deed, f".{deed}")), deed
 
 
-def test_going_back_keeps_the_file_and_shows_the_box(page, base):
-    open_worksheet(page, base, "institutions")
+def test_going_back_keeps_the_file_and_shows_the_box(page):
     prompt(page, "so-far/done").fill("An office was opened")
     fill_line(lines(page, "lost").first, why="call 0812 345 678 after six")
     downloads = []
-    page.on("download", lambda download: downloads.append(download))
+
+    def note(download):
+        downloads.append(download)
+
+    page.on("download", note)
     ask_for(page, "csv")
     findings(page)
     page.keyboard.press("Escape")
     page.locator("[data-check-dialog]:not([open])").wait_for(state="attached")
     ask_for(page, "csv")
     page.get_by_role("button", name="Show it: Where cases get lost").click()
-    assert page.evaluate("document.activeElement.value") == "call 0812 345 678 after six"
+    page.wait_for_function("() => document.activeElement.value === 'call 0812 345 678 after six'")  # the dialog closes first
     page.keyboard.press("Control+A")
     page.keyboard.type("call in the evening")
     assert take(page, "csv").path()
     assert len(downloads) == 1
+    page.remove_listener("download", note)
 
 
-def test_ordinary_figures_and_the_books_own_words_are_not_asked_about(page, base):
-    open_worksheet(page, base, "national-law")
-    prompt(page, "ratified/instruments").fill(
+def test_ordinary_figures_and_the_books_own_words_are_not_asked_about(page):
+    prompt(page, "so-far/done").fill(
         "C29 in 1957, ratified on 2026-03-02; Labour Code 2012, Section 374; Art. 12(1)(c); a fine of 1 250 000; 2003–2007; Palermo Protocol 2000"
     )
     assert take(page, "csv").path()
 
 
-def test_the_check_is_there_in_case_coding_too(page, base):
-    open_case_coding(page, base, case="linh")
-    page.click('[data-passage="linh-05"]')
+def test_the_check_is_there_in_case_coding_too(desk):
+    page = desk.lay(activity_six.PAGE)
+    activity_six.mark(page, "linh-05")
     page.fill("[data-bar-note]", "Her number is 0812 345 678")
     page.keyboard.press("Escape")
     ask_for(page, "docx")
     assert [piece for _, piece, _ in findings(page)] == ["0812 345 678"]
+    desk.clear()
 
 
 # --- merging ---------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def two_groups(page, base, tmp_path):
+def two_groups(page, tmp_path):
     """Our answers on the page, and the file of another group that started from the same sheet."""
-    open_worksheet(page, base, "institutions")
     name_group(page, "Group North")
     prompt(page, "so-far/done").fill("An office was opened")
     prompt(page, "so-far/changed").fill("Wages are paid in one valley")
@@ -293,7 +331,7 @@ def two_groups(page, base, tmp_path):
 
 def rename(page, name):
     if not page.locator("[data-group-panel][open]").count():
-        page.click("[data-group-panel] > summary")
+        press(page, "[data-group-panel] > summary")
     page.fill("[data-rename-form] input", name)
     before = message(page).text_content()
     page.press("[data-rename-form] input", "Enter")
@@ -343,8 +381,7 @@ def test_each_difference_is_decided_by_itself_and_all_can_be_undone(two_groups):
     assert page.locator("[data-merge]").is_hidden() and page.locator(".wa-came-in").count() == 0
 
 
-def test_a_group_is_renamed_apart_from_another_one_that_begins(page, base):
-    open_worksheet(page, base, "institutions")
+def test_a_group_is_renamed_apart_from_another_one_that_begins(page):
     page.click("[data-group-panel] > summary")
     page.fill("[data-group-form] input[name=group]", "Gropu North")
     page.press("[data-group-form] input[name=group]", "Enter")
@@ -365,14 +402,14 @@ def test_a_group_is_renamed_apart_from_another_one_that_begins(page, base):
     page.keyboard.press("Escape")
     name_group(page, "Group Nort")
     assert "differs from it in one letter only" in page.inner_text("[data-alike-dialog]")
-    page.click("[data-alike-same]")
+    press(page, "[data-alike-same]")
     expect(prompt(page, "so-far/done")).to_have_value("An office was opened")
 
 
 def test_both_rows_stay_where_two_groups_changed_the_same_one(two_groups):
     page, ours = two_groups
     difference(page, f"lost/rows#{ours['lost/rows'][0]['id']}").get_by_label("keep both").check()
-    page.click("[data-merge-do]")
+    press(page, "[data-merge-do]")
     rows = kept(page, "institutions", "Group North")["lost/rows"]
     assert [row.get("why") for row in rows[:2]] == [None, "No car"]
     assert len({row["id"] for row in rows}) == 3
@@ -380,17 +417,18 @@ def test_both_rows_stay_where_two_groups_changed_the_same_one(two_groups):
 
 def test_changing_nothing_changes_nothing(two_groups):
     page, ours = two_groups
-    page.click("[data-merge-cancel]")
+    press(page, "[data-merge-cancel]")
     assert page.locator("[data-merge]").is_hidden()
     assert kept(page, "institutions", "Group North") == ours
 
 
-def test_starters_that_both_groups_left_alone_are_no_difference(page, book_url, tmp_path):
-    open_worksheet(page, book_url, "action-planning")
+def test_starters_that_both_groups_left_alone_are_no_difference(lay, tmp_path):
+    page = lay("action-planning")
     add_line(page, "actions", what="Our own")
     rows = [row for row in kept(page, "action-planning")["actions/rows"] if row.get("what") != "Our own"]
     rows[0] = {**rows[0], "struck": "yes"}
-    open_worksheet(page, book_url, "action-planning")
+    page.reload()
+    page.wait_for_selector(".workshop-ready [data-tools]:visible")
     merge(page, write_file(tmp_path / "blue.answers.json", "action-planning", {"actions/rows": rows}))
     page.locator("[data-merge]:not([hidden])").wait_for()
     assert [item.get_attribute("data-difference") for item in page.locator("[data-difference]").all()] == [
@@ -399,8 +437,7 @@ def test_starters_that_both_groups_left_alone_are_no_difference(page, book_url, 
     assert "removed" in difference(page, "actions/rows").inner_text()
 
 
-def test_a_file_with_nothing_new_or_of_another_activity_is_not_merged(page, book_url, tmp_path):
-    open_worksheet(page, book_url, "institutions")
+def test_a_file_with_nothing_new_or_of_another_activity_is_not_merged(page, tmp_path):
     prompt(page, "so-far/done").fill("An office was opened")
     merge(page, write_file(tmp_path / "same.answers.json", "institutions", {"so-far/done": "An office was opened"}))
     message(page).filter(has_text="nothing that you do not have").wait_for()
@@ -409,8 +446,8 @@ def test_a_file_with_nothing_new_or_of_another_activity_is_not_merged(page, book
     assert page.locator("[data-merge]").is_hidden()
 
 
-def test_choices_are_taken_or_left_but_not_put_together(page, book_url, tmp_path):
-    open_worksheet(page, book_url, "national-response")
+def test_choices_are_taken_or_left_but_not_put_together(lay, tmp_path):
+    page = lay("national-response")
     choose(page, "plan/exists", "no")
     merge(page, write_file(tmp_path / "blue.answers.json", "national-response", {"plan/exists": "yes"}))
     fieldset = difference(page, "plan/exists")
@@ -431,10 +468,9 @@ def test_merging_is_done_by_keyboard_and_passes_axe(two_groups, axe_violations):
     assert json.dumps(ours["so-far/done"]) in json.dumps(kept(page, "institutions", "Group North"))
 
 
-def test_two_codings_of_a_case_are_merged_in_the_words_of_the_page(page, book_url, tmp_path):
-    open_case_coding(page, book_url, case="linh")
-    page.click('[data-passage="linh-07"]')
-    page.click('[data-bar] [data-tag="documents"]')
+def test_two_codings_of_a_case_are_merged_in_the_words_of_the_page(desk, tmp_path):
+    page = desk.lay(activity_six.PAGE)
+    activity_six.mark(page, "linh-07", "documents")
     page.fill("[data-bar-note]", "Who has the key?")
     page.keyboard.press("Escape")
     theirs = {
@@ -449,11 +485,12 @@ def test_two_codings_of_a_case_are_merged_in_the_words_of_the_page(page, book_ur
     for words in ("Case 1: Linh › Marks › “", "Debt", "seen", "Elements › Menace of", "unclear", "Step: Speak with her alone"):
         assert words in told, words
     difference(page, "linh/mark").get_by_label("keep both").check()
-    page.click("[data-merge-do]")
+    press(page, "[data-merge-do]")
     merged = kept(page, "indicators-and-investigation")
     assert merged["linh/mark/linh-07"] == ["documents", "debt"]
     assert merged["linh/note/linh-07"] == "Who has the key?"
     assert merged["linh/element/menace-of-penalty"] == "unclear"
+    desk.clear()
 
 
 def test_a_long_name_without_a_space_widens_no_page(new_page, base):
@@ -466,14 +503,13 @@ def test_a_long_name_without_a_space_widens_no_page(new_page, base):
     for name in ("notebooks/indicators-and-investigation", "notebooks/operational-guidelines", "book/index"):
         page.goto(f"{base}{name}.html")
         if page.locator("[data-group-panel]").count():
-            page.locator(".workshop-ready [data-files-panel] > summary").click()
-            page.locator("[data-group-panel] > summary").click()
+            page.wait_for_selector(".workshop-ready")
+            press(page, "[data-files-panel] > summary", "[data-group-panel] > summary")
         assert page.evaluate(width) == 360, name
 
 
-def test_two_classifications_are_merged_in_the_words_of_the_page(page, book_url, tmp_path):
-    page.goto(f"{book_url}notebooks/distinguishing.html")
-    page.wait_for_selector(".workshop-ready [data-cc]")
+def test_two_classifications_are_merged_in_the_words_of_the_page(desk, tmp_path):
+    page = desk.lay("notebooks/distinguishing.html")
     theirs = {
         "linh/element/other-law": "met",
         "linh/reason/conclusion": "A labour case first",
@@ -484,3 +520,4 @@ def test_two_classifications_are_merged_in_the_words_of_the_page(page, book_url,
     told = page.locator("[data-merge-list]").inner_text()
     for words in ("Elements › Another law", "yes", "Your conclusion", "A labour case first", "Menace of"):
         assert words in told, words
+    desk.clear()

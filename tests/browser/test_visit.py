@@ -1,7 +1,8 @@
 """Activity 17, whole: a site is visited by mouse, by keyboard and on a phone, and the course leaves as a file."""
 
 import pytest
-from browser.tools import name_group, take
+from browser.desks import sit_down
+from browser.tools import name_group, press, reach, take
 from docx import Document
 
 PAGE = "book/activities/site-visit.html"
@@ -23,38 +24,35 @@ WHOLE = [
 ]
 
 
-def open_visit(page, base, site="packing-hall"):
-    page.goto(f"{base}{PAGE}")
-    page.wait_for_selector(".workshop-ready [data-vi] [data-clock]:visible")
-    return page.locator(f'[data-visit="{site}"]')
+@pytest.fixture(scope="module")
+def desk(open_device, base):
+    with sit_down(open_device, base) as desk:
+        yield desk
 
 
-# Ticks those of the roles that can go now, and none of the others.
-SEND = """(site, roles) => {
-  for (const box of site.querySelectorAll("[data-goes]:enabled")) if (box.checked !== roles.includes(box.dataset.goes)) box.click();
+# Sends roles to steps one after another: ticks those of the roles that can go now and none of the others, then takes the step.
+GO = """(site, course) => {
+  for (const [role, step] of course) {
+    for (const box of site.querySelectorAll("[data-goes]:enabled")) if (box.checked !== (role === box.dataset.goes)) box.click();
+    const button = site.querySelector(`[data-step="${step}"]`);
+    if (!button.checkVisibility() || button.disabled) throw new Error(`nobody can take ${step}`);
+    button.click();
+  }
 }"""
 
 
-def go(site, roles, step):
-    site.evaluate(SEND, [roles] if isinstance(roles, str) else list(roles))
-    site.locator(f'[data-step="{step}"]').click()
-
-
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 800}, {"width": 360, "height": 780}], ids=["wide", "phone"])
-def test_a_group_splits_meets_its_end_and_takes_the_course_along(new_page, base, watch, tmp_path, size, axe_violations):
-    page = new_page(viewport=size)
-    site = open_visit(page, base)
+def test_a_group_splits_meets_its_end_and_takes_the_course_along(desk, tmp_path, size, axe_violations):
+    page = desk.lay(PAGE, size)
+    site = page.locator('[data-visit="packing-hall"]')
     name_group(page, "Group 3")
     (first, begins), *_ = WHOLE
     for role in ALL:
         site.locator(f'[data-goes="{role}"]').set_checked(role == first)
     site.locator(f'[data-step="{begins}"]').click()
-    for number, (roles, step) in enumerate(WHOLE):
-        if number:
-            go(site, roles, step)
-        else:
-            assert site.locator('[data-goes="lead"]').is_disabled(), "who is away cannot be sent"
-            assert "until 09:10" in site.locator("[data-where]").inner_text()
+    assert site.locator('[data-goes="lead"]').is_disabled(), "who is away cannot be sent"
+    assert "until 09:10" in site.locator("[data-where]").inner_text()
+    site.evaluate(GO, WHOLE[1:])
     # The last of them come back, and all leave: nothing of what it did to people was told before.
     assert site.locator(".vi-worker:visible").count() == 0
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
@@ -81,32 +79,26 @@ def test_a_group_splits_meets_its_end_and_takes_the_course_along(new_page, base,
 
     page.reload()
     page.wait_for_selector(".workshop-ready [data-ending]:visible")
-    site.locator("[data-back]").click()
+    press(page, '[data-visit="packing-hall"] [data-back]')
     assert site.locator("[data-choosing]").is_visible() and site.locator("[data-ending]:visible").count() == 0
-    assert watch.elsewhere == [] and watch.faults == []
+    desk.clear()
 
 
-def test_a_visit_is_made_by_keyboard_alone_and_the_other_site_chosen(page, book_url, watch):
-    site = open_visit(page, book_url)
+def test_a_visit_is_made_by_keyboard_alone_and_the_other_site_chosen(desk):
+    page = desk.lay(PAGE)
+    site = page.locator('[data-visit="packing-hall"]')
     keys = page.keyboard
 
-    def reach(selector):
-        for _ in range(300):
-            if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
-                return
-            keys.press("Tab")
-        pytest.fail(f"{selector} cannot be reached with the Tab key")
-
-    reach("[data-sites] > summary")
+    reach(page, "[data-sites] > summary")
     keys.press("Enter")
-    reach('[data-site="vessel-in-port"]')
+    reach(page, '[data-site="vessel-in-port"]')
     keys.press("Enter")
     vessel = page.locator('[data-visit="vessel-in-port"]')
     assert vessel.is_visible() and site.is_hidden()
     for role in ("interviewer", "documents", "safety"):
-        reach(f'[data-visit="vessel-in-port"] [data-goes="{role}"]')
+        reach(page, f'[data-visit="vessel-in-port"] [data-goes="{role}"]')
         keys.press("Space")
-    reach('[data-step="tell-of-message"]')
+    reach(page, '[data-step="tell-of-message"]')
     keys.press("Enter")
     followed = vessel.locator("[data-followed]")
     assert "goes through his crew" in followed.inner_text()
@@ -116,13 +108,13 @@ def test_a_visit_is_made_by_keyboard_alone_and_the_other_site_chosen(page, book_
     assert "08:00" in vessel.locator("[data-clock]").inner_text(), "three are still free at the same minute"
     assert vessel.locator('[data-step="folder"]').is_visible()
     for _ in range(4):
-        reach('[data-visit="vessel-in-port"] [data-wait]')
+        reach(page, '[data-visit="vessel-in-port"] [data-wait]')
         keys.press("Enter")
     assert "a bar goes from left to right" in vessel.locator("[data-moments]").inner_text()
-    reach('[data-visit="vessel-in-port"] [data-leave]')
+    reach(page, '[data-visit="vessel-in-port"] [data-leave]')
     keys.press("Enter")
     assert vessel.locator("[data-ending]:visible").count() == 1
-    assert watch.faults == []
+    desk.clear()
 
 
 def test_without_script_and_on_paper_the_cards_can_be_dealt(new_page, book_url):

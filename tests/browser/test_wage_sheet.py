@@ -9,6 +9,7 @@ import io
 
 import openpyxl
 import pytest
+from browser.desks import sit_down
 from browser.test_own_activities import pages  # noqa: F401 (a fixture)
 from browser.worksheet_pages import show_all_parts
 
@@ -20,14 +21,19 @@ PASTE = """(box, text) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def desk(open_device, pages):  # noqa: F811
+    with sit_down(open_device, pages) as desk:
+        yield desk
+
+
 @pytest.fixture
-def sheet(page, pages, watch):  # noqa: F811
-    page.goto(f"{pages}kilns-wages.html")
-    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+def sheet(desk):
+    page = desk.lay("kilns-wages.html")
     show_all_parts(page)
     page.check('[data-answer="deal/q-rules"] input[value="plain-hours"]')
     yield page
-    assert (watch.faults, watch.elsewhere) == ([], [])
+    desk.clear()
 
 
 def wait_for(page, text: str, within: str = "[data-total]") -> None:

@@ -4,6 +4,41 @@ Most tests name a group or ask for a file on their way to something else. So it 
 load comes in between. By mouse and keyboard it is done in `test_frame.py`, `test_group_tools.py` and `test_everything.py`.
 """
 
+import pytest
+
+# Presses one after another, as far as people could.
+PRESS = """(selectors) => {
+  for (const selector of selectors) {
+    const at = document.querySelector(selector);
+    if (!at?.checkVisibility() || at.disabled) throw new Error(`nobody can press ${selector}`);
+    at.focus();
+    at.click();
+  }
+}"""
+HIT = """(at) => {
+  if (!at.checkVisibility() || at.disabled) throw new Error(`nobody can press ${at.outerHTML.slice(0, 80)}`);
+  at.focus();
+  at.click();
+}"""
+# Where the focus has come to stand on what a selector names, the Tab key leads no further. → How many stops it is away, as it seems.
+HALT = """(selector) => {
+  window.halt?.abort();
+  window.halt = new AbortController();
+  const isThere = () => document.activeElement?.matches(selector);
+  document.addEventListener("keydown", (event) => event.key === "Tab" && isThere() && event.preventDefault(), { capture: true, signal: window.halt.signal });
+  if (isThere()) return 0;
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+  const stops = all.filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
+  const from = stops.indexOf(document.activeElement);
+  const to = stops.findIndex((one, place) => place > from && one.matches(selector));
+  return Math.max(to - from, 1);
+}"""
+HAS_FOCUS = """(selector) => {
+  const isThere = document.activeElement?.matches(selector);
+  if (isThere) window.halt.abort();
+  return isThere;
+}"""
+
 OPEN_FILES = "() => (document.querySelector('[data-files-panel]').open = true)"
 # Opens what the group stands in, be it the bar or, in a narrow window, the menu.
 OPEN_GROUP = """() => {
@@ -28,6 +63,30 @@ ASK = f"""(deed) => {{
   button.focus();
   button.click();
 }}"""
+
+
+def press(page, *selectors):
+    """Press one control after another, each the first that its selector names."""
+    page.evaluate(PRESS, selectors)
+
+
+def hit(locator):
+    """Press what a locator finds."""
+    locator.evaluate(HIT)
+
+
+def reach(page, selector, most=300):
+    """Press the Tab key until the focus stands on what the selector names: every control must be reachable so."""
+    presses = page.evaluate(HALT, selector)
+    done = 0
+    while not page.evaluate(HAS_FOCUS, selector):
+        if done > most:
+            pytest.fail(f"{selector} cannot be reached with the Tab key")
+        for _ in range(presses):
+            page.keyboard.down("Tab")  # held down from stop to stop, which is half the events
+        page.keyboard.up("Tab")
+        done += presses
+        presses = 4
 
 
 def name_group(page, name):
