@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from small_book import restore
 
 from activities.editing.slips import find_slips
 from activities.loading import DataErrors, load_rows
@@ -22,10 +23,27 @@ SLIPS = sorted(folder for folder in BAD_DATA.iterdir() if folder.is_dir() and no
 CASE = "cases/quarry.yml"
 
 
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory) -> Path:
+    """A folder with a copy of the good rows and texts, and beside it the same once more, as it was."""
+    folder = tmp_path_factory.mktemp("spoilt") / "laid"
+    shutil.copytree(GOOD, folder / "data")
+    shutil.copytree(TEXTS, folder / "book")
+    shutil.copytree(folder, folder.with_name("kept"))
+    return folder
+
+
 @pytest.fixture
-def rows(tmp_path):
+def good(laid):
+    """The folder with all that a test before has spoilt put back."""
+    restore(laid.with_name("kept"), laid)
+    return laid
+
+
+@pytest.fixture
+def rows(good):
     """A copy of the good rows to spoil."""
-    return Path(shutil.copytree(GOOD, tmp_path / "data"))
+    return good / "data"
 
 
 def tell_errors(folder, packs=()):
@@ -36,9 +54,9 @@ def tell_errors(folder, packs=()):
 
 
 @pytest.fixture
-def book(tmp_path):
+def book(good):
     """A copy of the good texts to spoil, with the contents that name none of them."""
-    return Path(shutil.copytree(TEXTS, tmp_path / "book"))
+    return good / "book"
 
 
 def tell_slips(folder, packs, book):
@@ -74,11 +92,11 @@ def test_a_slip_is_told_in_plain_words(slip, rows, book):
     assert tell_slips(rows, packs, book) == expected
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
-def test_what_is_told_needs_no_programmer(slip):
-    told = (slip / "expected.txt").read_text(encoding="utf-8")
-    assert not re.search(r"pydantic|Traceback|Error\b|Input should|NoneType|\bstr\b|\bint\b|dict\b|<class", told)
-    assert all(": " in line for line in told.splitlines())
+def test_what_is_told_needs_no_programmer():
+    for slip in SLIPS:
+        told = (slip / "expected.txt").read_text(encoding="utf-8")
+        assert not re.search(r"pydantic|Traceback|Error\b|Input should|NoneType|\bstr\b|\bint\b|dict\b|<class", told), slip.name
+        assert all(": " in line for line in told.splitlines()), slip.name
 
 
 def test_everything_wrong_in_several_files_is_told_at_once(rows):
@@ -137,7 +155,7 @@ def test_notes_and_leftovers_beside_the_rows_are_let_be(rows):
 @pytest.mark.parametrize("file", sorted(path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*.*")))
 def test_a_file_cut_off_anywhere_gives_rows_or_sentences(file, rows):
     whole = (rows / file).read_bytes()
-    for end in range(0, len(whole), 23):
+    for end in range(0, len(whole), 41):
         (rows / file).write_bytes(whole[:end])
         try:
             load_rows(rows, [])

@@ -46,6 +46,25 @@ def poisoned_rows(tmp_path_factory):
     return with_few_counts(load_rows(packs=[folder]))
 
 
+@pytest.fixture(scope="module")
+def poisoned_forms(poisoned_rows):
+    """The form of every activity under that pack."""
+    return {activity: render_static(activity, poisoned_rows, "p1")[0] for activity in every_activity(poisoned_rows)}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return with_few_counts(book_rows())
+
+
+@pytest.fixture(scope="module")
+def forms(rows):
+    """Activity → the markup of its form, and what its script is given."""
+    return {
+        activity: render_form(kind, activity, rows, "p1") for kind in find_kinds().values() for activity in kind.activities(rows)
+    }
+
+
 class Elements(HTMLParser):
     def __init__(self):
         super().__init__()
@@ -66,9 +85,8 @@ def every_activity(rows):
     return [activity for kind in find_kinds().values() for activity in kind.activities(rows)]
 
 
-def test_a_packs_text_is_never_run_as_markup_or_script(poisoned_rows):
-    for activity in every_activity(poisoned_rows):
-        html, _ = render_static(activity, poisoned_rows, "p1")
+def test_a_packs_text_is_never_run_as_markup_or_script(poisoned_forms):
+    for activity, html in poisoned_forms.items():
         page = Elements()
         page.feed(html)
         assert set(page.scripts) == {"application/json"}, activity
@@ -76,11 +94,9 @@ def test_a_packs_text_is_never_run_as_markup_or_script(poisoned_rows):
         assert "onerror=alert" not in re.sub(r"&lt;.*?&gt;|\\u003c.*?>", "", html), activity
 
 
-def test_the_poison_did_reach_the_forms(poisoned_rows):
-    html, _ = render_static("indicators-and-investigation", poisoned_rows, "p1")
-    assert "&lt;img src=x onerror=alert(1)&gt;" in html
-    html, _ = render_static("global-estimates", poisoned_rows, "p1")
-    assert "&lt;img src=x onerror=alert(1)&gt;" in html.partition("<svg")[2]
+def test_the_poison_did_reach_the_forms(poisoned_forms):
+    assert "&lt;img src=x onerror=alert(1)&gt;" in poisoned_forms["indicators-and-investigation"]
+    assert "&lt;img src=x onerror=alert(1)&gt;" in poisoned_forms["global-estimates"].partition("<svg")[2]
 
 
 def test_data_in_a_page_is_json_that_cannot_end_its_script():
@@ -90,11 +106,8 @@ def test_data_in_a_page_is_json_that_cannot_end_its_script():
     assert json.loads(written) == data
 
 
-def test_every_id_of_a_form_is_there_once_and_every_label_has_its_field():
-    rows = with_few_counts(book_rows())
-    for activity in every_activity(rows):
-        html, _ = render_static(activity, rows, "p1")
-        markup = html.split('<script type="application/json">')[0]
+def test_every_id_of_a_form_is_there_once_and_every_label_has_its_field(forms):
+    for activity, (markup, _) in forms.items():
         ids = re.findall(r'\sid="([^"]+)"', re.sub(r"<template.*?</template>", "", markup, flags=re.S))
         assert len(ids) == len(set(ids)), [i for i in ids if ids.count(i) > 1][:3]
         for name in ("for", "aria-labelledby", "aria-describedby"):
@@ -106,14 +119,13 @@ LABEL_ASKED = re.compile(r"\bt\(\s*[\"'`]([a-z]+\.[a-z0-9.-]+)(\$\{)?")
 
 
 @pytest.mark.parametrize("kind", find_kinds().values(), ids=lambda kind: kind.name)
-def test_a_form_is_sent_every_label_that_a_script_may_ask_for_and_none_that_stands_in_the_form_alone(kind):
-    rows = book_rows()
+def test_a_form_is_sent_every_label_that_a_script_may_ask_for_and_none_that_stands_in_the_form_alone(kind, rows, forms):
     scripts = [path.read_text(encoding="utf-8") for path in ROOM.rglob("*.js")]
     asked = {found for script in scripts for found in LABEL_ASKED.findall(script)}
     whole, begun = ({label for label, rest in asked if bool(rest) is cut} for cut in (False, True))
     ours = {key for key in rows.strings if key.startswith((*kind.strings, *(("host.",) if kind.keeps_answers else ())))}
     due = {key for key in ours if key in whole or key.startswith(tuple(begun))}
     for activity in kind.activities(rows)[:1]:
-        sent = render_form(kind, activity, rows, "x")[1]["strings"]
+        sent = forms[activity][1]["strings"]
         assert due - sent.keys() == set()
         assert "host.no-script" in rows.strings and "host.no-script" not in sent
