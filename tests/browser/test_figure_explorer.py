@@ -1,4 +1,7 @@
-"""The tables, plotted: choosing, reading and taking along, from a server and from a stick, with no kernel."""
+"""The tables, plotted: choosing, reading and taking along, with no kernel.
+
+Each page is opened once for all tests: `open_explorer` sets it back to its first choice, to a desk and to light colours.
+"""
 
 import csv
 import io
@@ -12,13 +15,40 @@ from activities.drawing.colours import COLOURS
 
 ESTIMATES, PROSECUTIONS = "notebooks/global-estimates.html", "notebooks/prosecutions.html"
 SVG = "{http://www.w3.org/2000/svg}"
-PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 780}
+PHONE = {"width": 360, "height": 780}
 
 
-def open_explorer(page, base, address):
-    """Open an explorer's page and wait until its controls answer."""
-    page.goto(f"{base}{address}")
-    page.wait_for_selector("[data-controls]:visible")
+SET_BACK = """() => {
+  const form = document.querySelector("[data-controls]");
+  form.reset();
+  form.dispatchEvent(new Event("change"));
+  document.activeElement.blur();
+  scrollTo(0, 0);
+}"""
+
+
+@pytest.fixture(scope="module")
+def open_explorer(open_device, book):
+    """Gives an explorer's page as it is when it is opened: `open_explorer(ESTIMATES, viewport=PHONE, color_scheme="dark")`."""
+    context, watch = open_device()
+    pages = {}
+
+    def open_one(address, viewport=DESK, color_scheme="light"):
+        page = pages.get(address)
+        if page is None:
+            page = pages[address] = context.new_page()
+            page.goto(f"{book.as_uri()}/{address}")
+            page.wait_for_selector("[data-controls]:visible")
+        if page.viewport_size != viewport:
+            page.set_viewport_size(viewport)
+        page.emulate_media(media="screen", color_scheme=color_scheme)
+        page.evaluate(SET_BACK)
+        return page
+
+    yield open_one
+    assert (watch.elsewhere, watch.faults) == ([], [])
+    context.close()
 
 
 def choose(page, **choices):
@@ -59,8 +89,8 @@ def all_choices(page):
     return [dict(zip(options, values)) for values in product(*options.values())]
 
 
-def test_a_choice_changes_figure_finding_and_table(page, base, watch):
-    open_explorer(page, base, ESTIMATES)
+def test_a_choice_changes_figure_finding_and_table(open_explorer):
+    page = open_explorer(ESTIMATES)
     assert "In the estimate of 2021" in finding(page) and "55 of every 100" in finding(page)
     choose(page, vintage="2005")
     assert "77 of every 100" in finding(page)
@@ -76,11 +106,10 @@ def test_a_choice_changes_figure_finding_and_table(page, base, watch):
         "World",
     ]
     assert "ILO’s five regions" in page.locator("[data-frame] figcaption").inner_text()
-    assert not watch.faults and not watch.elsewhere
 
 
-def test_a_choice_is_there_again_when_the_page_is(page, base):
-    open_explorer(page, base, PROSECUTIONS)
+def test_a_choice_is_there_again_when_the_page_is(open_explorer):
+    page = open_explorer(PROSECUTIONS)
     choose(page, table="slides", measure="labour-prosecutions", scale="log")
     said = finding(page)
     page.reload()
@@ -90,8 +119,8 @@ def test_a_choice_is_there_again_when_the_page_is(page, base):
     assert page.locator("[name=table]").input_value() == "slides"
 
 
-def test_a_choice_that_is_known_no_more_falls_back_on_the_first(page, base):
-    open_explorer(page, base, ESTIMATES)
+def test_a_choice_that_is_known_no_more_falls_back_on_the_first(open_explorer):
+    page = open_explorer(ESTIMATES)
     choose(page, vintage="2012")
     page.evaluate(
         """() => {
@@ -105,8 +134,8 @@ def test_a_choice_that_is_known_no_more_falls_back_on_the_first(page, base):
     assert "In the estimate of 2021" in finding(page)
 
 
-def test_what_is_not_given_is_said_and_nothing_is_drawn(page, base):
-    open_explorer(page, base, ESTIMATES)
+def test_what_is_not_given_is_said_and_nothing_is_drawn(open_explorer):
+    page = open_explorer(ESTIMATES)
     choose(page, vintage="2016", measure="people")
     assert "24,900,000" in finding(page) and "have not been checked" in finding(page)
     assert page.locator("[data-frame] svg").count() == 0
@@ -116,8 +145,8 @@ def test_what_is_not_given_is_said_and_nothing_is_drawn(page, base):
     assert page.locator('[data-files] [data-do="svg"]').is_enabled()
 
 
-def test_a_control_that_changes_nothing_is_switched_off(page, base):
-    open_explorer(page, base, ESTIMATES)
+def test_a_control_that_changes_nothing_is_switched_off(open_explorer):
+    page = open_explorer(ESTIMATES)
     choose(page, vintage="2012", measure="rate")
     assert page.locator("[name=scale]").is_disabled()
     assert page.locator("[name=order]").is_enabled()
@@ -125,27 +154,8 @@ def test_a_control_that_changes_nothing_is_switched_off(page, base):
     assert page.locator("[name=scale]").is_enabled()
 
 
-def test_every_choice_shows_something_and_fits_a_phone(new_page, base, watch):
-    page = new_page(viewport=PHONE)
-    for address in (ESTIMATES, PROSECUTIONS):
-        open_explorer(page, base, address)
-        choices = all_choices(page)
-        told = page.evaluate(
-            """(choices) => choices.map((choice) => {
-              const form = document.querySelector("[data-controls]");
-              for (const [name, value] of Object.entries(choice)) form.elements[name].value = value;
-              form.dispatchEvent(new Event("change"));
-              return [document.querySelector("[data-finding]").innerText.trim(), document.documentElement.scrollWidth];
-            })""",
-            choices,
-        )
-        for choice, (said, wide) in zip(choices, told, strict=True):
-            assert said and wide <= PHONE["width"], choice
-    assert not watch.faults
-
-
-def test_an_explorer_is_worked_by_keyboard_alone(page, base):
-    open_explorer(page, base, ESTIMATES)
+def test_an_explorer_is_worked_by_keyboard_alone(open_explorer):
+    page = open_explorer(ESTIMATES)
     page.focus("[name=vintage]")
     page.keyboard.type("ILO estimate of 2012")
     for name in ("measure", "scale", "order"):
@@ -157,8 +167,8 @@ def test_an_explorer_is_worked_by_keyboard_alone(page, base):
     assert table_of(page)[0][0] == "Asia-Pacific" and table_of(page)[1][0] == "Africa"
 
 
-def test_the_finding_is_read_out_when_it_changes(page, base):
-    open_explorer(page, base, ESTIMATES)
+def test_the_finding_is_read_out_when_it_changes(open_explorer):
+    page = open_explorer(ESTIMATES)
     assert page.locator("[data-finding]").get_attribute("role") == "status"
     before = page.locator("[data-finding]").element_handle()
     choose(page, vintage="2012")
@@ -166,9 +176,8 @@ def test_the_finding_is_read_out_when_it_changes(page, base):
 
 
 @pytest.mark.parametrize("address", [ESTIMATES, PROSECUTIONS])
-def test_on_a_phone_a_choice_its_finding_and_its_figure_are_in_sight_together(new_page, base, address):
-    page = new_page(viewport={"width": 360, "height": 780})
-    open_explorer(page, base, address)
+def test_on_a_phone_a_choice_its_finding_and_its_figure_are_in_sight_together(open_explorer, address):
+    page = open_explorer(address, PHONE)
     page.evaluate("() => document.querySelector('[data-controls]').scrollIntoView()")
     ends = page.evaluate(
         """() => {
@@ -181,34 +190,44 @@ def test_on_a_phone_a_choice_its_finding_and_its_figure_are_in_sight_together(ne
     assert ends["finding"] < ends["figure"] < 780 - header - 150, "bars as well as words"
 
 
-@pytest.mark.parametrize("width, layout", [(360, "narrow"), (1280, "wide")])
-def test_one_layout_is_shown_and_all_of_its_words_lie_inside(new_page, base, width, layout):
-    page = new_page(viewport={"width": width, "height": 780})
-    for address in (ESTIMATES, PROSECUTIONS):
-        open_explorer(page, base, address)
-        page.evaluate("() => document.fonts.ready")
-        outside = page.evaluate(
-            """(choices) => choices.flatMap((choice) => {
-              const form = document.querySelector("[data-controls]");
-              for (const [name, value] of Object.entries(choice)) form.elements[name].value = value;
-              form.dispatchEvent(new Event("change"));
-              const shown = [...document.querySelectorAll("[data-frame] svg")].filter((svg) => svg.checkVisibility());
-              return shown.flatMap((svg) => {
-                const box = svg.getBoundingClientRect();
-                const words = [...svg.querySelectorAll("text")].filter((text) => {
-                  const word = text.getBoundingClientRect();
-                  return word.left < box.left - 1 || word.right > box.right + 1;
-                });
-                return [svg.parentElement.className, ...words.map((text) => text.textContent)];
-              });
-            })""",
-            all_choices(page),
-        )
-        assert set(outside) == {f"fig-{layout}"}, address
+SHOW_EACH = """async (choices) => {
+  await document.fonts.ready;
+  const form = document.querySelector("[data-controls]");
+  return choices.map((choice) => {
+    for (const [name, value] of Object.entries(choice)) form.elements[name].value = value;
+    form.dispatchEvent(new Event("change"));
+    const shown = [...document.querySelectorAll("[data-frame] svg")].filter((svg) => svg.checkVisibility());
+    const outside = shown.flatMap((svg) => {
+      const box = svg.getBoundingClientRect();
+      return [...svg.querySelectorAll("text")].filter((text) => {
+        const word = text.getBoundingClientRect();
+        return word.left < box.left - 1 || word.right > box.right + 1;
+      });
+    });
+    return {
+      said: document.querySelector("[data-finding]").innerText.trim(),
+      wide: document.documentElement.scrollWidth,
+      layouts: shown.map((svg) => svg.parentElement.className),
+      outside: outside.map((text) => text.textContent),
+    };
+  });
+}"""
 
 
-def test_the_picture_is_taken_along_whole(page, base, tmp_path):
-    open_explorer(page, base, PROSECUTIONS)
+@pytest.mark.parametrize("viewport, layout", [(PHONE, "narrow"), (DESK, "wide")], ids=["phone", "desk"])
+@pytest.mark.parametrize("address", [ESTIMATES, PROSECUTIONS])
+def test_every_choice_shows_something_that_fits_in_one_layout_with_all_of_its_words_inside(open_explorer, address, viewport, layout):
+    page = open_explorer(address, viewport)
+    choices = all_choices(page)
+    shown = page.evaluate(SHOW_EACH, choices)
+    for choice, told in zip(choices, shown, strict=True):
+        assert told["said"] and told["wide"] <= viewport["width"] and told["outside"] == [], choice
+        assert told["layouts"] in ([], [f"fig-{layout}"]), choice
+    assert any(told["layouts"] for told in shown)
+
+
+def test_the_picture_is_taken_along_whole(open_explorer):
+    page = open_explorer(PROSECUTIONS)
     choose(page, table="later", measure="ratio")
     file = take(page, "svg")
     assert file.suggested_filename == "prosecutions-later-ratio-linear.svg"
@@ -222,14 +241,12 @@ def test_the_picture_is_taken_along_whole(page, base, tmp_path):
     assert "TIP Report 2025, partial: one page seen" in said
     assert "var(" not in text and "class=" not in text  # its colours do not hang on the page
 
-    alone = tmp_path / "alone.svg"
-    alone.write_text(text, encoding="utf-8")
-    page.goto(alone.as_uri())
-    assert page.locator("text").count() == len(said)
+    drawn = page.evaluate("text => new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text').length", text)
+    assert drawn == len(said), "a browser reads it"
 
 
-def test_the_picture_is_taken_along_in_pixels(page, base):
-    open_explorer(page, base, ESTIMATES)
+def test_the_picture_is_taken_along_in_pixels(open_explorer):
+    page = open_explorer(ESTIMATES)
     file = take(page, "png")
     data = file.path().read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
@@ -243,8 +260,8 @@ def test_the_picture_is_taken_along_in_pixels(page, base):
     assert {(255, 255, 255), ImageColor.getrgb(COLOURS["first"])} <= colours
 
 
-def test_the_table_is_taken_along_with_where_it_comes_from(page, base):
-    open_explorer(page, base, ESTIMATES)
+def test_the_table_is_taken_along_with_where_it_comes_from(open_explorer):
+    page = open_explorer(ESTIMATES)
     choose(page, vintage="2005")
     data = take(page, "csv").path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
@@ -254,8 +271,8 @@ def test_the_table_is_taken_along_with_where_it_comes_from(page, base):
     assert len(lines) == 7
 
 
-def test_a_cell_that_is_not_given_is_empty_in_the_table_file(page, base):
-    open_explorer(page, base, PROSECUTIONS)
+def test_a_cell_that_is_not_given_is_empty_in_the_table_file(open_explorer):
+    page = open_explorer(PROSECUTIONS)
     choose(page, table="later", measure="labour-prosecutions")
     lines = list(csv.reader(io.StringIO(take(page, "csv").path().read_text(encoding="utf-8-sig"))))
     assert lines[0][:4] == ["Year", "TIP Report", "Prosecutions", "Labour cases"]
@@ -272,8 +289,8 @@ def test_without_javascript_the_first_figure_and_its_table_stand(new_page, base)
         assert page.locator("[data-controls]").is_hidden()
 
 
-def test_print_shows_the_present_figure_and_its_table_only(page, base):
-    open_explorer(page, base, PROSECUTIONS)
+def test_print_shows_the_present_figure_and_its_table_only(open_explorer):
+    page = open_explorer(PROSECUTIONS)
     choose(page, table="printings")
     page.emulate_media(media="print")
     assert page.locator("[data-frame] svg:visible").count() == 1
@@ -284,9 +301,8 @@ def test_print_shows_the_present_figure_and_its_table_only(page, base):
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("address", [ESTIMATES, PROSECUTIONS])
-def test_words_of_a_figure_stand_out_from_the_page(new_page, base, address, colours):
-    page = new_page(color_scheme=colours)
-    open_explorer(page, base, address)
+def test_words_of_a_figure_stand_out_from_the_page(open_explorer, address, colours):
+    page = open_explorer(address, color_scheme=colours)
     faint = page.evaluate(
         """() => {
           const sheet = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -320,13 +336,13 @@ def test_words_of_a_figure_stand_out_from_the_page(new_page, base, address, colo
 
 
 @pytest.mark.parametrize("address", [ESTIMATES, PROSECUTIONS])
-def test_a_checker_finds_no_barrier(page, book_url, address, axe_violations):
-    open_explorer(page, book_url, address)
+def test_a_checker_finds_no_barrier(open_explorer, address, axe_violations):
+    page = open_explorer(address)
     assert axe_violations(page) == []
 
 
-def test_frames_stay_out_of_the_page_until_they_are_chosen(page, base):
-    open_explorer(page, base, PROSECUTIONS)
+def test_frames_stay_out_of_the_page_until_they_are_chosen(open_explorer):
+    page = open_explorer(PROSECUTIONS)
     payload = json.loads(page.locator("workshop-activity > script[type='application/json']").text_content())
     assert len(payload["content"]["frames"]) > 20
     assert page.locator("workshop-activity svg").count() == 2  # the two layouts of the first

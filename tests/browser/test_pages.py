@@ -7,11 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browser.tools import ask_for
 from playwright.sync_api import expect
 
 PLAN = "book/plans/five-day.html"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+NARROWEST = {"width": 320, "height": 256}  # a desk's 1280 by 1024 at 400 per cent
 ONE_OF_EACH = [
     "book/index.html",
     PLAN,
@@ -128,18 +130,19 @@ def test_a_cell_of_a_folded_table_that_lost_its_head_is_found(lose, new_page, ba
     assert len(page.evaluate(FOLDED_TABLES)) == 1
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH)
-def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_in_the_light(name, new_page, book_url, axe_violations):
-    page = new_page(viewport=DESK, color_scheme="light")
-    page.goto(book_url + name)
-    assert axe_violations(page) == []
-
-
-@pytest.mark.parametrize("name", [*ONE_OF_EACH, "notebooks/global-estimates.html", "notebooks/action-planning.html"])
-def test_a_page_of_each_sort_scrolls_no_way_but_down_on_the_narrowest_screen(name, new_page, base):
-    page = new_page(viewport={"width": 320, "height": 640})
-    page.goto(base + name)
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_and_scrolls_no_way_but_down_at_400_per_cent(new_page, base, axe_violations):
+    page = new_page(color_scheme="light")
+    found = []
+    for name in [*ONE_OF_EACH, "notebooks/global-estimates.html", "notebooks/action-planning.html"]:
+        page.set_viewport_size(NARROWEST)
+        page.goto(base + name)
+        page.wait_for_function(IS_READY)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{name}: scrolls sideways, {width}"] if width != NARROWEST["width"] else []
+        if name in ONE_OF_EACH:
+            page.set_viewport_size(DESK)
+            found += [f"{name}: {fault}" for fault in axe_violations(page)]
+    assert found == []
 
 
 CUT_RINGS = """() => [...document.querySelectorAll(":is(.top, .contents) :is(a, button, input, select, summary)")]
@@ -159,13 +162,13 @@ CUT_RINGS = """() => [...document.querySelectorAll(":is(.top, .contents) :is(a, 
   .map((one) => one.outerHTML.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE])
-def test_the_ring_around_what_is_focused_is_cut_off_nowhere_in_header_and_lists(new_page, base, viewport):
-    page = new_page(viewport=viewport)
+def test_the_ring_around_what_is_focused_is_cut_off_nowhere_in_header_and_lists(new_page, base):
+    page = new_page(viewport=DESK)
     page.goto(base + "book/learn/inspectors.html")
-    if viewport is PHONE:
-        page.locator(".top-menu button").click()
-    assert page.evaluate(CUT_RINGS) == []
+    assert page.evaluate(CUT_RINGS) == [], "at a desk"
+    page.set_viewport_size(PHONE)
+    page.locator(".top-menu button").click()
+    assert page.evaluate(CUT_RINGS) == [], "on a phone"
 
 
 SLIPPED_IN = """
@@ -188,131 +191,120 @@ SLIPPED_IN = """
 """
 
 
-@pytest.mark.parametrize("name", ["book/index.html", "notebooks/prosecutions.html"])
-def test_a_script_that_slips_into_a_page_does_not_run(page, each_base, name):
-    page.goto(each_base + name)
-    ran, violated = page.evaluate(SLIPPED_IN)
-    assert ran is None
-    assert violated == ["script-src-attr inline", "script-src-elem http://127.0.0.2:9/far.js", "script-src-elem inline"]
+def test_a_script_that_slips_into_a_page_does_not_run(page, book, book_url):
+    """A page of words from a stick, and one with a script from a server: every page has the same rule in its head (`test_pages.py`)."""
+    for address in (f"{book.as_uri()}/book/index.html", f"{book_url}notebooks/prosecutions.html"):
+        page.goto(address)
+        ran, violated = page.evaluate(SLIPPED_IN)
+        assert ran is None, address
+        assert violated == ["script-src-attr inline", "script-src-elem http://127.0.0.2:9/far.js", "script-src-elem inline"], address
 
 
-def test_a_double_click_on_index_opens_the_start_page(page, book):
+def test_a_double_click_on_index_opens_the_start_page_where_each_door_is_one_click_from_something_to_use(page, book):
     page.goto((book / "index.html").as_uri())
     page.wait_for_url("**/book/index.html")
     expect(page.locator(".door")).to_have_count(3)
-
-
-def test_each_door_is_one_click_from_something_to_use(page, base):
     wanted = {
         "The five-day plan": "ol.plan",
         "Start activity 6: the cases": "workshop-activity",
         "Start with stage 1": ".chapter-top",
     }
-    for door, something in wanted.items():
-        page.goto(base + "book/index.html")
-        page.locator(".door").get_by_role("link", name=door, exact=True).click()
-        expect(page.locator(something).first).to_be_visible()
+    doors = {door: page.locator(".door").get_by_role("link", name=door, exact=True) for door in wanted}
+    led = {door: link.evaluate("link => link.checkVisibility() && link.href") for door, link in doors.items()}
+    for door, address in led.items():
+        page.goto(address)
+        expect(page.locator(wanted[door]).first, door).to_be_visible()
 
 
 def times(page):
     return page.locator("ol.plan time").all_inner_texts()
 
 
-def test_a_plan_starts_when_the_reader_says_also_the_next_day(page, base):
+def expect_theme(page, theme):
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+
+
+def test_a_plan_starts_when_and_colours_are_as_the_reader_says_on_every_page_until_the_device_is_wiped(page, base):
+    page.emulate_media(color_scheme="dark")
     page.goto(base + PLAN)
+    expect_theme(page, "dark")
+    page.emulate_media(color_scheme="light")
+    expect_theme(page, "light")
+    colours = page.locator(".top").get_by_label("Light or dark")
+    colours.select_option("dark")
     assert times(page)[0] == "09:00"
     page.get_by_label("Start at another time").fill("08:30")
     moved = times(page)
     assert moved[0] == "08:30"
     expect(page.get_by_text("Each day starts at 08:30.")).to_be_visible()
     page.goto(base + "book/plans/three-day.html")
+    expect_theme(page, "dark")
     assert times(page)[0] == "09:00"
     page.goto(base + PLAN)
-    assert times(page) == moved
-
-
-def test_a_plan_without_script_has_its_times_and_asks_for_none(new_page, book_url):
-    page = new_page(java_script_enabled=False)
-    page.goto(book_url + PLAN)
-    assert times(page)[0] == "09:00"
-    assert all(re.fullmatch(r"\d\d:\d\d", time) for time in times(page))
-    expect(page.get_by_label("Start at another time")).to_be_hidden()
-
-
-def expect_theme(page, theme):
-    expect(page.locator("html")).to_have_attribute("data-theme", theme)
-
-
-def test_colours_follow_the_device_until_the_reader_chooses(page, base):
-    page.emulate_media(color_scheme="dark")
-    page.goto(base + "book/index.html")
-    expect_theme(page, "dark")
-    page.emulate_media(color_scheme="light")
+    assert times(page) == moved, "also the next day"
+    colours.select_option("auto")
     expect_theme(page, "light")
-    page.locator(".top").get_by_label("Light or dark").select_option("dark")
-    page.goto(base + PLAN)
+    colours.select_option("dark")
+    page.goto(base + "notebooks/indicators-and-investigation.html")
     expect_theme(page, "dark")
-    page.locator(".top").get_by_label("Light or dark").select_option("auto")
-    expect_theme(page, "light")
-
-
-def test_wiping_the_device_forgets_the_readers_choices_too(page, book_url):
-    page.goto(book_url + PLAN)
-    page.get_by_label("Start at another time").fill("08:30")
-    page.locator(".top").get_by_label("Light or dark").select_option("dark")
-    page.goto(book_url + "notebooks/indicators-and-investigation.html")
-    page.click("[data-files-panel] > summary")
-    page.get_by_role("button", name="Wipe this device").click()
+    ask_for(page, "wipe")
     page.get_by_role("button", name="Delete all answers").click()
     expect(page.get_by_text("Nothing of this book is kept")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
-def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(new_page, base):
-    page = new_page(viewport=PHONE)
-    page.goto(base + PLAN)
-    contents = page.get_by_role("navigation", name="Contents of the book")
-    expect(contents).to_be_hidden()
-    page.get_by_role("button", name="Menu").focus()
-    page.keyboard.press("Enter")
-    expect(contents).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(contents).to_be_hidden()
-
-
-def test_on_a_phone_the_contents_lead_to_a_page_without_script(new_page, book_url):
+def test_on_a_phone_without_script_a_plan_has_its_times_asks_for_none_and_the_contents_lead_to_a_page(new_page, base):
     page = new_page(viewport=PHONE, java_script_enabled=False)
-    page.goto(book_url + PLAN)
+    page.goto(base + PLAN)
+    assert times(page)[0] == "09:00"
+    assert all(re.fullmatch(r"\d\d:\d\d", time) for time in times(page))
+    expect(page.get_by_label("Start at another time")).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("navigation", name="Contents of the book").get_by_role("link", name="Cases", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The cases")
 
 
-def test_the_first_tab_offers_to_skip_to_the_text(page, base):
-    page.goto(base + PLAN)
-    page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the text")
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
+@pytest.fixture(scope="module")
+def plan_page(open_device, book):
+    """A plan, for tests that do no more with it than look at it."""
+    context, _ = open_device(viewport=DESK)
+    page = context.new_page()
+    page.goto(f"{book.as_uri()}/{PLAN}")
+    yield page
+    context.close()
 
 
-def test_every_link_shows_where_the_focus_is(page, book_url):
-    page.goto(book_url + "book/index.html")
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
-        assert outline == "3px"
+def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(plan_page):
+    plan_page.set_viewport_size(PHONE)
+    contents = plan_page.get_by_role("navigation", name="Contents of the book")
+    expect(contents).to_be_hidden()
+    plan_page.get_by_role("button", name="Menu").focus()
+    plan_page.keyboard.press("Enter")
+    expect(contents).to_be_visible()
+    plan_page.keyboard.press("Escape")
+    expect(contents).to_be_hidden()
+    plan_page.set_viewport_size(DESK)
 
 
-def test_on_paper_a_plan_is_black_on_white_without_navigation(page, base):
-    page.emulate_media(color_scheme="dark")
-    page.goto(base + PLAN)
-    page.emulate_media(color_scheme="dark", media="print")
+def test_on_paper_a_plan_is_black_on_white_without_navigation(plan_page):
+    plan_page.emulate_media(color_scheme="dark", media="print")
     for name in ("Contents of the book", "On this page", "Pages before and after"):
-        expect(page.get_by_role("navigation", name=name)).to_be_hidden()
-    colours = page.evaluate("[getComputedStyle(document.documentElement)].map(s => [s.color, s.backgroundColor])[0]")
+        expect(plan_page.get_by_role("navigation", name=name)).to_be_hidden()
+    colours = plan_page.evaluate("[getComputedStyle(document.documentElement)].map(s => [s.color, s.backgroundColor])[0]")
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
-    expect(page.locator("ol.plan").first).to_be_visible()
+    expect(plan_page.locator("ol.plan").first).to_be_visible()
+    plan_page.emulate_media(color_scheme="light", media="screen")
+
+
+def test_the_first_tab_offers_to_skip_to_the_text_and_every_link_shows_where_the_focus_is(page, base):
+    page.goto(base + "book/index.html")
+    for tab in range(6):
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+        if tab == 0:
+            skip = page.get_by_role("link", name="Skip to the text")
+            expect(skip).to_be_focused()
+            expect(skip).to_be_in_viewport()
 
 
 def test_a_passage_can_be_named_by_its_address(page, base):
@@ -328,11 +320,6 @@ def test_the_first_page_stays_and_says_what_to_do_where_the_book_is_not_beside_i
     assert page.url == (tmp_path / "index.html").as_uri()
 
 
-def test_the_first_page_leads_on_to_the_book(base, page):
-    page.goto(f"{base}index.html")
-    page.wait_for_url(f"{base}book/index.html")
-
-
 def test_a_form_whose_script_has_not_loaded_says_that_it_keeps_nothing(page, book_url):
     page.route("**/_static/activities/*.js*", lambda route: route.abort())
     page.goto(f"{book_url}notebooks/action-planning.html")
@@ -344,11 +331,8 @@ def test_a_form_whose_script_has_not_loaded_says_that_it_keeps_nothing(page, boo
     expect(page.locator(".wa-not-yet")).to_be_hidden()
 
 
-def test_at_400_per_cent_nothing_scrolls_sideways_and_the_marks_can_be_reached(new_page, base):
-    page = new_page(viewport={"width": 320, "height": 256})
-    page.goto(f"{base}notebooks/global-estimates.html")
-    page.wait_for_selector(".workshop-ready")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_at_400_per_cent_the_marks_can_be_reached(new_page, base):
+    page = new_page(viewport=NARROWEST)
     page.goto(f"{base}notebooks/indicators-and-investigation.html")
     page.wait_for_selector(".workshop-ready")
     if page.locator("[data-show]:visible").count():
