@@ -216,7 +216,9 @@ SHOW_EACH = """async (choices) => {
 
 @pytest.mark.parametrize("viewport, layout", [(PHONE, "narrow"), (DESK, "wide")], ids=["phone", "desk"])
 @pytest.mark.parametrize("address", [ESTIMATES, PROSECUTIONS])
-def test_every_choice_shows_something_that_fits_in_one_layout_with_all_of_its_words_inside(open_explorer, address, viewport, layout):
+def test_every_choice_shows_something_that_fits_in_one_layout_with_all_of_its_words_inside(
+    open_explorer, address, viewport, layout
+):
     page = open_explorer(address, viewport)
     choices = all_choices(page)
     shown = page.evaluate(SHOW_EACH, choices)

@@ -197,7 +197,9 @@ def test_a_script_that_slips_into_a_page_does_not_run(page, book, book_url):
         page.goto(address)
         ran, violated = page.evaluate(SLIPPED_IN)
         assert ran is None, address
-        assert violated == ["script-src-attr inline", "script-src-elem http://127.0.0.2:9/far.js", "script-src-elem inline"], address
+        assert violated == ["script-src-attr inline", "script-src-elem http://127.0.0.2:9/far.js", "script-src-elem inline"], (
+            address
+        )
 
 
 def test_a_double_click_on_index_opens_the_start_page_where_each_door_is_one_click_from_something_to_use(page, book):
