@@ -18,12 +18,58 @@ NASTY = '<img src=x onerror="window.caught=1">'
 A4 = (595, 842)
 
 
-@pytest.fixture
-def print_set(page, base):
-    page.goto(base + PAGE)
+# Fills fields and ticks boxes as `set` says, all others as they were when the page was opened; then prints where `printed` is so.
+SET_OUT = """({ set, printed }) => {
+  const root = document.querySelector("[data-print-set]");
+  window.dispatchEvent(new Event("afterprint"));
+  for (const field of root.querySelectorAll("input, textarea")) {
+    field.value = field.defaultValue;
+    if (field.type === "checkbox") field.checked = field.indeterminate = false;
+  }
+  for (const one of root.querySelectorAll("details")) one.open = false;
+  for (const [selector, value] of Object.entries(set)) {
+    const field = root.querySelector(selector);
+    if (value !== true) field.value = value;
+    else field.checked = true;
+    for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+  root.dispatchEvent(new Event("input"));
+  if (printed) root.querySelector("[data-ps-print]").click();
+}"""
+
+
+@pytest.fixture(scope="module")
+def opened(open_device, book):
+    context, watch = open_device()
+    page = context.new_page()
+    page.goto(f"{book.as_uri()}/{PAGE}")
     page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }")
     page.locator("[data-ps-says]:not(:empty)").wait_for()
+    yield page
+    assert (watch.elsewhere, watch.faults) == ([], [])
+    context.close()
+
+
+@pytest.fixture
+def print_set(opened):
+    """The page as it is when it is opened, for tests that do not leave it."""
+    opened.evaluate("() => { window.printed = 0; }")
+    set_out(opened, {})
+    return opened
+
+
+@pytest.fixture
+def left(page, base):
+    """The page, for a test that leaves it."""
+    page.goto(base + PAGE)
+    page.evaluate("() => { window.print = () => {}; }")
+    page.locator("[data-ps-says]:not(:empty)").wait_for()
     return page
+
+
+def set_out(page, chosen, printed=False):
+    """Have the page with these fields filled and these boxes ticked (True), and no others; and print."""
+    page.evaluate(SET_OUT, {"set": {f"[data-ps-{name}": value for name, value in chosen.items()}, "printed": printed})
 
 
 def print_paper(page) -> pypdf.PdfReader:
@@ -71,11 +117,7 @@ def test_each_case_stands_on_one_side_and_cards_badges_and_certificates_fill_the
 @pytest.mark.parametrize(("word", "people"), [("Accra, March", 11), ("", 11), ("", 4)])
 def test_fronts_of_badges_lie_on_fronts_and_nothing_else_on_their_backs(print_set, word, people):
     page = print_set
-    page.fill("[data-ps-people]", str(people))
-    page.fill("[data-ps-codes]", word)
-    page.check("[data-ps-piece=sign-in]")
-    page.check("[data-ps-piece=badges]")
-    page.click("[data-ps-print]")
+    set_out(page, {"people]": str(people), "codes]": word, "piece=sign-in]": True, "piece=badges]": True}, printed=True)
     by_hand, sign_in = ROWS.strings["handout.name-by-hand"], ROWS.strings["handout.sign-in"]
     said = [words for words, _ in read_paper(page)]
     fronts = [at for at, words in enumerate(said) if by_hand in words]
@@ -104,9 +146,7 @@ def test_only_what_is_ticked_is_printed_as_often_as_asked(print_set):
 def test_each_printing_has_the_codes_of_the_word_in_an_order_of_its_own(print_set):
     """The badges have the numbers of the sign-in sheet: in the order of the word, the word and that sheet would say who has which code."""
     page = print_set
-    page.fill("[data-ps-people]", "60")
-    page.fill("[data-ps-codes]", "Accra, March")
-    page.check("[data-ps-piece=badges]")
+    set_out(page, {"people]": "60", "codes]": "Accra, March", "piece=badges]": True})
     printed = []
     for _ in range(2):
         page.click("[data-ps-print]")
@@ -118,8 +158,8 @@ def test_each_printing_has_the_codes_of_the_word_in_an_order_of_its_own(print_se
     assert sorted(printed[0]) == sorted(printed[1]) == sorted(mirrored)
 
 
-def test_word_and_number_are_kept_until_the_device_is_wiped_and_the_page_of_results_offers_them(print_set, base):
-    page = print_set
+def test_word_and_number_are_kept_until_the_device_is_wiped_and_the_page_of_results_offers_them(left, base):
+    page = left
     page.fill("[data-ps-people]", "31")
     page.fill("[data-ps-codes]", NASTY)
     page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")  # another tab was open meanwhile
@@ -141,8 +181,8 @@ def test_word_and_number_are_kept_until_the_device_is_wiped_and_the_page_of_resu
     assert [page.input_value(f"[data-ps-{name}]") for name in ("people", "codes")] == ["24", ""]
 
 
-def test_names_are_kept_nowhere_and_are_gone_when_the_page_is_left(print_set, base):
-    page = print_set
+def test_names_are_kept_nowhere_and_are_gone_when_the_page_is_left(left, base):
+    page = left
     page.fill("[data-ps-names]", "Ada Lovelace")
     page.check("[data-ps-piece=certificates]")
     page.click("[data-ps-print]")
