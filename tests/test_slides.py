@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,12 +105,13 @@ def test_every_run_of_text_says_its_language(deck, shown):
 
 
 def test_the_same_rows_give_the_same_bytes(written, tmp_path, monkeypatch):
+    """Asked of one deck with each kind of slide."""
     monkeypatch.setattr("time.localtime", lambda *_: time.struct_time((2031, 5, 6, 7, 8, 9, 1, 126, 0)))
-    for path in written:
-        other = tmp_path / "other" / path.name
-        if not other.exists():
-            write_decks(ROWS, other.parent)
-        assert path.read_bytes() == other.read_bytes(), path.name
+    chosen = {told.kind: deck.id for deck in reversed(DECKS) for told in tell_deck(deck, ROWS)}.values()
+    decks = {id: deck for id, deck in ROWS.decks.items() if id in chosen}
+    first = {path.name: path.read_bytes() for path in written}
+    again = {path.name: path.read_bytes() for path, _ in write_decks(replace(ROWS, decks=decks), tmp_path)}
+    assert len(again) == len(decks) and [name for name in again if again[name] != first[name]] == []
 
 
 def test_rows_without_a_deck_and_a_file_in_the_place_of_the_folder_are_named(tmp_path):

@@ -10,7 +10,8 @@ from book_rows import book_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from activities.editing.slips import find_slips
+from activities.editing import wage_rules
+from activities.editing.slips import Slips
 from activities.kinds.sheets import sheet_content
 from activities.loading import DATA, DataErrors, load_rows
 from activities.wages import reckon
@@ -375,7 +376,9 @@ def tell(tmp_path, rules=RULES_OF_A_PACK, example=EXAMPLE_OF_A_PACK) -> list[str
         rows = load_rows(packs=[tmp_path])
     except DataErrors as errors:
         return errors.errors
-    return find_slips(rows, DATA.parent / "book")
+    slips = Slips(rows, DATA.parent / "book")
+    wage_rules.check(slips)
+    return slips.told
 
 
 def test_a_pack_brings_its_own_rules_for_overtime(tmp_path):
