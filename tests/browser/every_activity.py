@@ -33,9 +33,9 @@ SAYS = """async (asking) => {
 }"""
 ASKS_OF_FILES = ":is([data-merge]:not([hidden]), [data-older-dialog][open])"
 # Presses a button of the files, and waits for what comes of it. → Whether the page asks first.
-TAKE = f"""async (deed) => {{
+TAKE = f"""async ([deed, by]) => {{
   document.querySelector("[data-message-text]").textContent = "";
-  document.querySelector(`[data-do="${{deed}}"]`).click();
+  document.querySelector(`[data-${{by}}="${{deed}}"]`).click();
   return (await ({SAYS})("[data-check-dialog][open]"))[1];
 }}"""
 
@@ -78,10 +78,10 @@ def offer(page, path, where="load") -> str:
     return said
 
 
-def take(page, deed, path) -> Path:
-    """Download a file (docx, csv, ics, answers) to `path`, by way of the check where it asks."""
+def take(page, deed, path, by="do") -> Path:
+    """Download a file (docx, csv, ics, answers) to `path`, by way of the check where it asks; from the menu, or `by` "hand" in the last step."""
     with page.expect_download() as waiting:
-        if page.evaluate(TAKE, deed):
+        if page.evaluate(TAKE, [deed, by]):
             page.click('[data-check-dialog] button[value="go"]')
     waiting.value.save_as(path)
     return path

@@ -1,19 +1,17 @@
 """What enters and leaves every activity: files that other programs read, and files that are refused, merged or carried over.
 
-Each activity's page is opened once. The visit loads the golden file, takes every file that the activity gives, offers
-the page all bad files, merges, and loads script and nonsense; the tests look at what came of it.
+Each activity's page is opened once (`visits.py`). The visit loads the golden file, goes to the last step, takes every file that the activity
+gives, offers the page all bad files, merges, has another group sit down, and loads script and nonsense; the tests look at what came of it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import itertools
 import json
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import icalendar
@@ -21,192 +19,23 @@ import jsonschema
 import pytest
 from browser.every_activity import (
     ACTIVITIES,
-    ASKS_OF_FILES,
     KINDS,
-    READ_FIELDS,
     ROWS,
-    SAYS,
     SCRIPT,
-    as_text,
-    change_texts,
-    draw_all,
-    kept_answers,
-    offer,
-    open_activity,
     read_golden,
-    take,
     walk_texts,
-    write_file,
 )  # fmt: skip
+from browser.visits import BAD_FILES, FORMULAS, GROUP, ONE_A_KIND, WITH_DATES, Visit, pay_visit, without
 from devices import Watch
 from docx import Document
 from docx.oxml.ns import qn
 
 from activities.answers import read_answers
 from activities.answers.schema import PUBLISHED
+from activities.kinds import find_kinds
 
 each_activity = pytest.mark.parametrize("activity", ACTIVITIES)
-GROUP = "Group Nord"
-FORMULAS = ["=", "+", "-", "@", "\t=", "\r="]
-WITH_DATES = {"action-planning", "prevention"}
-
-
-def without(file, *names):
-    return {name: value for name, value in file.items() if name not in names}
-
-
-# A file as it should be → one that cannot be used, and what the page says of it.
-BAD_FILES = {
-    "of-another-activity": (
-        lambda file: {**file, "activity": next(a for a in ACTIVITIES if a != file["activity"])},
-        "belongs to another activity",
-    ),
-    "of-another-kind": (lambda file: {**file, "kind": "quiz"}, "made with another form of this activity"),
-    "of-another-book": (lambda file: {**file, "book": "another-book"}, "is not an answers file of this book"),
-    "of-version-99": (lambda file: {**file, "version": 99}, "newer edition"),
-    "of-version-0": (lambda file: {**file, "version": 0}, "is not an answers file"),
-    "of-version-one": (lambda file: {**file, "version": "one"}, "is not an answers file"),
-    "without-a-version": (lambda file: without(file, "version"), "is not an answers file"),
-    "without-answers": (lambda file: without(file, "answers"), "is not an answers file"),
-    "without-a-group": (lambda file: {**file, "group": " "}, "name has 1 to 60"),
-    "with-a-key-of-javascripts": (
-        lambda file: json.dumps(file).replace('"answers": {', '"answers": {"__proto__": {"x": 1}, '),
-        "cannot be an answer",
-    ),
-    "cut-off": (lambda file: json.dumps(file)[: len(json.dumps(file)) // 2], "is incomplete"),
-    "empty": (lambda file: "", "cannot be read"),
-    "no-json": (lambda file: "once upon a time", "cannot be read"),
-}
-
-
-@dataclass
-class Visit:
-    """What one visit to an activity's page brought."""
-
-    activity: str
-    folder: Path
-    faults: list[str]
-    tools: dict = field(default_factory=dict)
-    loaded: str = ""
-    refused: dict[str, tuple] = field(default_factory=dict)
-    merged: dict = field(default_factory=dict)
-    hacked: object = None
-    odd: dict = field(default_factory=dict)
-
-    def file(self, ending, of="golden") -> Path:
-        return self.folder / f"{of}.{ending}"
-
-
-def read_tools(page) -> dict:
-    """What stands above the form."""
-    return {
-        "minutes": page.get_attribute("[data-timer]", "data-minutes"),
-        "left": page.inner_text("[data-timer-left]"),
-        "roles": [role.get_attribute("data-role") for role in page.locator("[data-role]").all()],
-        "sound": page.is_checked("[data-timer-sound]"),
-        "care": page.inner_text(".wa-care"),
-    }
-
-
-# Offers files one after the other, each as its name and text. → Of each what the page says of it, and whether the boxes and what is
-# kept of the group stayed as they were.
-OFFER_EACH = f"""async ([files, place]) => {{
-  const readFields = {READ_FIELDS};
-  const key = Object.keys(localStorage).find((one) => one.endsWith(place));
-  const read = () => JSON.stringify([localStorage.getItem(key), readFields()]);
-  const before = read();
-  const line = document.querySelector("[data-message-text]");
-  const input = document.querySelector("[data-load]");
-  const found = {{}};
-  for (const [name, text] of Object.entries(files)) {{
-    line.textContent = "";
-    const carried = new DataTransfer();
-    carried.items.add(new File([text], `${{name}}.json`));
-    input.files = carried.files;
-    input.dispatchEvent(new Event("change", {{ bubbles: true }}));
-    const [said] = await ({SAYS})("{ASKS_OF_FILES}");
-    found[name] = [said, read() === before];
-  }}
-  return found;
-}}"""
-
-
-def offer_bad_files(page, visit, golden, huge):
-    place = f":{visit.activity}:{GROUP}"
-    before = page.evaluate(READ_FIELDS)
-    files = {name: as_text(change(golden)) for name, (change, _) in BAD_FILES.items()}
-    visit.refused = page.evaluate(OFFER_EACH, [files, place])
-    said = offer(page, huge)
-    unchanged = kept_answers(page, visit.activity, GROUP) == golden["answers"] and page.evaluate(READ_FIELDS) == before
-    visit.refused["fifty-megabytes"] = (said, unchanged)
-
-
-def merge(page, visit, golden):
-    """Merge with a group that worded everything otherwise and wrote one thing more; then undo."""
-    theirs = change_texts(golden["answers"], lambda text: f"{text}, they say" if " " in text else text)
-    path = write_file(visit.folder / "theirs.json", {**golden, "group": "Blue", "answers": theirs})
-    offer(page, path, "load-other")
-    visit.merged["differences"] = page.locator("[data-difference]").evaluate_all("""all => all.map((one) => ({
-      place: one.querySelector("legend").textContent, sides: [...one.querySelectorAll(".wa-merge-text")].map((side) => side.textContent) }))""")
-    visit.merged["before"] = kept_answers(page, visit.activity, GROUP)
-    page.click("[data-merge-all-theirs]")
-    page.click("[data-merge-do]")
-    visit.merged["after"] = kept_answers(page, visit.activity, GROUP)
-    visit.merged["theirs"] = theirs
-    page.click('[data-message] [data-do="undo"]')
-    visit.merged["undone"] = kept_answers(page, visit.activity, GROUP)
-
-
-def see_everything(page):
-    """Open what an activity shows only on demand, so that whatever a file brought is drawn."""
-    draw_all(page)
-    if page.locator("[data-try-case]").count():
-        page.select_option("[data-try-case]", "linh")
-    if page.locator("[data-gather]").count():
-        page.click("[data-gather]")
-
-
-def load_script(page, visit, golden):
-    """Script in every field, which is a formula too."""
-    signs = itertools.cycle(FORMULAS)
-    answers = change_texts(golden["answers"], lambda text: f"{next(signs)}1+1{SCRIPT}")
-    offer(page, write_file(visit.folder / "script.json", {**golden, "group": "<b>Group</b>", "answers": answers}))
-    see_everything(page)
-    visit.hacked = page.evaluate("""() => [window.hacked, document.querySelectorAll(
-      "workshop-activity :is(img, b:not([class])), workshop-activity script:not([type='application/json'])").length]""")
-    take(page, "docx", visit.file("docx", "script"))
-    take(page, "csv", visit.file("csv", "script"))
-
-
-def load_nonsense(page, visit, golden):
-    """Values of a kind that an answer may be, in places where this activity has another."""
-    turn = {
-        str: lambda value: [value, "x"],
-        list: lambda value: "a text",
-        bool: lambda value: {"a": {"b": "c"}},
-        dict: lambda value: 7,
-    }
-    answers = {key: turn[type(value)](value) for key, value in golden["answers"].items()}
-    visit.odd["said"] = offer(page, write_file(visit.folder / "nonsense.json", {**golden, "answers": answers}))
-    see_everything(page)
-    take(page, "docx", visit.file("docx", "nonsense"))
-    take(page, "csv", visit.file("csv", "nonsense"))
-
-
-def pay_visit(page, base, activity, folder, huge, faults) -> Visit:
-    visit = Visit(activity, folder, faults)
-    golden = read_golden(activity)
-    page.on("dialog", lambda dialog: (faults.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
-    open_activity(page, base, activity)
-    visit.tools = read_tools(page)
-    visit.loaded = offer(page, write_file(folder / "golden.json", golden))
-    for deed in ("answers", "docx", "csv", *(["ics"] if activity in WITH_DATES else [])):
-        take(page, deed, visit.file(deed))
-    offer_bad_files(page, visit, golden, huge)
-    merge(page, visit, golden)
-    load_script(page, visit, golden)
-    load_nonsense(page, visit, golden)
-    return visit
+each_kind = pytest.mark.parametrize("activity", ONE_A_KIND)
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +47,7 @@ def huge(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def visits(devices, book_url, huge, tmp_path_factory):
+def visits(devices, book_url, huge, axe_violations, tmp_path_factory):
     """activity → what its visit brought; each is paid once."""
     paid: dict[str, Visit | Exception] = {}
 
@@ -228,7 +57,7 @@ def visits(devices, book_url, huge, tmp_path_factory):
             watch.follow(device.context)
             try:
                 paid[activity] = pay_visit(
-                    device.set_out(), book_url, activity, tmp_path_factory.mktemp(activity), huge, watch.faults
+                    device.set_out(), book_url, activity, tmp_path_factory.mktemp(activity), huge, watch, axe_violations
                 )
             except Exception as failed:  # the same for every test of this activity, without waiting once more
                 paid[activity] = failed
@@ -417,3 +246,50 @@ def test_values_of_another_kind_than_the_activity_has_break_nothing(activity, vi
     assert "Loaded" in visit.odd["said"]
     assert Document(visit.file("docx", "nonsense")).paragraphs and read_table(visit.file("csv", "nonsense"))
     assert visit.faults == []
+
+
+# --- the last step ---------------------------------------------------------------------------
+
+
+@each_activity
+def test_show_goes_to_each_place_that_is_open_and_puts_the_focus_there(activity, visits):
+    assert visits(activity).last_step["leads nowhere"] == []
+
+
+@each_kind
+def test_the_last_step_shows_how_the_paper_begins_and_gives_it(activity, visits):
+    visit = visits(activity)
+    seen = visit.last_step
+    assert ROWS.strings["host.paper-empty"] in visit.empty["told"]
+    assert not visit.empty["isOpen"], "what nobody has begun is not open"
+    assert "docx.js" not in seen["fetched"], "the Word writer is fetched for the file and not for the preview"
+    assert seen["heads"] == 0, "a preview is no part of the page's own outline"
+    assert seen["faults"] == []
+    assert seen[360] <= 360 and seen[1280] <= 1280
+    lead = [p.text for p in Document(visit.file("docx")).paragraphs if p.style.name in ("Title", "Lead Heading")]
+    assert lead[0] in seen["told"] and lead[1] in seen["told"], "the preview is made of the same"
+    assert visit.elsewhere == []
+
+
+@each_kind
+def test_print_prints_the_paper_as_text_and_nothing_of_the_page(activity, visits):
+    printed = visits(activity).last_step["printed"]
+    assert printed["isShown"] and not printed["isPageShown"]
+    assert printed["heads"] == 1 and printed["controls"] == 0
+    assert ROWS.strings["host.lead-did"] in printed["told"]
+    assert not printed["isLeft"]
+
+
+# --- another group at the same device --------------------------------------------------------
+
+
+def test_each_kind_that_keeps_answers_is_among_those_that_are_tried():
+    tried = {read_golden(activity)["kind"] for activity in ONE_A_KIND}
+    assert {name for name, kind in find_kinds().items() if kind.keeps_answers} <= tried
+
+
+@each_kind
+def test_what_one_group_typed_is_in_no_box_and_no_line_when_another_sits_down(activity, visits):
+    visit = visits(activity)
+    assert visit.typed, "something was typed"
+    assert visit.left == [], "\n".join(visit.left)
