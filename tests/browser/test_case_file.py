@@ -103,6 +103,7 @@ def test_a_file_is_done_from_start_to_product_by_mouse(desk, tmp_path, file):
     # What is below the screen is drawn when there is time.
     expect(met).to_contain_text("not</b> written down")
     expect(met).to_contain_text(first.otherwise)
+    expect(page.locator(f'[data-contradiction="{also.id}"]')).not_to_be_empty()
     assert page.locator(f'[data-contradiction="{also.id}"]').locator(".cf-ours").count() == 0, (
         "what was not paired is also in the file"
     )
