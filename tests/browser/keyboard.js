@@ -8,7 +8,8 @@
   let goal = null; // a selector of where to stop
   let passed = null; // what was looked at
   let waits = null; // the keys that the control with the focus waits for
-  let isOver = true;
+  let isOver = false;
+  let isWalking = false; // between walks the key is left alone
 
   const isFirst = (...what) => sorts.size < sorts.add(what.join()).size;
   const tell = (field) => ["input", "change"].forEach((name) => field.dispatchEvent(new Event(name, { bubbles: true })));
@@ -71,18 +72,19 @@
   };
 
   document.addEventListener("focusin", ({ target }) => reached.add(target));
-  window.addEventListener("keydown", (event) => event.key === "Tab" && event.isTrusted && !mayGoOn(document.activeElement) && event.preventDefault(), true);
+  window.addEventListener("keydown", (event) => isWalking && event.key === "Tab" && event.isTrusted && !mayGoOn(document.activeElement) && event.preventDefault(), true);
 
   // From where the focus is, or from what a selector names. With a goal the walk ends there, else where it leaves the activity.
   walk.begin = (how) => {
     if (how.from) document.querySelector(how.from).focus();
     ({ use = false, goal = null } = how);
-    [passed, waits, isOver] = [document.activeElement, null, false];
+    [passed, waits, isOver, isWalking] = [document.activeElement, null, false, true];
   };
   // → The keys that are waited for, and whether the walk is over.
   walk.goOn = () => {
     const told = { waits, isOver };
     waits = null;
+    isWalking = !isOver;
     return told;
   };
   // Controls that people see and that never had the focus. One radio of a group is enough; what can be moved changes with the rows.

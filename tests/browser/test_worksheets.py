@@ -1,22 +1,78 @@
 """Worksheets: rows by mouse and by keyboard, views, files that other programs read, paper, phones."""
 
+import itertools
 from pathlib import Path
 
 import icalendar
 import pytest
 from book_rows import book_rows
+from browser.keyboard import Keyboard
 from browser.tools import load, message, name_group, take
-from browser.worksheet_pages import add_line, cell, choose, fill_line, kept, lines, open_worksheet, prompt, table, write_file
+from browser.worksheet_pages import (
+    add_line,
+    cell,
+    choose,
+    fill_line,
+    kept,
+    lines,
+    open_worksheet,
+    prompt,
+    show_all_parts,
+    table,
+    write_file,
+)
+from devices import DESK
 from docx import Document
 
 ROWS = book_rows(readings=False)
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def sheets(devices, base):
+    """activity → its page, on one device that all tests share; each is opened once."""
+    device, pages = devices.lend({}), {}
+
+    def find(activity):
+        if activity not in pages:
+            pages[activity] = device.context.new_page()
+            open_worksheet(pages[activity], base, activity)
+        return pages[activity]
+
+    yield find
+    devices.take_back(device)
+
+
+@pytest.fixture
+def sit_down(sheets):
+    """Has a new group sit down at an activity: an empty form, all parts of it under one another. Returns its page."""
+    used = []
+
+    def open_for_group(activity, viewport=DESK):
+        page = sheets(activity)
+        used.append(page)
+        page.set_viewport_size(viewport)
+        name_group(page, f"Group {next(NUMBERS)}")
+        show_all_parts(page)
+        return page
+
+    yield open_for_group
+    for page in used:
+        page.emulate_media(media="null")
+
+
+NUMBERS = itertools.count(1)
+
+
+def group_of(page):
+    return page.locator("[data-group-name]").text_content()
 
 
 # --- rows ------------------------------------------------------------------------------------
 
 
-def test_rows_are_added_moved_removed_and_brought_back_by_mouse(page, base):
-    open_worksheet(page, base, "mapping")
+def test_rows_are_added_moved_removed_and_brought_back_by_mouse(sit_down):
+    page = sit_down("mapping")
     fill_line(lines(page, "practices").first, region="North")
     add_line(page, "practices", region="South")
     add_line(page, "practices", region="Coast")
@@ -40,21 +96,13 @@ def test_rows_are_added_moved_removed_and_brought_back_by_mouse(page, base):
     assert regions() == ["North", "Coast", "South, anew"]
 
 
-def test_rows_are_written_moved_removed_and_brought_back_by_keyboard_alone(page, book_url):
-    open_worksheet(page, book_url, "mapping")
-    keys = page.keyboard
+def test_rows_are_written_moved_removed_and_brought_back_by_keyboard_alone(sit_down):
+    page = sit_down("mapping")
+    keys, reach = page.keyboard, Keyboard(page).reach
     box = '[data-rows="practices/rows"] '
 
     def focused(selector):
         return page.evaluate("selector => document.activeElement?.matches(selector)", selector)
-
-    def reach(selector, key="Tab"):
-        for _ in range(200):
-            if focused(selector):
-                keys.up(key)
-                return
-            keys.down(key)
-        pytest.fail(f"{selector} cannot be reached with {key}")
 
     reach(f'{box}[data-row] [data-column="form"] select')
     keys.press("ArrowDown")
@@ -76,11 +124,11 @@ def test_rows_are_written_moved_removed_and_brought_back_by_keyboard_alone(page,
     assert lines(page, "practices").count() == 1
     keys.press("Enter")
     assert focused(f'{box}[data-row]:nth-child(1) [data-column="form"] select')
-    assert [row["region"] for row in kept(page, "mapping")["practices/rows"]] == ["South", "North"]
+    assert [row["region"] for row in kept(page, "mapping", group_of(page))["practices/rows"]] == ["South", "North"]
 
 
-def test_a_starter_is_changed_or_struck_out_and_never_lost(page, base, tmp_path):
-    open_worksheet(page, base, "action-planning")
+def test_a_starter_is_changed_or_struck_out_and_never_lost(sit_down, tmp_path):
+    page = sit_down("action-planning")
     first, second = lines(page, "actions").nth(0), lines(page, "actions").nth(1)
     text = cell(second, "what").input_value()
     first.locator("[data-rt-remove]").click()
@@ -102,9 +150,8 @@ def test_a_starter_is_changed_or_struck_out_and_never_lost(page, base, tmp_path)
     assert cell(first, "what").input_value() == struck
 
 
-def test_on_a_phone_a_row_shows_what_matters_first_and_folds_the_rest_under_its_own_word(new_page, base):
-    page = new_page(viewport={"width": 360, "height": 740})
-    open_worksheet(page, base, "action-planning")
+def test_on_a_phone_a_row_shows_what_matters_first_and_folds_the_rest_under_its_own_word(sit_down):
+    page = sit_down("action-planning", PHONE)
     table_of = ROWS.worksheets["action-planning"].sections[0].table
     first = lines(page, "actions").first
     assert all(cell(first, name).is_visible() for name in ("what", "date", "who"))
@@ -119,9 +166,8 @@ def test_on_a_phone_a_row_shows_what_matters_first_and_folds_the_rest_under_its_
     assert not cell(lines(page, "actions").nth(1), "means").is_visible()
 
 
-def test_on_a_phone_a_row_without_such_a_word_shows_what_is_in_it_and_its_empty_fields_when_it_is_opened(new_page, base):
-    page = new_page(viewport={"width": 360, "height": 740})
-    open_worksheet(page, base, "interview-and-evidence")
+def test_on_a_phone_a_row_without_such_a_word_shows_what_is_in_it_and_its_empty_fields_when_it_is_opened(sit_down):
+    page = sit_down("interview-and-evidence", PHONE)
     first = lines(page, "plan").first
     cell(first, "about").fill("")
     page.reload()
@@ -131,8 +177,8 @@ def test_on_a_phone_a_row_without_such_a_word_shows_what_is_in_it_and_its_empty_
     assert page.evaluate("document.activeElement.closest('[data-column]').dataset.column") == "about"
 
 
-def test_a_standard_is_text_to_read_and_a_row_of_the_groups_own_has_boxes(page, base, tmp_path):
-    open_worksheet(page, base, "national-law")
+def test_a_standard_is_text_to_read_and_a_row_of_the_groups_own_has_boxes(sit_down, tmp_path):
+    page = sit_down("national-law")
     first = lines(page, "definition").first
     said = first.locator('[data-said="standard"]')
     assert said.is_visible() and said.inner_text().startswith("C29, Art. 2(1)")
@@ -140,7 +186,7 @@ def test_a_standard_is_text_to_read_and_a_row_of_the_groups_own_has_boxes(page, 
     cell(first, "provision").fill("Labour code, Art. 9")
     own = add_line(page, "definition", standard="ASEAN convention", says="Its definition")
     assert own.locator('[data-said="standard"]').is_hidden()
-    rows = kept(page, "national-law")["definition/rows"]
+    rows = kept(page, "national-law", group_of(page))["definition/rows"]
     assert rows[0]["provision"] == "Labour code, Art. 9" and rows[0]["standard"] == said.inner_text()
     assert rows[-1]["says"] == "Its definition"
 
@@ -154,8 +200,8 @@ def test_a_standard_is_text_to_read_and_a_row_of_the_groups_own_has_boxes(page, 
     assert first.locator('[data-said="says"]').is_hidden() and said.is_visible()
 
 
-def test_situations_are_turned_one_by_one_and_all_are_there_at_a_touch_and_on_paper(page, base):
-    open_worksheet(page, base, "referral-between-authorities")
+def test_situations_are_turned_one_by_one_and_all_are_there_at_a_touch_and_on_paper(sit_down):
+    page = sit_down("referral-between-authorities")
     shown = table(page, "situations").locator("[data-row]:visible")
     numbers = table(page, "situations").locator("[data-rt-at]")
     many = len(ROWS.worksheets["referral-between-authorities"].sections[0].table.starters)
@@ -184,19 +230,19 @@ def test_situations_are_turned_one_by_one_and_all_are_there_at_a_touch_and_on_pa
     assert shown.count() == many + 1
 
 
-def test_one_may_write_what_is_not_in_a_list(page, base):
-    open_worksheet(page, base, "mapping")
+def test_one_may_write_what_is_not_in_a_list(sit_down):
+    page = sit_down("mapping")
     line = lines(page, "practices").first
     fill_line(line, sector="~own")
     page.keyboard.type("Seaweed drying")
     page.reload()
     page.wait_for_selector(".workshop-ready")
-    assert kept(page, "mapping")["practices/rows"][0]["sector"] == "Seaweed drying"
+    assert kept(page, "mapping", group_of(page))["practices/rows"][0]["sector"] == "Seaweed drying"
     assert line.locator('[data-own-of="sector"] input').input_value() == "Seaweed drying"
 
 
-def test_typing_in_one_of_two_hundred_rows_touches_no_other_row(page, book_url, tmp_path):
-    open_worksheet(page, book_url, "mapping")
+def test_typing_in_one_of_two_hundred_rows_touches_no_other_row(sit_down, tmp_path):
+    page = sit_down("mapping")
     rows = [
         {"id": f"row-{number:08}", "form": "children", "sector": "fishing", "region": f"District {number}"} for number in range(200)
     ]
@@ -219,8 +265,8 @@ def test_typing_in_one_of_two_hundred_rows_touches_no_other_row(page, book_url, 
 # --- parts and views -------------------------------------------------------------------------
 
 
-def test_the_parts_follow_the_answer_on_which_they_hang(page, base):
-    open_worksheet(page, base, "national-referral")
+def test_the_parts_follow_the_answer_on_which_they_hang(sit_down):
+    page = sit_down("national-referral")
 
     def shown(name):
         return page.locator(f'[data-section="{name}"]').is_visible()
@@ -237,8 +283,8 @@ def test_the_parts_follow_the_answer_on_which_they_hang(page, base):
     assert prompt(page, "in-place/coordinator").input_value() == "The office of the prosecutor"
 
 
-def test_the_grid_sets_sectors_against_districts_with_names_that_lead_to_the_rows(page, base, tmp_path):
-    open_worksheet(page, base, "mapping")
+def test_the_grid_sets_sectors_against_districts_with_names_that_lead_to_the_rows(sit_down, tmp_path):
+    page = sit_down("mapping")
     fill_line(lines(page, "practices").first, form="bonded-labour", sector="construction", region="North", grey="clear")
     add_line(page, "practices", form="children", sector="fishing", region="The coast", grey="grey")
     # Typed twice, a district is one.
@@ -262,8 +308,8 @@ def test_the_grid_sets_sectors_against_districts_with_names_that_lead_to_the_row
     ]
 
 
-def test_who_is_linked_with_whom_is_drawn_while_it_is_ticked(page, base, tmp_path):
-    open_worksheet(page, base, "institutions")
+def test_who_is_linked_with_whom_is_drawn_while_it_is_ticked(sit_down, tmp_path):
+    page = sit_down("institutions")
     drawing = page.locator('[data-view="net"] svg')
     many = len(ROWS.worksheets["institutions"].sections[1].table.starters)
     assert drawing.locator("path").count() == 0 and drawing.locator("rect[stroke-dasharray]").count() == many - 1
@@ -280,7 +326,7 @@ def test_who_is_linked_with_whom_is_drawn_while_it_is_ticked(page, base, tmp_pat
         in words
     )
     assert "Employers' organizations: nobody yet" in words
-    assert kept(page, "institutions")["institutions/rows"][2]["linked"] == "unions"
+    assert kept(page, "institutions", group_of(page))["institutions/rows"][2]["linked"] == "unions"
     # The same in the files: names, and no ids.
     take(page, "docx").save_as(tmp_path / "net.docx")
     told = [c.text for t in Document(tmp_path / "net.docx").tables for row in t.rows for c in row.cells]
@@ -294,10 +340,9 @@ def test_who_is_linked_with_whom_is_drawn_while_it_is_ticked(page, base, tmp_pat
     "activity, section, view", [("institutions", "institutions", "net"), ("national-referral", "partners", "map")]
 )
 def test_what_is_drawn_stays_in_sight_beside_the_table_and_at_the_foot_of_a_phone(
-    activity, section, view, new_page, base, axe_violations
+    activity, section, view, sit_down, axe_violations
 ):
-    page = new_page(viewport={"width": 1280, "height": 800})
-    open_worksheet(page, base, activity)
+    page = sit_down(activity, {"width": 1280, "height": 800})
     drawn = page.locator(f'[data-view="{view}"]')
     lines(page, section).last.scroll_into_view_if_needed()
     assert drawn.is_visible() and drawn.bounding_box()["x"] > 600
@@ -313,8 +358,8 @@ def test_what_is_drawn_stays_in_sight_beside_the_table_and_at_the_foot_of_a_phon
     assert axe_violations(page) == []
 
 
-def test_the_referral_map_shows_who_meets_which_need_in_a_drawing_and_in_words(page, base):
-    open_worksheet(page, base, "national-referral")
+def test_the_referral_map_shows_who_meets_which_need_in_a_drawing_and_in_words(sit_down):
+    page = sit_down("national-referral")
     fill_line(lines(page, "partners").first, partner="Union of plantation workers", gives="legal wages")
     add_line(page, "partners", partner="House of women", gives="safety")
     drawing = page.locator('[data-view="map"] svg')
@@ -328,8 +373,8 @@ def test_the_referral_map_shows_who_meets_which_need_in_a_drawing_and_in_words(p
     assert "Health care: nobody yet" in words
 
 
-def test_own_action_and_what_is_asked_of_others_stand_apart(page, base):
-    open_worksheet(page, base, "action-planning")
+def test_own_action_and_what_is_asked_of_others_stand_apart(sit_down):
+    page = sit_down("action-planning")
     add_line(page, "actions", what="Visit two kilns", whose="own")
     add_line(page, "actions", what="Pay interpreters by the hour", whose="others", asks="the chief asks the ministry")
     halves = page.locator('[data-view="by-whom"] .ws-split > section')
@@ -339,8 +384,8 @@ def test_own_action_and_what_is_asked_of_others_stand_apart(page, base):
     assert "the chief asks the ministry" in halves.nth(1).inner_text()
 
 
-def test_the_calendar_file_holds_each_dated_action_as_a_whole_day(page, base):
-    open_worksheet(page, base, "action-planning")
+def test_the_calendar_file_holds_each_dated_action_as_a_whole_day(sit_down):
+    page = sit_down("action-planning")
     name_group(page, "Group North")
     odd = "Write; to the chief, on \\ paper\nand again – नमस्ते – " + "so that the line has to be folded " * 3
     for number, date in enumerate(["2026-12-31", "2026-03-02"]):
@@ -359,8 +404,8 @@ def test_the_calendar_file_holds_each_dated_action_as_a_whole_day(page, base):
     assert calendar["version"] == "2.0" and calendar["prodid"]
 
 
-def test_actions_in_the_calendar_stand_in_the_order_of_their_dates(page, base):
-    open_worksheet(page, base, "prevention")
+def test_actions_in_the_calendar_stand_in_the_order_of_their_dates(sit_down):
+    page = sit_down("prevention")
     fill_line(lines(page, "calendar").first, step="Print", date="2026-06-01")
     add_line(page, "calendar", step="Try it out with ten people", date="2026-05-01")
     add_line(page, "calendar", step="Look back")
@@ -374,8 +419,8 @@ def test_actions_in_the_calendar_stand_in_the_order_of_their_dates(page, base):
     assert "No date yet" in listed.nth(2).inner_text()
 
 
-def test_without_a_date_there_is_no_calendar_file_and_the_page_says_why(page, base):
-    open_worksheet(page, base, "action-planning")
+def test_without_a_date_there_is_no_calendar_file_and_the_page_says_why(sit_down):
+    page = sit_down("action-planning")
     page.click("[data-files-panel] > summary")
     page.click('[data-do="ics"]')
     assert "no row with a date" in message(page).inner_text()
@@ -384,8 +429,8 @@ def test_without_a_date_there_is_no_calendar_file_and_the_page_says_why(page, ba
 # --- every device ----------------------------------------------------------------------------
 
 
-def test_paper_shows_what_was_written_and_lines_where_nothing_was(page, book_url):
-    open_worksheet(page, book_url, "mapping")
+def test_paper_shows_what_was_written_and_lines_where_nothing_was(sit_down):
+    page = sit_down("mapping")
     fill_line(lines(page, "practices").first, region="North")
     page.emulate_media(media="print")
     region = lines(page, "practices").first.locator('[data-column="region"]')
