@@ -19,7 +19,7 @@ from activities.kinds import find_kinds
 from activities.kinds.bundles import find_node
 
 PAGE = Path(__file__).parent / "answers" / "debrief.mjs"
-ROOMS = 14  # of each activity
+ROOMS = 8  # of each activity
 
 
 def ask_page(contents: dict[str, dict], rooms: list[dict]) -> list[dict]:

@@ -11,6 +11,7 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from markup_in_rows import MARKUP
 from myst_parser.parsers.docutils_ import Parser
+from worksheet_example import read_example
 
 from activities.kinds import find_kinds
 from activities.kinds.notebooks import find_differing, render_notebook
@@ -92,9 +93,14 @@ def test_a_notebook_that_is_not_there_yet_is_written(laid_small_book):
     assert (book.run("check")[0], "# Looking back" in book.read_source("notebooks/looking-back.ipynb")) == (0, True)
 
 
-def test_a_pack_that_words_an_activity_anew_has_its_title_on_the_page_and_leaves_the_notebook(small_book):
-    rows = small_book.read_source("data/activities.yml").partition("- id: looking-back")[0]
-    small_book.write("packs/own/activities.yml", rows.replace("title: Reading together", "title: Reading <b>at</b> *home*"))
+def test_a_pack_that_words_an_activity_anew_and_brings_a_worksheet_has_both_on_their_pages_and_leaves_the_notebook(small_book):
+    """The whole way from the row that the README of the rows shows to a page of its own in the contents."""
+    first, begun, second = small_book.read_source("data/activities.yml").partition("- id: looking-back")
+    ours = (begun + second).replace("looking-back", "kiln-visits").replace("number: 2", "number: 3")
+    small_book.write("packs/own/activities.yml", first.replace("title: Reading together", "title: Reading <b>at</b> *home*") + ours)
+    small_book.write("packs/own/worksheets/kiln-visits.yml", read_example())
+    sectors = "- {id: sectors, title: Sectors, sources: [{source: own}], options: [{id: kilns, name: Brick kilns}]}\n"
+    small_book.write("packs/own/options.yml", sectors)
     before = small_book.read_source(SMALL)
     code, out, err = small_book.run("check", "--pack", "packs/own")
     assert (code, err) == (0, ""), out
@@ -102,3 +108,6 @@ def test_a_pack_that_words_an_activity_anew_has_its_title_on_the_page_and_leaves
     page = small_book.read_page(SMALL.replace(".ipynb", ".html"))
     assert "Reading &lt;b&gt;at&lt;/b&gt; *home*" in page and "<b>at</b>" not in page
     assert small_book.read_source(SMALL) == before
+    page = small_book.read_page("book/activities/kiln-visits.html")
+    assert "Kilns in the district" in page and 'data-do="ics"' in page
+    assert "kiln-visits.html" in small_book.read_page("book/activities/index.html")

@@ -19,7 +19,7 @@ from activities.wages import reckon
 from activities.wages.sheets import sheet_of_example
 
 PAGE = Path(__file__).parent / "answers" / "wages.mjs"
-SHEETS = 4000
+SHEETS = 2000
 pytestmark = pytest.mark.slow  # sheets by the thousand
 
 

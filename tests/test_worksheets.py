@@ -1,25 +1,29 @@
 """What the rows of worksheets promise, and that a worksheet, a column or a prompt takes no code."""
 
 import re
-import textwrap
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import yaml
 from book_rows import book_rows
+from worksheet_example import read_example
 
 from activities.answers import worksheet_frame
 from activities.kinds import kind_of
 from activities.kinds.forms import render_static
 from activities.loading import DATA, load_rows
-from activities.loading.editions import Edition
-from activities.running.building import make_pages
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = book_rows(readings=False)
 FORMS = [worksheet for worksheet in ROWS.worksheets.values() if kind_of(worksheet.activity, ROWS).name == "worksheet"]
 each_form = pytest.mark.parametrize("worksheet", FORMS, ids=[worksheet.id for worksheet in FORMS])
+
+
+@cache
+def write_form(id):
+    """The form of an activity of the book."""
+    return render_static(id, ROWS, "t")[0]
 
 
 def tables_of(worksheet):
@@ -75,7 +79,7 @@ def write_pack(tmp_path):
 
 
 def test_an_article_that_was_only_reported_says_so_in_its_row():
-    html, _ = render_static("national-law", ROWS, "t")
+    html = write_form("national-law")
     assert "R203, on recruitment (reported)" in read_text(html)
     assert "C29, Art. 25 (reported)" not in read_text(html)
 
@@ -96,7 +100,7 @@ def test_both_answers_to_the_question_for_a_mechanism_lead_on():
 
 @each_form
 def test_without_a_script_the_form_is_a_worksheet_with_its_starters_and_lines_to_write_on(worksheet):
-    html, _ = render_static(worksheet.id, ROWS, "t")
+    html = write_form(worksheet.id)
     text = read_text(html)
     for section in worksheet.sections:
         assert " ".join(section.title.split()) in text
@@ -111,7 +115,7 @@ def test_without_a_script_the_form_is_a_worksheet_with_its_starters_and_lines_to
 
 @each_form
 def test_every_control_of_a_form_has_a_label_or_a_legend(worksheet):
-    html, _ = render_static(worksheet.id, ROWS, "t")
+    html = write_form(worksheet.id)
     labelled = set(re.findall(r'<label for="([^"]+)"', html))
     depth, unlabelled = 0, []
     for tag in re.findall(r"<[^>]+>", html):
@@ -125,14 +129,14 @@ def test_every_control_of_a_form_has_a_label_or_a_legend(worksheet):
 
 @each_form
 def test_no_element_id_stands_twice_in_a_form(worksheet):
-    html, _ = render_static(worksheet.id, ROWS, "t")
+    html = write_form(worksheet.id)
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
 
 
 @each_form
 def test_what_goes_into_a_column_stands_below_its_label_in_each_row(worksheet):
-    html, _ = render_static(worksheet.id, ROWS, "t")
+    html = write_form(worksheet.id)
     for table in tables_of(worksheet):
         for column in table.columns:
             if column.help:
@@ -201,37 +205,13 @@ def test_a_pack_has_text_to_read_cards_to_turn_a_rest_and_a_net_without_code(wri
 
 
 def test_the_worksheet_in_the_readme_of_the_rows_is_one(write_pack):
-    readme = (DATA / "README.md").read_text(encoding="utf-8")
-    example = textwrap.dedent(re.search(r"(?m)^    id: kiln-visits\n(?:(?:    .*)?\n)+", readme)[0])
+    example = read_example()
     rows = load_rows(
         packs=[write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": example})], readings=False
     )
     html, kind = render_static("kiln-visits", rows, "t")
     assert kind.name == "worksheet"
     assert "Which valley" in html and 'data-do="ics"' in html
-
-
-@pytest.mark.slow
-def test_the_worksheet_of_a_pack_gets_a_page_of_its_own_in_the_book(write_pack, tmp_path, monkeypatch):
-    """The whole way: a small book of the project's own pages, built with a pack that brings one activity."""
-    readme = (DATA / "README.md").read_text(encoding="utf-8")
-    example = textwrap.dedent(re.search(r"(?m)^    id: kiln-visits\n(?:(?:    .*)?\n)+", readme)[0])
-    pack = write_pack({"activities.yml": write_activity("kiln-visits"), "worksheets/kiln-visits.yml": example})
-    book = tmp_path / "small"
-    (book / "book").mkdir(parents=True)
-    (book / "book" / "index.md").write_text("# A small book\n", encoding="utf-8")
-    for page in ("book/plans/index", "book/about/sources"):  # what is told about an activity links to them
-        (book / page).parent.mkdir(exist_ok=True)
-        (book / f"{page}.md").write_text("# A page\n", encoding="utf-8")
-    contents = "- file: book/activities/kiln-visits\n- file: book/plans/index\n- file: book/about/sources\n"
-    (book / "_toc.yml").write_text(f"format: jb-book\nroot: book/index\nchapters:\n{contents}", encoding="utf-8")
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    config["sphinx"]["local_extensions"] = {"activities.page": str(ROOT)}
-    (book / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    built = make_pages(book, Edition.of(pack))
-    page = (built / "book" / "activities" / "kiln-visits.html").read_text(encoding="utf-8")
-    assert "Kilns in the district" in page and 'data-do="ics"' in page
-    assert "kiln-visits.html" in (built / "book" / "index.html").read_text(encoding="utf-8")
 
 
 def test_what_a_pack_writes_is_never_markup(write_pack):

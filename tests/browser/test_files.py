@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import icalendar
@@ -168,11 +169,12 @@ def test_the_calendar_is_one_that_calendars_read(activity, visits):
     assert not calendar.errors and not any(event.errors for event in events)
 
 
-def test_libreoffice_opens_every_paper_with_its_text_and_its_heads_of_tables(visits, tmp_path):
+def test_libreoffice_opens_papers_of_every_construct_with_their_text_and_their_heads_of_tables(visits, tmp_path):
     office = shutil.which("soffice")
     if not office:
         pytest.skip("LibreOffice is not installed; the other tests open the files with python-docx")
-    papers = {activity: shutil.copy(visits(activity).file("docx"), tmp_path / f"{activity}.docx") for activity in ACTIVITIES}
+    made = {activity: visits(activity).file("docx") for activity in ACTIVITIES}
+    papers = {activity: shutil.copy(path, tmp_path / f"{activity}.docx") for activity, path in choose_papers(made).items()}
     # A profile of its own, so that an office that is open already does not swallow the job.
     command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
     for form in ("pdf", "fodt"):
@@ -191,6 +193,33 @@ def test_libreoffice_opens_every_paper_with_its_text_and_its_heads_of_tables(vis
         # Piece by piece, since the boxes to tick of a form stand between them.
         missing = [piece for text in texts for piece in re.split(r"\s{2,}|\n", text) if " ".join(piece.split()) not in opened]
         assert missing == [], activity
+
+
+def list_constructs(paper: Path) -> set[tuple]:
+    """What a Word file is made of: each element with what it stands in, and the words that an attribute of it has of a few."""
+    from lxml import etree
+
+    found = set()
+    with zipfile.ZipFile(paper) as packed:
+        for name in packed.namelist():
+            if re.fullmatch(r"word/(document|header\d*|footer\d*|numbering|footnotes)\.xml", name):
+                for element in etree.fromstring(packed.read(name)).iter(etree.Element):
+                    inside = element.getparent().tag if element.getparent() is not None else name
+                    words = {value for value in element.attrib.values() if re.fullmatch("[A-Za-z]{3,}", value)}
+                    found |= {(inside, element.tag, word) for word in (words or {""})}
+    return found
+
+
+def choose_papers(papers: dict[str, Path]) -> dict[str, Path]:
+    """So many of the papers that every construct of all of them is among theirs, those that have most that is new first."""
+    left = {activity: list_constructs(path) for activity, path in papers.items()}
+    chosen, known = {}, set()
+    while best := max(left, key=lambda activity: len(left[activity] - known), default=None):
+        if not (new := left.pop(best) - known):
+            break
+        chosen[best] = papers[best]
+        known |= new
+    return chosen
 
 
 def read_flat(flat) -> str:
