@@ -20,6 +20,7 @@ import pytest
 from warm_starts import POSSIBLE, WarmStarts
 
 from activities.kinds.bundles import build_bundles
+from activities.kinds.environments import KEPT
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
@@ -115,6 +116,8 @@ def lay_small_book(root: Path) -> SmallBook:
     for name in PROJECT:
         shutil.copy2(ROOT / name, root)
     shutil.copytree(build_bundles(), root / "_build" / "bundles")
+    if KEPT.is_dir():
+        shutil.copytree(KEPT, root / "_build" / "templates", ignore=shutil.ignore_patterns("*.*"))  # those half written
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     _share_packages(root)
     return SmallBook(root)

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from activities.kinds import environments
 from activities.loading import folders, kept_layer
 from activities.loading.kept_layer import read_own_layer
 from tests.test_bad_data import GOOD
@@ -80,3 +81,30 @@ def test_rows_with_a_slip_are_not_kept(rows):
 def test_a_pipe_among_the_rows_keeps_nobody_waiting(rows):
     os.mkfifo(rows / "pipe.yml")
     assert read_own_layer(rows, readings=True).errors
+
+
+@pytest.fixture
+def fill(tmp_path, monkeypatch):
+    """Fills a template of this text, as a program does that has just begun."""
+    monkeypatch.setattr(environments, "KEPT", tmp_path / "_build" / "templates")
+
+    def fill(text: str, loud=str.upper) -> str:
+        (tmp_path / "one.html.j2").write_text(text, encoding="utf-8")
+        return environments.make_environment(tmp_path, {"loud": loud}).get_template("one.html.j2").render(name="<Mara>")
+
+    return fill
+
+
+def test_a_template_that_was_compiled_before_gives_what_it_says_now_with_the_filters_of_now(fill, tmp_path):
+    assert fill("{{ name }} {{ 'calls' | loud }}") == "&lt;Mara&gt; CALLS"
+    [kept] = (tmp_path / "_build" / "templates").iterdir()
+    assert fill("{{ name }} {{ 'calls' | loud }}", str.title) == "&lt;Mara&gt; Calls"
+    assert fill("{{ name }} waits") == "&lt;Mara&gt; waits"
+    for spoilt in (b"", b"of another kind", kept.read_bytes()[:-40]):
+        kept.write_bytes(spoilt)
+        assert fill("{{ name }} waits") == "&lt;Mara&gt; waits"
+
+
+def test_where_nothing_can_be_kept_a_template_is_filled_all_the_same(fill, tmp_path):
+    (tmp_path / "_build").write_text("no folder", encoding="utf-8")
+    assert fill("{{ name }} waits") == "&lt;Mara&gt; waits"

@@ -28,11 +28,13 @@ def test_a_build_with_nothing_changed_makes_nothing(small_book):
     assert "The book is up to date." in small_book.build()
 
 
-def test_a_text_that_the_contents_do_not_name_is_no_page(laid_small_book):
+def test_a_text_that_the_contents_do_not_name_is_no_page_and_makes_none_anew(small_book):
     """Nor is it a warning: it may be a draft."""
-    laid_small_book.write("book/guide/draft.md", "# Draft\n\nNot yet.\n")
-    laid_small_book.build()
-    assert "book/guide/draft.html" not in laid_small_book.read_pages()
+    small_book.write("book/guide/draft.md", "# Draft\n\nNot yet.\n")
+    small_book.build()
+    assert "book/guide/draft.html" not in small_book.read_pages()
+    log = small_book.read_source("_build/logs/build.log")
+    assert "updating environment" in log and "%]" not in log, "a page was read or written anew"
 
 
 def test_a_book_whose_text_was_put_back_is_the_book_that_it_was_file_by_file(small_book, built_small_book):

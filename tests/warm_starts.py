@@ -42,6 +42,7 @@ IMPORTS = (
 # And Sphinx, beside its own extensions.
 EXTENSIONS = (
     "jupyter_book",
+    "jupyter_cache.base",
     "myst_nb.sphinx_ext",
     "myst_nb.ext.execution_tables",
     "myst_nb.ext.glue",

@@ -38,7 +38,7 @@ def read_own_layer(folder: Path, readings: bool) -> Layer:
         return layer
     layer = read_layer(folder, None, 0, readings)
     if not layer.errors:
-        _keep(path, pickle.dumps((digest, layer)))
+        write_whole(path, pickle.dumps((digest, layer)))
     return layer
 
 
@@ -54,8 +54,8 @@ def digest_files(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _keep(path: Path, written: bytes) -> None:
-    """Write it whole or not at all, also where two processes do so at once."""
+def write_whole(path: Path, written: bytes) -> None:
+    """Keep something for the next time: whole or not at all, also where two processes do so at once, or nothing can be written."""
     half = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -41,3 +41,6 @@ def leave_out_others(config, root) -> None:
 
     pages = [name for name in get_matching_files(root, exclude_patterns=config.exclude_patterns) if name.endswith(suffixes)]
     config.exclude_patterns = [*config.exclude_patterns, *(name for name in pages if not is_named(name))]
+    # Which pages there are, Sphinx finds out by itself. Without this it would read all of them anew where one more is left out.
+    option = config.values["exclude_patterns"]
+    config.values["exclude_patterns"] = type(option)(option.default, "", option.valid_types)

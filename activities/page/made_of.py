@@ -151,8 +151,8 @@ def digest_surroundings(env) -> dict[str, str]:
             sorted((page, title.pformat()) for page, title in env.titles.items()),
             sorted((page, list(inside)) for page, inside in env.toctree_includes.items()),
             sorted((page, [tree.attributes.get("caption") for tree in trees]) for page, trees in _find_trees(env)),
-            sorted(map(repr, standard.labels.items())),
-            sorted(map(repr, standard.anonlabels.items())),
+            sorted((label, *map(str, about)) for label, about in standard.labels.items()),
+            sorted((label, *map(str, about)) for label, about in standard.anonlabels.items()),
             sorted((page, sorted(map(repr, about.get("myst_slugs", {}).items()))) for page, about in env.metadata.items()),
             sorted(env.found_docs),
         ]
