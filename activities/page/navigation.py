@@ -18,7 +18,7 @@ from .chapters import CHAPTERS
 from .debrief_page import DEBRIEF
 from .planner_page import PLANNER
 from .room import CONSOLE
-from .rows import book_rows
+from .rows import book_rows, book_watch
 
 # Pages that lay cards out over the whole width, and so have no list at their side.
 BOARDS = (ACTIVITIES, CASES, PLANS)
@@ -143,9 +143,15 @@ def _fold(entries: list[Entry], stages: Mapping[str, tuple[str, str]]) -> list[G
 
 
 def _give_navigation(app, pagename, templatename, context, doctree) -> None:
-    # For each page anew: what a page takes from the rows is taken down, so that a new name makes it anew.
-    titles = {page: title.astext() for page, title in app.env.titles.items()}
-    parts = list_parts(app.config.external_site_map, titles, book_rows())
+    # The same for all pages; but of each page is taken down what it takes from the rows for it, so that a new name makes it anew.
+    if not hasattr(app.builder, "parts_of_book"):
+        titles = {page: title.astext() for page, title in app.env.titles.items()}
+        with book_watch().noting() as reads:
+            parts = list_parts(app.config.external_site_map, titles, book_rows())
+        app.builder.parts_of_book = parts, reads
+    parts, reads = app.builder.parts_of_book
+    for read in reads:
+        book_watch().note(read)
     context["parts"] = parts
     context["part"] = part = next((part for part in parts if pagename in part.pages), None)
     context["place_in_words"] = word_place(book_rows(), pagename)

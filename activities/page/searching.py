@@ -7,6 +7,7 @@ search asks for when it shows that page. Everything is made from the pages as th
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import pickle
 from pathlib import Path
@@ -33,9 +34,16 @@ class SearchedPages:
         try:
             kept = pickle.loads(self._path.read_bytes())
             self.pages: dict[str, PageWords] = kept["pages"]
+            self._bodies: dict[str, str] = kept["bodies"]
             self._stems: dict[str, dict[str, str]] = kept["stems"]
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError):
-            self.pages, self._stems = {}, {}
+            self.pages, self._bodies, self._stems = {}, {}, {}
+
+    def take(self, page: str, body: str) -> None:
+        """Take in a page as it was written. One that is written anew for its frame alone is not read again."""
+        digest = hashlib.sha256(body.encode()).hexdigest()
+        if page not in self.pages or self._bodies.get(page) != digest:
+            self.pages[page], self._bodies[page] = read_page_words(body), digest
 
     def stems(self, language: str) -> dict[str, str]:
         """Word → stem in a language, as far as it is known; who finds more adds it."""
@@ -47,12 +55,12 @@ class SearchedPages:
 
     def save(self) -> None:
         """Keep everything for the next build."""
-        self._path.write_bytes(pickle.dumps({"pages": self.pages, "stems": self._stems}))
+        self._path.write_bytes(pickle.dumps({"pages": self.pages, "bodies": self._bodies, "stems": self._stems}))
 
 
 def _read_page(app, pagename, templatename, context, doctree) -> None:
     if doctree is not None and "body" in context:
-        app.builder.searched.pages[pagename] = read_page_words(context["body"])
+        app.builder.searched.take(pagename, context["body"])
 
 
 def _give_search(app, pagename, templatename, context, doctree) -> None:
