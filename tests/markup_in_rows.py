@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -92,12 +93,12 @@ def _fill(hint: Any, value: Any, text: str, notes: tuple = ()) -> Any:
     return value
 
 
-def make_pages(root: Path, pages: dict[str, str], told: list[str] | None = None) -> Path:
+def make_pages(root: Path, pages: dict[str, str], told: list[str] | None = None, folders: Iterable[str] = FOLDERS) -> Path:
     """Build pages, name → Markdown, as the book does, in this process and without its notebooks; gives the folder of the pages.
 
-    told: takes each line that Sphinx says by way of warning.
+    told: takes each line that Sphinx says by way of warning. folders: those whose pages from rows are made too.
     """
-    globs = "".join(f"  - glob: {folder}/*\n" for folder in FOLDERS)
+    globs = "".join(f"  - glob: {folder}/*\n" for folder in folders)
     first, *others = pages
     for name, text in pages.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

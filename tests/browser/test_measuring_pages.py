@@ -12,13 +12,17 @@ import pytest
 from book_rows import book_rows
 from docx import Document
 from invented_workshop import CARDS, CONTENTS, FIRST, PEOPLE, invent_workshop
+from markup_in_rows import make_pages
 from playwright.sync_api import expect
 
-from activities.loading.editions import Edition
+import activities.page.rows
+from activities.loading import load_rows
 from activities.measuring.collecting import write_forms
 from activities.measuring.forms import build_key, list_questions
 from activities.measuring.letters import read_letters, write_letters
-from activities.running.building import build_book
+from activities.page.results_page import RESULTS
+from activities.rows.editions import FACILITATOR
+from activities.rows.pages import SITTINGS
 
 WORDS = book_rows().strings
 NASTY = "<img src=x onerror=window.caught=1> Mrs Maria Santos, 34"
@@ -60,9 +64,12 @@ class Device:
 
 
 @pytest.fixture(scope="module")
-def book() -> Path:
-    """The edition for facilitators, since no other has the key of the tests."""
-    return build_book(Edition.of(name="facilitator"))
+def book(tmp_path_factory) -> Path:
+    """The pages of the sittings and of results as the edition for facilitators has them, since no other has the key of the tests."""
+    pages = {"book/index": "# A book\n", RESULTS: "# Results\n\n```{results}\n```\n"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(activities.page.rows, "load_rows", lambda: load_rows(packs=[], edition=FACILITATOR))
+        return make_pages(tmp_path_factory.mktemp("measured"), pages, folders=[SITTINGS])
 
 
 @pytest.fixture(scope="module")
