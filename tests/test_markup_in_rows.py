@@ -17,7 +17,6 @@ from selectolax.lexbor import LexborHTMLParser
 import activities.page.rows
 from activities.kinds import find_kinds
 from activities.kinds.forms import render_static
-from activities.rows.pages import has_own_page
 
 pytestmark = pytest.mark.slow  # it builds pages
 
@@ -47,7 +46,6 @@ def few_rows():
         forms_today={id: row.model_copy(update={"cases": list(cases)}) for id, row in take(rows, "forms_today", 1).items()},
         diagrams={row.id: row for row in {row.kind: row for row in rows.diagrams.values()}.values()},
         **{kind: take(rows, kind, 1) for kind in ("papers", "role_plays", "sessions", "decks")},
-        instruments={row.id: row for row in {(row.kind, has_own_page(row)): row for row in rows.instruments.values()}.values()},
     )
 
 
