@@ -11,6 +11,30 @@ from playwright.sync_api import expect
 PAGE = "book/guide/debrief.html"
 READY = ".debrief-ready"
 WALL = {"width": 1024, "height": 768}
+# Chooses an activity, and a case and a view where they are named, as soon as they can be chosen.
+CHOOSE = """async ([activity, of, view]) => {
+  const whatIs = async (name, find) => {
+    for (const end = Date.now() + 10000; Date.now() < end; await new Promise((done) => setTimeout(done, 5))) {
+      const found = find();
+      if (found?.checkVisibility() && !found.disabled) return found;
+    }
+    throw new Error(`nobody can choose ${name}`);
+  };
+  const select = async (name, value) => {
+    const field = document.querySelector(`[data-debrief-${name}]`);
+    await whatIs(value, () => [...field.options].some((option) => option.value === value) && field);
+    field.value = value;
+    for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  await select("activity", activity);
+  if (of) await select("case", of);
+  if (!view) return;
+  const button = await whatIs(view, () => document.querySelector(`[data-view=${view}]`));
+  button.focus();
+  button.click();
+}"""
+READ_BARS = """(all) => all.map((one) => ["name", "count", "who"].flatMap((part) =>
+  [...one.querySelectorAll(`.debrief-${part}`)].map((text) => text.innerText)))"""
 
 
 class Room:
@@ -32,23 +56,11 @@ class Room:
         expect(self.find("told")).not_to_have_text(told)
 
     def choose(self, activity: str, view: str = "", case: str = "") -> None:
-        self.find("activity").select_option(activity)
-        if case:
-            self.find("case").select_option(case)
-        if view:
-            self.page.click(f"[data-view={view}]")
+        self.page.evaluate(CHOOSE, [activity, case, view])
 
     def bars(self, which: str = "") -> list[list[str]]:
         """Each bar as its name, its count and who said it."""
-        items = self.page.locator(f".debrief-bars:is({which or '*'}) > li")
-        return [
-            [
-                text
-                for text in (one.locator(f".debrief-{part}").all_inner_texts() for part in ("name", "count", "who"))
-                for text in text
-            ]
-            for one in items.all()
-        ]
+        return self.page.locator(f".debrief-bars:is({which or '*'}) > li").evaluate_all(READ_BARS)
 
     def open_wall(self):
         """The projector's window, opened from the page."""

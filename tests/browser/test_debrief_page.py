@@ -22,6 +22,8 @@ from test_debrief import DUE, ROOM
 SIX, LINH = "indicators-and-investigation", "linh"
 NASTY = '<img src=x onerror="window.caught=1">'
 WORDS = book_rows().strings
+# Each file that was laid in as its name and what became of it.
+FILES = "all => all.map((one) => [one.querySelector('b').textContent, one.dataset.state])"
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +34,7 @@ def room(open_device, book):
 
 def test_of_each_file_it_is_told_what_became_of_it(room):
     assert f"Groups that are here: {', '.join(DUE['groups'])}." in room.find("told").inner_text()
-    told = {
-        one.locator("b").text_content(): one.get_attribute("data-state") for one in room.page.locator(".debrief-files li").all()
-    }
+    told = dict(room.page.locator(".debrief-files li").evaluate_all(FILES))
     # Which came late is not known until it is said when the debrief began; and the parts of a file stand under its name.
     assert {file: state for file, state in told.items() if state not in ("taken", "carried")} == {
         file: state for file, state in DUE["files"].items() if state != "late"
@@ -57,14 +57,11 @@ def test_what_was_saved_after_the_debrief_began_is_named_late_and_still_counts(r
 
 def test_the_map_has_the_known_figures(room):
     room.choose(SIX, "map", LINH)
-    head, *rows = room.page.locator(".debrief-map tr").all()
+    _, *rows = room.page.locator(".debrief-map tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.innerText))"
+    )
     tags = {row["mark"] for row in DUE["tables"][SIX]["marks"]}
-    found = {}
-    for row in rows:
-        mark = row.locator("th").inner_text().split()[0]
-        for number, cell in enumerate(row.locator("td").all_inner_texts(), 1):
-            if cell:
-                found[mark, number] = int(cell)
+    found = {(head.split()[0], number): int(cell) for head, *cells in rows for number, cell in enumerate(cells, 1) if cell}
     letters = {
         "violence": "P",
         "movement": "M",
@@ -350,12 +347,10 @@ def test_a_newer_file_takes_the_place_of_one_that_counted_and_both_are_told(room
         content = {**file, "group": "Maple", "saved": f"2026-03-03T{clock}:00+07:00", "answers": {"audience/who": name}}
         (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")
         room.lay_in(tmp_path / name)
-    told = [
-        (one.locator("b").text_content(), one.get_attribute("data-state")) for one in room.page.locator(".debrief-files li").all()
-    ]
+    told = room.page.locator(".debrief-files li").evaluate_all(FILES)
     assert [pair for pair in told if pair[0] in ("first.json", "second.json")] == [
-        ("first.json", "older"),
-        ("second.json", "taken"),
+        ["first.json", "older"],
+        ["second.json", "taken"],
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from browser.activity_six import mark, open_activity
 from browser.every_activity import ROWS
 from browser.tools import name_group
@@ -18,7 +17,7 @@ def line_of(page) -> str:
     return page.input_value("[data-our-line-text]")
 
 
-def test_our_line_follows_the_marks_and_is_read_as_they_are(page, base):
+def test_our_line_follows_the_marks_is_read_as_they_are_and_is_copied_also_from_a_stick(page, base):
     open_activity(page, base)
     name_group(page, "Teak")
     page.click("[data-our-line] > summary")
@@ -27,25 +26,22 @@ def test_our_line_follows_the_marks_and_is_read_as_they_are(page, base):
     line = read_line(line_of(page), KEYS)
     assert (line.group, line.case, line.checked) == ("Teak", "linh", True)
     assert line.answers == {"linh/mark/linh-08": ["documents"]}
-
-
-def test_our_line_is_copied_also_from_a_stick(page, base):
-    open_activity(page, base)
-    page.click("[data-our-line] > summary")
     page.click("[data-our-line-copy]")
     page.locator("[data-our-line-said]").filter(has_text="copied").wait_for()
 
 
-@pytest.mark.parametrize("begun", [False, True])
-def test_on_paper_our_line_stands_or_has_a_ruled_place(page, base, begun):
+def test_on_paper_our_line_has_a_ruled_place_until_something_is_marked_and_stands_then(page, base):
     open_activity(page, base)
-    if begun:
-        mark(page, "linh-08", "documents")
-        page.keyboard.press("Escape")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    paper = page.locator("[data-our-line-paper]")
-    assert paper.is_visible() and not page.locator("[data-our-line]").is_visible()
-    assert paper.locator("[data-our-line-filled]").is_visible() is begun
-    assert paper.locator("[data-our-line-blank]").is_visible() is not begun
-    assert "6.1" in paper.inner_text() and "E1 Work or service" in paper.inner_text()
+    for begun in (False, True):
+        if begun:
+            page.emulate_media(media="screen")
+            page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+            mark(page, "linh-08", "documents")
+            page.keyboard.press("Escape")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        paper = page.locator("[data-our-line-paper]")
+        assert paper.is_visible() and not page.locator("[data-our-line]").is_visible()
+        assert paper.locator("[data-our-line-filled]").is_visible() is begun
+        assert paper.locator("[data-our-line-blank]").is_visible() is not begun
+        assert "6.1" in paper.inner_text() and "E1 Work or service" in paper.inner_text()
