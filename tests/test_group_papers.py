@@ -5,17 +5,15 @@ The papers are made in Node, as data, by the scripts that make the Word file, th
 
 from __future__ import annotations
 
-import json
-import subprocess
 from functools import cache
 from pathlib import Path
 
 import pytest
 from book_rows import book_rows
 from browser.every_activity import ACTIVITIES, read_golden
+from node_lines import open_script
 
 from activities.kinds import kind_of
-from activities.kinds.bundles import find_node
 from activities.kinds.forms import render_form
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,28 +33,31 @@ def forms():
     return {activity: form_of(activity) for activity in ACTIVITIES}
 
 
-def make_papers(asked):
+@pytest.fixture(scope="module")
+def make_papers():
     """Papers and what is open, for forms with their answers."""
-    command = [find_node(), "--no-warnings", str(ROOT / "tests" / "scripts" / "products.mjs")]
-    ran = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True, timeout=120)
-    assert ran.returncode == 0, ran.stderr.decode()
-    return json.loads(ran.stdout)
-
-
-def make_paper(activity, answers, **changes):
-    [made] = make_papers([{**forms()[activity], **changes, "answers": answers}])
-    return made["paper"], made["open"]
+    with open_script("products.mjs") as ask:
+        yield ask
 
 
 @pytest.fixture(scope="module")
-def papers():
+def make_paper(make_papers):
+    def make(activity, answers, **changes):
+        [made] = make_papers([{**forms()[activity], **changes, "answers": answers}])
+        return made["paper"], made["open"]
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def papers(make_papers):
     """Each activity's paper of its golden answers."""
     asked = [{**form, "answers": read_golden(activity)["answers"]} for activity, form in forms().items()]
     return dict(zip(forms(), make_papers(asked), strict=True))
 
 
 @pytest.fixture(scope="module")
-def blanks():
+def blanks(make_papers):
     return dict(zip(forms(), make_papers([{**form, "answers": {}} for form in forms().values()]), strict=True))
 
 
@@ -78,7 +79,7 @@ def test_a_paper_leads_with_what_was_done(activity, papers):
 
 
 @pytest.fixture(scope="module")
-def begun():
+def begun(make_papers):
     """Each activity's papers of a group that has given one of the golden answers and no other."""
     asked = [
         (activity, {**form, "answers": {key: value}})
@@ -143,7 +144,7 @@ def answer_deeds(*rows):
     return {f"{deeds['of'][0]}/rows": named}
 
 
-def test_deeds_without_a_date_are_counted_and_the_first_can_be_found():
+def test_deeds_without_a_date_are_counted_and_the_first_can_be_found(make_paper):
     activity, deeds = find_dated()
     answers = answer_deeds(
         {"what": "One", "who": "A", "when": "2026-03-02"},
@@ -175,7 +176,7 @@ def test_every_place_that_is_open_is_one_that_the_form_keeps(papers):
 # --- tables ------------------------------------------------------------------------------------
 
 
-def test_a_table_of_deeds_is_in_the_order_of_their_dates_and_told_once():
+def test_a_table_of_deeds_is_in_the_order_of_their_dates_and_told_once(make_paper):
     activity, deeds = find_dated()
     texts = ["Later", "Whenever", "Sooner"]
     dates = ["2026-05-01", "", "2026-03-02"]
@@ -193,7 +194,7 @@ def test_a_table_of_deeds_is_in_the_order_of_their_dates_and_told_once():
         assert sum(bool(cells) for cells in found) == len(texts), "a table that the lead tells whole stands nowhere else"
 
 
-def test_a_worksheet_whose_row_declares_no_lead_still_leads_with_its_dates():
+def test_a_worksheet_whose_row_declares_no_lead_still_leads_with_its_dates(make_paper):
     activity, _ = find_dated()
     content = {**forms()[activity]["content"], "lead": None}
     paper, open_ = make_paper(activity, answer_deeds({"what": "One", "who": "A", "when": "2026-03-02"}), content=content)
@@ -201,7 +202,7 @@ def test_a_worksheet_whose_row_declares_no_lead_still_leads_with_its_dates():
     assert not any(one["place"].get("row") for one in open_)
 
 
-def test_what_a_table_gives_is_in_no_paper_until_something_is_written_beside_it():
+def test_what_a_table_gives_is_in_no_paper_until_something_is_written_beside_it(make_paper):
     given = [
         (activity, section)
         for activity, form in forms().items()
@@ -224,7 +225,7 @@ def test_what_a_table_gives_is_in_no_paper_until_something_is_written_beside_it(
             assert any(str(len(others)) in one["text"] for one in open_ if one["place"]["key"] == f"{section['id']}/rows")
 
 
-def test_a_plan_stands_in_two_columns_before_everything_else_that_is_a_table():
+def test_a_plan_stands_in_two_columns_before_everything_else_that_is_a_table(make_paper):
     activity = next(activity for activity, form in forms().items() if "capacities" in form["content"])
     case = forms()[activity]["content"]["cases"][0]["id"]
     steps = [
@@ -244,7 +245,7 @@ def test_a_plan_stands_in_two_columns_before_everything_else_that_is_a_table():
 
 
 @pytest.mark.parametrize("activity", ["distinguishing", "indicators-and-investigation"])
-def test_what_a_group_makes_of_the_differences_from_a_reading_is_in_its_paper(activity):
+def test_what_a_group_makes_of_the_differences_from_a_reading_is_in_its_paper(activity, make_paper):
     stances = {"menace-of-penalty": ("ask", "Is a pledge a threat?"), "act": ("keep", "She went by herself")}
     answers = {f"linh/stance/{id}": stance for id, (stance, _) in stances.items()}
     answers |= {f"linh/stance-why/{id}": why for id, (_, why) in stances.items()}

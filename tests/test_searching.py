@@ -10,6 +10,7 @@ import pytest
 import yaml
 from book_rows import book_rows
 from built_pages import list_ids, read_page
+from node_lines import open_script
 
 from activities.kinds.bundles import find_node
 from activities.page.page_words import PageWords, Piece, read_page_words
@@ -47,26 +48,9 @@ def index(book):
 @pytest.fixture(scope="module")
 def ask(index):
     """Asks the built book in Node for a list of queries: what it tells of each, its places best first."""
-    node = subprocess.Popen(
-        [find_node(), str(TESTS / "scripts" / "ask_search.mjs")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-
-    def send(asked: dict) -> None:
-        node.stdin.write(json.dumps(asked) + "\n")
-        node.stdin.flush()
-
-    def ask_all(queries: list[str], texts: list | None = None) -> list[dict]:
-        send({"queries": queries, "texts": texts})
-        return json.loads(node.stdout.readline() or pytest.fail("the search ended"))
-
-    send({"index": index})
-    yield ask_all
-    node.stdin.close()
-    assert node.wait(timeout=60) == 0
+    with open_script("ask_search.mjs") as ask_script:
+        ask_script({"index": index, "queries": []})
+        yield lambda queries, texts=None: ask_script({"queries": queries, "texts": texts})
 
 
 @pytest.fixture(scope="module")
