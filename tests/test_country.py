@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import shutil
 from pathlib import Path
 
 import pytest
+from book_rows import book_rows
 from bs4 import BeautifulSoup
+from small_book import LAYERS, TESTS, as_own_rows
 
 from activities.editing.slips import find_slips
 from activities.handouts import list_handouts
 from activities.handouts.blocks import Points
-from activities.loading import DATA, DataErrors, load_rows
+from activities.loading import DataErrors, load_rows
 from activities.page.planner_content import build_planner
 
 KILNS = Path(__file__).parent / "packs" / "kilns"
@@ -32,24 +36,40 @@ HELD = '- {id: ONE, name: A prayer, at: "12:30", minutes: 30, sources: [{source:
 CONTACT = '- {id: LINE, need: health, name: A clinic, number: "0000 1", hours: always, known: [free], checked: "2026-03-02", sources: [{source: own}]}\n'
 
 
+@functools.cache
+def with_kilns():
+    """The book's rows with the pack over them."""
+    return load_rows(packs=[KILNS])
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory) -> Path:
+    """The small book's rows and pages, without what builds them."""
+    root = shutil.copytree(TESTS / "books" / "small", tmp_path_factory.mktemp("small") / "book")
+    for layer in (*LAYERS, TESTS / "bad_data" / "_book"):
+        shutil.copytree(layer, root / ("book" if layer.name == "_book" else "data"), dirs_exist_ok=True)
+    return root
+
+
 @pytest.fixture
-def say_of(tmp_path):
-    """What is said of a pack of these files: as it is loaded, or else by the rules."""
+def say_of(tmp_path, small):
+    """What is said of a pack of these files over the small book's rows: as it is loaded, or else by the rules."""
 
     def say(**files: str) -> list[str]:
         for name, text in files.items():
             (tmp_path / f"{name.replace('_', '-')}.yml").write_text(text, encoding="utf-8")
-        try:
-            rows = load_rows(packs=[tmp_path])
-        except DataErrors as errors:
-            return errors.errors
-        return find_slips(rows, DATA.parent / "book")
+        with as_own_rows(small / "data"):
+            try:
+                rows = load_rows(small / "data", [tmp_path])
+            except DataErrors as errors:
+                return errors.errors
+            return find_slips(rows, small / "book")
 
     return say
 
 
 def test_a_pack_brings_days_times_and_contacts_and_the_book_has_none_of_its_own():
-    rows, own = load_rows(packs=[KILNS]), load_rows(packs=[])
+    rows, own = with_kilns(), book_rows()
     assert rows.holidays["first-rain"].until == "2026-06-13" and rows.holidays["first-rain"].may_move
     assert rows.held_times["noon-on-friday"].weekdays == ["friday"] and rows.held_times["noon-on-friday"].at == "12:30"
     assert rows.contacts["night-line"].checked == "2026-03-02"
@@ -73,7 +93,7 @@ def test_plans_show_the_days_and_times_and_papers_the_contacts_whose_need_they_n
 
 
 def test_contacts_are_printed_with_the_paper():
-    rows = load_rows(packs=[KILNS])
+    rows = with_kilns()
     [papers] = [one for one in list_handouts(rows) if one.id == "papers"]
     items = [item for sheet in papers.pieces for block in sheet.blocks if isinstance(block, Points) for item in block.items]
     for contact in rows.contacts.values():
@@ -81,7 +101,7 @@ def test_contacts_are_printed_with_the_paper():
 
 
 def test_the_planner_knows_the_days_and_times_of_a_pack():
-    planner, own = build_planner(load_rows(packs=[KILNS])), build_planner(load_rows(packs=[]))
+    planner, own = build_planner(with_kilns()), build_planner(book_rows())
     assert [(one["date"], one["until"], one["mayMove"]) for one in planner["holidays"]] == [
         ("2026-05-01", "2026-05-01", False),
         ("2026-06-11", "2026-06-13", True),
