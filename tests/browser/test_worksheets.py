@@ -68,6 +68,16 @@ def group_of(page):
     return page.locator("[data-group-name]").text_content()
 
 
+def reload(page):
+    """Load the page anew, and wait until all parts of it are there again."""
+    page.reload()
+    page.wait_for_selector(".workshop-ready [data-ws]")
+    show_all_parts(page)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-section]')].filter((one) => one.checkVisibility()).length > 1"
+    )
+
+
 # --- rows ------------------------------------------------------------------------------------
 
 
@@ -91,8 +101,7 @@ def test_rows_are_added_moved_removed_and_brought_back_by_mouse(sit_down):
     restore.click()
     assert regions() == ["North", "Coast", "South, anew"]
     assert restore.is_hidden()
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
+    reload(page)
     assert regions() == ["North", "Coast", "South, anew"]
 
 
@@ -135,8 +144,7 @@ def test_a_starter_is_changed_or_struck_out_and_never_lost(sit_down, tmp_path):
     assert "removed" in first.locator("th").inner_text()
     assert cell(first, "what").get_attribute("readonly") is not None
     cell(second, "what").fill(f"{text} In two districts.")
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
+    reload(page)
     assert "removed" in first.locator("th").inner_text()
     assert cell(second, "what").input_value().endswith("In two districts.")
 
@@ -170,9 +178,9 @@ def test_on_a_phone_a_row_without_such_a_word_shows_what_is_in_it_and_its_empty_
     page = sit_down("interview-and-evidence", PHONE)
     first = lines(page, "plan").first
     cell(first, "about").fill("")
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
-    assert cell(first, "say").is_visible() and not cell(first, "about").is_visible()
+    reload(page)
+    cell(first, "say").wait_for()
+    assert not cell(first, "about").is_visible()
     first.locator("[data-rt-open]").press("Enter")
     assert page.evaluate("document.activeElement.closest('[data-column]').dataset.column") == "about"
 
@@ -215,8 +223,7 @@ def test_situations_are_turned_one_by_one_and_all_are_there_at_a_touch_and_on_pa
     assert page.evaluate("document.activeElement.textContent.trim()").startswith("Situation 2")
     assert numbers.first.get_attribute("aria-label") == "Situation 1, begun"
     assert numbers.nth(1).get_attribute("aria-current") == "true"
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
+    reload(page)
     # One goes on with the first that waits.
     assert table(page, "situations").locator("[aria-current]").inner_text() == "2"
     numbers.nth(many - 1).click()
@@ -235,8 +242,7 @@ def test_one_may_write_what_is_not_in_a_list(sit_down):
     line = lines(page, "practices").first
     fill_line(line, sector="~own")
     page.keyboard.type("Seaweed drying")
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
+    reload(page)
     assert kept(page, "mapping", group_of(page))["practices/rows"][0]["sector"] == "Seaweed drying"
     assert line.locator('[data-own-of="sector"] input').input_value() == "Seaweed drying"
 
@@ -331,8 +337,7 @@ def test_who_is_linked_with_whom_is_drawn_while_it_is_ticked(sit_down, tmp_path)
     take(page, "docx").save_as(tmp_path / "net.docx")
     told = [c.text for t in Document(tmp_path / "net.docx").tables for row in t.rows for c in row.cells]
     assert "NGOs that give help" in told and "ngos" not in told
-    page.reload()
-    page.wait_for_selector(".workshop-ready")
+    reload(page)
     assert unions.locator("[data-picked]").text_content() == "NGOs that give help"
 
 
