@@ -23,7 +23,8 @@ export function reopenAtTop(root, heading) {
   const { signal } = begun;
   DEEDS.forEach((deed) => window.addEventListener(deed, () => begun.abort(), { capture: true, signal }));
   document.addEventListener("DOMContentLoaded", toTop, { signal });
-  window.addEventListener("load", () => (toTop(), begun.abort()), { signal });
+  window.addEventListener("load", toTop, { signal });
+  window.addEventListener("load", () => begun.abort(), { signal });
 }
 
 /**

@@ -319,8 +319,9 @@ def test_what_looks_like_a_real_persons_data_is_pointed_at_before_a_file_leaves(
 
 def test_everything_is_taken_out_after_a_question(room):
     room.find("load").evaluate("(one) => { one.open = true; }")
-    room.find("clear").click()
-    room.find("clear-do").click()
+    room.find("clear").press("Enter")
+    expect(room.find("clear-do")).to_be_focused()
+    room.find("clear-do").press("Enter")
     expect(room.find("stage")).to_be_hidden()
     room.page.reload()
     room.page.locator(READY).wait_for()

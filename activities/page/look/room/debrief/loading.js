@@ -33,7 +33,7 @@ export function mountLoading({ find, content, t, first, lost: lostAtFirst, onCha
 
   /** One after the other: what is taken in is held against what is here. */
   function take(files, lines, more = "") {
-    isWorking = isWorking.then(async () => {
+    const work = async () => {
       if (files.length) say(t("debrief.reading-files", { many: files.length }));
       const found = await collect(files, lines, { activities, had: collected });
       const isFirst = collected.told.length === 0;
@@ -41,7 +41,9 @@ export function mountLoading({ find, content, t, first, lost: lostAtFirst, onCha
       // Where all of it counts there is nothing to read here, and the map comes up.
       if (isFirst && files.length && found.told.every(({ state }) => COUNTING.includes(state))) find("load").open = false;
       sayTold(found.told, await keepRoom(collected), [more, wordLost(lost)].filter(Boolean).join(" "));
-    });
+    };
+    // What failed before is no reason to take in nothing more.
+    isWorking = isWorking.then(work, work);
     return isWorking;
   }
 
@@ -119,7 +121,7 @@ export function mountLoading({ find, content, t, first, lost: lostAtFirst, onCha
   }
 
   async function clear() {
-    await isWorking;
+    await isWorking.catch(() => undefined);
     await settle(EMPTY);
     await keepRoom(EMPTY);
     began("");
