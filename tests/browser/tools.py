@@ -6,20 +6,30 @@ load comes in between. By mouse and keyboard it is done in `test_frame.py`, `tes
 
 import pytest
 
+# Waits until the script has taken over the forms of the page, since a press before that is lost; the one of a chapter is left until somebody comes near.
+MOUNTED = """(async () => {
+  const end = Date.now() + 10000;
+  while (document.querySelector("workshop-activity:not(.workshop-ready, [data-kind='self-check'])")) {
+    if (Date.now() > end) throw new Error("the form of this page is not ready");
+    await new Promise((done) => setTimeout(done, 5));
+  }
+})()"""
 # Presses one after another, as far as people could.
-PRESS = """(selectors) => {
-  for (const selector of selectors) {
+PRESS = f"""async (selectors) => {{
+  await {MOUNTED};
+  for (const selector of selectors) {{
     const at = document.querySelector(selector);
-    if (!at?.checkVisibility() || at.disabled) throw new Error(`nobody can press ${selector}`);
+    if (!at?.checkVisibility() || at.disabled) throw new Error(`nobody can press ${{selector}}`);
     at.focus();
     at.click();
-  }
-}"""
-HIT = """(at) => {
-  if (!at.checkVisibility() || at.disabled) throw new Error(`nobody can press ${at.outerHTML.slice(0, 80)}`);
+  }}
+}}"""
+HIT = f"""async (at) => {{
+  await {MOUNTED};
+  if (!at.checkVisibility() || at.disabled) throw new Error(`nobody can press ${{at.outerHTML.slice(0, 80)}}`);
   at.focus();
   at.click();
-}"""
+}}"""
 # Where the focus has come to stand on what a selector names, the Tab key leads no further. → How many stops it is away, as it seems.
 HALT = """(selector) => {
   window.halt?.abort();
@@ -39,26 +49,31 @@ HAS_FOCUS = """(selector) => {
   return isThere;
 }"""
 
-OPEN_FILES = "() => (document.querySelector('[data-files-panel]').open = true)"
+OPEN_FILES = f"""async () => {{
+  await {MOUNTED};
+  document.querySelector("[data-files-panel]").open = true;
+}}"""
 # Opens what the group stands in, be it the bar or, in a narrow window, the menu.
 OPEN_GROUP = """() => {
   const panel = document.querySelector("[data-group-panel]");
   for (let pop = panel; pop; pop = pop.parentElement.closest("details")) pop.open = true;
   return panel;
 }"""
-NAME = f"""(name) => {{
+NAME = f"""async (name) => {{
+  await {MOUNTED};
   const field = ({OPEN_GROUP})().querySelector("[data-group-form] input[name=group]");
   field.focus();
   field.value = name;
   field.dispatchEvent(new Event("input", {{ bubbles: true }}));
   field.form.requestSubmit();
 }}"""
-SWITCH = f"""(name) => {{
+SWITCH = f"""async (name) => {{
+  await {MOUNTED};
   const all = [...({OPEN_GROUP})().querySelectorAll("[data-group-list] button")];
   all.find((one) => one.textContent === name).click();
 }}"""
-ASK = f"""(deed) => {{
-  ({OPEN_FILES})();
+ASK = f"""async (deed) => {{
+  await ({OPEN_FILES})();
   const button = document.querySelector(`[data-files-panel] [data-do="${{deed}}"]`);
   button.focus();
   button.click();
