@@ -2,7 +2,8 @@
 // Two elements are alike if they and all around them have the same tags, the same attributes, the same values of those that a style or a rule asks
 // about, and text or none; their words may differ.
 // known: the marks of what was looked at before, in the same size and colours, with spaces between them. asked: the attributes whose values tell elements apart.
-// Returns the marks that are new, in the same way. `window.alike` is there until `forget` is called.
+// Returns the marks that are new, in the same way, and whether the checker is there; where no mark is new there is nothing to look at.
+// Else `window.alike` is there until `forget` is called.
 ([known, asked]) => {
   const ASKED = new Set(asked);
   // Attributes that name another element, which a rule then looks up, be it shown or not.
@@ -21,6 +22,7 @@
   const seen = new Map();
   const elsewhere = new Set(known.split(" "));
   const paths = new Map();
+  let heading = "";
 
   const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
   const isShown = (element) =>
@@ -64,7 +66,9 @@
     if (unshown.has(element)) return;
     const attributes = [...element.attributes].map(({ name, value }) => `${name}=${ASKED.has(name) ? value : Boolean(value.trim())}`);
     const says = hasText(element);
-    const path = `${above}>${element.localName}[${attributes.sort().join()}]${says}`;
+    const after = element.matches(HEADINGS) ? heading : ""; // a heading may be of the wrong level after that one
+    if (element.matches(HEADINGS)) heading = `${element.localName}${element.ariaLevel}`;
+    const path = `${above}>${after}${element.localName}[${attributes.sort().join()}]${says}`;
     const mark = shorten(path);
     paths.set(element, mark);
     for (const child of element.children) note(child, mark);
@@ -86,6 +90,10 @@
     for (const child of element.children) look(child);
   };
   note(document.body, "");
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  const isTwice = new Set(ids).size < ids.length; // which no mark tells
+  const marks = [...new Set(paths.values())].filter((mark) => !elsewhere.has(mark)).concat(isTwice ? "twice" : []);
+  if (marks.length === 0) return ["", false];
   look(document.body);
 
   // What was looked at is excluded. Most of it need not even be there; what a rule asks about together with its neighbours stays: headings
@@ -126,5 +134,5 @@
       delete window.alike;
     },
   };
-  return [...new Set(paths.values())].filter((mark) => !elsewhere.has(mark)).join(" ");
+  return [marks.join(" "), "axe" in window];
 }

@@ -9,13 +9,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 # Faults alone are gathered, from the styles as the browser has them: half the work of a full report.
-# ALIKE stands for what `alike.js` does.
-LOOK = """async ([known, asked, only]) => {
-  const marks = (ALIKE)([known, asked]);
+LOOK = """async (only) => {
   try {
     const told = { resultTypes: ["violations"], preload: false, ...(only ? { runOnly: only } : {}) };
     const { violations } = await axe.run({ exclude: ["[data-looked-at]"] }, told);
-    return [marks, violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)];
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`);
   } finally {
     window.alike.forget();
   }
@@ -23,8 +21,8 @@ LOOK = """async ([known, asked, only]) => {
 
 
 # What changes how everything on a page looks.
-SURROUNDINGS = """(heights) => ["axe" in window, [innerWidth, document.documentElement.dataset.theme, ...["print", "(prefers-color-scheme: dark)",
-  "(prefers-reduced-motion)", "(forced-colors: active)", ...heights].map((media) => matchMedia(media).matches)].join()]"""
+SURROUNDINGS = """(heights) => [innerWidth, document.documentElement.dataset.theme, ...["print", "(prefers-color-scheme: dark)",
+  "(prefers-reduced-motion)", "(forced-colors: active)", ...heights].map((media) => matchMedia(media).matches)].join()"""
 # Attributes whose values a rule of accessibility asks about; what the styles ask about comes to them.
 ASKED_BY_RULES = {"class", "role", "type", "style", "rel", "scope", "lang", "dir", "hidden", "open", "tabindex",
                   "aria-pressed", "aria-expanded", "aria-hidden", "aria-current", "aria-checked", "aria-selected", "aria-live"}  # fmt: skip
@@ -52,21 +50,24 @@ def axe_violations():
     wrong with, it does not look at again by these rules in the same size and colours: on another page, in another test, or after the next
     step. Whoever asks about that itself hands a set `known` of its own along.
     """
-    look = LOOK.replace("ALIKE", (Path(__file__).parent / "alike.js").read_text(encoding="utf-8").rstrip().rstrip(";"))
+    find_alike = (Path(__file__).parent / "alike.js").read_text(encoding="utf-8")
     source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     asked = sorted(ASKED_BY_RULES | find_in_styles(r"\[([\w-]+)[~|^$*]?=") - {"id"})
     heights = sorted(find_in_styles(r"\((?:min|max)-height: [^)]+\)"))
     looked_at = defaultdict(set)
 
     def find(page, only=None, known=None):
-        has_axe, surroundings = page.evaluate(SURROUNDINGS, heights)
-        if not has_axe:
-            page.evaluate(source)
+        surroundings = page.evaluate(SURROUNDINGS, heights)
         by_all_rules = looked_at[surroundings, ()] if known is None else known
         by_these = looked_at[surroundings, tuple(only)] if only and known is None else set() if only else by_all_rules
-        marks, found = page.evaluate(look, [" ".join(by_all_rules | by_these), asked, only])  # one long text is sent in no time
+        new, has_axe = page.evaluate(find_alike, [" ".join(by_all_rules | by_these), asked])  # one long text is sent in no time
+        if not new:
+            return []
+        if not has_axe:
+            page.evaluate(source)
+        found = page.evaluate(LOOK, only)
         if not found:
-            by_these.update(marks.split())
+            by_these.update(new.split())
         return found
 
     return find
