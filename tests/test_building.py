@@ -299,9 +299,7 @@ def test_settings_that_are_not_yaml_are_told_in_a_line(small):
 
 # Where a build can be cut short: a function that it calls, and what stands for the moments within Jupyter Book.
 STEPS = {
-    "before anything is written": "building.hash_engine",
     "while the last work is kept": "work_folder.copytree",
-    "before the cache is chosen": "building._choose_cache",
     "before Jupyter Book starts": "building.run_logged",
     "while a notebook runs": "a notebook",
     "while pages are written": "a page",
@@ -310,13 +308,14 @@ STEPS = {
     "while the two books change places": "Path.rename",
 }
 CUT_SHORT = """
-import pathlib, shutil, sys, threading, time
+import os, pathlib, shutil, sys, time
 from pathlib import Path
 from activities.running import building, work_folder
 from activities.running.programs import Interrupted, end_on_signals
 
 def stay(*args, **options):
-    pathlib.Path("_build/reached").touch()
+    pathlib.Path("_build/reached.new").write_text(str(os.getpid()))
+    os.rename("_build/reached.new", "_build/reached")
     time.sleep(600)
 
 end_on_signals()
@@ -332,21 +331,28 @@ STOP_HERE = "import os, pathlib, time; pathlib.Path({reached!r}).touch(); time.s
 
 def cut_short(root: Path, step: str, end: signal.Signals) -> None:
     """Start a build of `root`, and end it by the signal `end` when it has come to `step`."""
-    where, patch = STEPS[step], ""
+    where, reached = STEPS[step], root / "_build" / "reached"
+    if where not in ("a notebook", "a page"):  # nothing but the build itself is at work then
+        with open(os.devnull, "w") as nowhere:
+            script = CUT_SHORT.format(patch=f"{where} = stay")
+            program = WarmStarts().start(["-c", script], nowhere.fileno(), nowhere.fileno(), root, os.environ)
+            wait_until(lambda: reached.exists() or program.has_ended())
+            assert not program.has_ended(), "the build ended before it came to where it is cut short"
+            os.kill(int(reached.read_text()), end)
+            assert program.wait() == -end
+        reached.unlink()
+        return
     if where == "a notebook":
         stop = STOP_HERE.format(reached=str(root / "_build/reached"))
         (root / "notebooks/table.ipynb").write_text(NOTEBOOK.replace("import os, pathlib", stop), encoding="utf-8")
-    elif where == "a page":
+    else:
         extension = root / "stopping.py"
         extension.write_text("import pathlib, time\n\ndef stop(app, page, *rest):\n    if page == 'book/second':\n"
                              f"        pathlib.Path({str(root / '_build/reached')!r}).touch(); time.sleep(600)\n\n"
                              "def setup(app):\n    app.connect('html-page-context', stop)\n", encoding="utf-8")  # fmt: skip
         config = CONFIG.replace("sphinx_comments]", "sphinx_comments, stopping]")
         (root / "_config.yml").write_text(f"{config}  local_extensions:\n    stopping: .\n", encoding="utf-8")
-    else:
-        patch = f"{where} = stay"
-    program = subprocess.Popen([sys.executable, "-c", CUT_SHORT.format(patch=patch)], cwd=root, stderr=subprocess.DEVNULL)
-    reached = root / "_build" / "reached"
+    program = subprocess.Popen([sys.executable, "-c", CUT_SHORT.format(patch="")], cwd=root, stderr=subprocess.DEVNULL)
     wait_until(lambda: reached.exists() or program.poll() is not None)
     assert program.poll() is None, "the build ended before it came to where it is cut short"
     program.send_signal(end)
@@ -368,7 +374,6 @@ def put_back(root: Path, sources: Path) -> None:
     ("step", "end"),
     [
         *((step, signal.SIGKILL) for step in STEPS),
-        ("while a notebook runs", signal.SIGTERM),
         ("while a notebook runs", signal.SIGINT),
     ],
 )

@@ -73,7 +73,7 @@ def lay_editions(book: SmallBook) -> SmallBook:
 def editions(tmp_path_factory) -> SmallBook:
     """The book in its three editions, made one after another by one command. Beside it, in `alone`, that for participants made at once."""
     book = lay_editions(lay_small_book(tmp_path_factory.mktemp("editions") / "book"))
-    book.build("--edition", "participant", fresh=True)
+    book.build("--edition", "participant")
     folder_of(book, "participant").rename(book.root.with_name("alone"))
     shutil.rmtree(book.root / "_build" / "work-participant")
     book.build("--edition", "self-study", "--edition", "participant", "--edition", "facilitator")

@@ -67,6 +67,10 @@ class WarmProgram:
         self.stdout = stdout
         self._connection = connection
 
+    def has_ended(self) -> bool:
+        """Whether it has, or was killed."""
+        return bool(select.select([self._connection], [], [], 0)[0])
+
     def wait(self) -> int:
         """Its exit code when it has ended; -9 where it was killed. To be asked once."""
         with self._connection:
@@ -84,7 +88,7 @@ class WarmStarts:
         self.root, self.python = root, str(python)
 
     def start(self, words: Sequence[str], stdout: int, stderr: int, cwd: Path, env: Mapping[str, str]) -> WarmProgram:
-        """Start `python -P -m MODULE …` as it is written in `words`, without the first three of them."""
+        """Start `python -P -m MODULE …` as it is written in `words`, without the first three of them; or `python -P -c SCRIPT`."""
         request = {"words": list(map(str, words)), "cwd": str(cwd), "env": dict(env), "python": self.python}
         return _ask(self._reach_server(), request, [stdout, stderr])
 
@@ -221,7 +225,10 @@ def run_program(words: list[str], files: list[int], cwd: Path, env: dict[str, st
     sys.argv = words
     sys.modules.pop(f"{PACKAGE}.__main__" if words[0] == PACKAGE else words[0], None)
     try:
-        runpy.run_module(words[0], run_name="__main__", alter_sys=True)
+        if words[0] == "-c":
+            exec(compile(words[1], "<string>", "exec"), {"__name__": "__main__"})
+        else:
+            runpy.run_module(words[0], run_name="__main__", alter_sys=True)
         code = 0
     except SystemExit as end:
         if not isinstance(end.code, (int, type(None))):
