@@ -299,18 +299,18 @@ def test_settings_that_are_not_yaml_are_told_in_a_line(small):
 
 # Where a build can be cut short: a function that it calls, and what stands for the moments within Jupyter Book.
 STEPS = {
-    "while the last work is kept": "work_folder.copytree",
+    "while the last work is kept": "shutil.copytree",  # which calls itself for the folders in a folder
     "before Jupyter Book starts": "building.run_logged",
     "while a notebook runs": "a notebook",
     "while pages are written": "a page",
     "before the new book is copied": "building._swap_in",
-    "while the new book is copied": "shutil.copytree",
+    "while the new book is copied": "shutil.copy2",
     "while the two books change places": "Path.rename",
 }
 CUT_SHORT = """
 import os, pathlib, shutil, sys, time
 from pathlib import Path
-from activities.running import building, work_folder
+from activities.running import building
 from activities.running.programs import Interrupted, end_on_signals
 
 def stay(*args, **options):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from processes import find_processes, wait_until
+from small_book import SmallBook
 
 from activities.running import chromium
 from activities.running.programs import Stopped, run_logged
@@ -22,13 +23,9 @@ from activities.running.testing import run_tests
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(*argv: str, **env: str) -> tuple[int, str, str]:
-    """Do a command as `run.py` hands it over; gives the exit code and what was printed."""
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "activities", *argv],
-        cwd=ROOT, env={**os.environ, **env}, capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
+def run(*argv: str) -> tuple[int, str, str]:
+    """Do a command in the large book, begun with its imports done where that can be; gives the exit code and what was printed."""
+    return SmallBook(ROOT).run(*argv)
 
 
 def test_a_good_check_is_one_line_of_counts():
