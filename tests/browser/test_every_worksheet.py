@@ -239,14 +239,22 @@ def test_an_activity_is_done_on_a_phone_and_outlives_its_tab_and_all_of_it_is_re
     assert watch.elsewhere == [] and watch.faults == []
 
 
-@each_form
-def test_without_javascript_the_worksheet_can_be_printed_and_written_on(worksheet, new_page, book_url):
-    page = new_page(java_script_enabled=False)
-    page.goto(f"{book_url}{ROWS.activities[worksheet.id].page}.html")
+@pytest.fixture(scope="module")
+def paper(devices):
+    """A page of a device without scripts, as it is printed."""
+    device = devices.lend({"java_script_enabled": False})
+    page = device.set_out()
     page.emulate_media(media="print")
+    yield page
+    devices.take_back(device)
+
+
+@each_form
+def test_without_javascript_the_worksheet_can_be_printed_and_written_on(worksheet, paper, book_url):
+    paper.goto(f"{book_url}{ROWS.activities[worksheet.id].page}.html")
     places = []
     for section in worksheet.sections:
         part = f'[data-section="{section.id}"]'
         places += [part, *([f"{part} .rt-blank tr", f"{part} thead th:nth-child(2)"] if section.table else [])]
         places += [f'[data-answer="{section.id}/{one.id}"]' for one in section.prompts]
-    assert page.evaluate("all => all.filter((one) => !document.querySelector(one)?.checkVisibility())", places) == []
+    assert paper.evaluate("all => all.filter((one) => !document.querySelector(one)?.checkVisibility())", places) == []

@@ -1,7 +1,8 @@
 """What enters and leaves every activity: files that other programs read, and files that are refused, merged or carried over.
 
 Each activity's page is opened once (`visits.py`). The visit loads the golden file, goes to the last step, takes every file that the activity
-gives, offers the page all bad files, merges, has another group sit down, and loads script and nonsense; the tests look at what came of it.
+gives, merges, and loads script and nonsense; in one activity of each kind, it also offers the page all bad files and has another group sit
+down. The tests look at what came of it.
 """
 
 from __future__ import annotations
@@ -238,7 +239,7 @@ def read_flat(flat) -> str:
 # --- files that enter ------------------------------------------------------------------------
 
 
-@each_activity
+@each_kind
 def test_a_file_that_cannot_be_used_is_refused_in_words_and_the_present_answers_stay(activity, visits):
     refused = visits(activity).refused
     told = {name: words for name, (_, words) in BAD_FILES.items()} | {"fifty-megabytes": "larger than 5 MB"}

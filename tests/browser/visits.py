@@ -329,7 +329,8 @@ def pay_visit(page, base, activity, folder, huge, watch, axe_violations) -> Visi
     take(page, "docx", visit.file("docx"), by="hand")
     for deed in ("answers", "csv", *(["ics"] if activity in WITH_DATES else [])):
         take(page, deed, visit.file(deed))
-    offer_bad_files(page, visit, golden, huge)
+    if activity in ONE_A_KIND:  # a file is refused before anything is asked of the rows
+        offer_bad_files(page, visit, golden, huge)
     merge(page, visit, golden)
     if activity in ONE_A_KIND:
         sit_down_anew(page, visit)
