@@ -460,12 +460,13 @@ def test_a_page_shows_finding_vintage_and_source_below_each_drawing(book):
         assert bool(figure.select("details li")) == diagram.listed
 
 
-def test_a_drawing_can_be_read_at_any_width(new_page, book_url):
+def test_a_drawing_can_be_read_at_any_width(new_page, book):
     page = new_page()
-    for name in {page_name for page_name, _ in list_placed()}:
-        page.goto(f"{book_url}book/learn/{name.removesuffix('.md')}.html")
+    widths = [1280, 768, 360]
+    for name in sorted({page_name for page_name, _ in list_placed()}):
+        page.goto(f"{book.as_uri()}/book/learn/{name.removesuffix('.md')}.html")
         page.evaluate("() => document.fonts.ready")
-        for width in (360, 768, 1280):
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 740})
             across, found = page.evaluate(
                 """() => [document.documentElement.scrollWidth, [...document.querySelectorAll("figure.fig")].map((figure) => {
@@ -484,11 +485,12 @@ def test_a_drawing_can_be_read_at_any_width(new_page, book_url):
             for drawing in found:
                 assert drawing["layouts"] == ["fig-narrow" if width == 360 else "fig-wide"], (name, width)
                 assert drawing["size"] >= 12 and drawing["outside"] == [], (name, width, drawing)
+        widths.reverse()  # the next page is opened as wide as this one was left
 
 
-def test_what_is_folded_below_a_drawing_is_printed(new_page, book_url):
+def test_what_is_folded_below_a_drawing_is_printed(new_page, book):
     page = new_page()
-    page.goto(f"{book_url}book/learn/mandate.html")
+    page.goto(f"{book.as_uri()}/book/learn/mandate.html")
     seen = "document.querySelector('figure.fig details li').checkVisibility()"
     assert not page.evaluate(seen)
     page.emulate_media(media="print")
@@ -500,9 +502,9 @@ def test_what_is_folded_below_a_drawing_is_printed(new_page, book_url):
     assert not page.evaluate(seen)
 
 
-def test_a_drawing_is_printed_as_wide_as_the_text(new_page, book_url):
+def test_a_drawing_is_printed_as_wide_as_the_text(new_page, book):
     page = new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{book_url}book/learn/{list_placed()[0][0].removesuffix('.md')}.html")
+    page.goto(f"{book.as_uri()}/book/learn/{list_placed()[0][0].removesuffix('.md')}.html")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 665, "height": 940})  # the text of a page of A4
     drawing = page.locator("figure.fig .fig-wide svg")
@@ -511,10 +513,10 @@ def test_a_drawing_is_printed_as_wide_as_the_text(new_page, book_url):
     assert whole.evaluate("sheet => getComputedStyle(sheet).breakInside") == "avoid", "no title by itself at the foot of a page"
 
 
-def test_words_and_marks_of_a_drawing_stand_out_by_day_and_by_night(new_page, book_url):
+def test_words_and_marks_of_a_drawing_stand_out_by_day_and_by_night(new_page, book):
     page = new_page()
     for name in ("trafficking", "mandate"):
-        page.goto(f"{book_url}book/learn/{name}.html")
+        page.goto(f"{book.as_uri()}/book/learn/{name}.html")
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             paper, words, marks = page.evaluate(

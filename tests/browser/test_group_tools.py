@@ -6,7 +6,7 @@ import re
 import pytest
 from browser import activity_six
 from browser.desks import MOUNT_ANEW, sit_down
-from browser.tools import ask_for, merge, message, name_group, press, take
+from browser.tools import ask_for, merge, message, name_group, press, reach, take
 from browser.worksheet_pages import (
     add_line,
     cell,
@@ -324,9 +324,14 @@ def two_groups(page, tmp_path):
         ],
         "group/roles": {"chair": "Bao"},
     }
-    merge(page, write_file(tmp_path / "blue.answers.json", "institutions", theirs))
-    page.locator("[data-merge]:not([hidden])").wait_for()
-    return page, ours
+    path = write_file(tmp_path / "blue.answers.json", "institutions", theirs)
+
+    def offer():
+        merge(page, path)
+        page.locator("[data-merge]:not([hidden])").wait_for()
+
+    offer()
+    return page, ours, offer
 
 
 def rename(page, name):
@@ -344,18 +349,32 @@ def difference(page, name):
     return page.locator(f'[data-difference^="{name}"]')
 
 
-def test_merging_shows_what_differs_and_nothing_else(two_groups):
-    page, ours = two_groups
+def test_merging_shows_what_differs_and_nothing_else_changes_nothing_where_it_is_left_and_is_done_by_keyboard(
+    two_groups, axe_violations
+):
+    page, ours, offer = two_groups
     shown = [item.get_attribute("data-difference").split("#")[0] for item in page.locator("[data-difference]").all()]
     assert shown == ["so-far/done", "so-far/undone", "lost/rows", "lost/rows", "group/roles"]
     assert page.evaluate("document.activeElement.matches('[data-merge-title]')")
     text = difference(page, "so-far/done").inner_text()
     assert "An office was opened" in text and "Two offices were opened" in text
     assert kept(page, "institutions", "Group North") == ours
+    assert axe_violations(page) == []
+    press(page, "[data-merge-cancel]")
+    assert page.locator("[data-merge]").is_hidden()
+    assert kept(page, "institutions", "Group North") == ours
+
+    offer()
+    page.wait_for_function("() => document.activeElement.matches('[data-merge-title]')")
+    reach(page, "[data-merge-do]", most=60)
+    page.keyboard.press("Enter")
+    merged = kept(page, "institutions", "Group North")
+    assert merged["so-far/undone"] == "The hotline"
+    assert json.dumps(ours["so-far/done"]) in json.dumps(merged)
 
 
-def test_each_difference_is_decided_by_itself_and_all_can_be_undone(two_groups):
-    page, ours = two_groups
+def test_each_difference_is_decided_by_itself_all_can_be_undone_and_both_rows_may_stay(two_groups):
+    page, ours, offer = two_groups
     difference(page, "so-far/done").get_by_label("keep both").check()
     difference(page, "so-far/undone").get_by_label("leave it out").check()
     difference(page, f"lost/rows#{ours['lost/rows'][0]['id']}").get_by_label("take theirs").check()
@@ -379,6 +398,13 @@ def test_each_difference_is_decided_by_itself_and_all_can_be_undone(two_groups):
     page.locator('[data-message] [data-do="undo"]').click()
     assert kept(page, "institutions", "Group North") == ours
     assert page.locator("[data-merge]").is_hidden() and page.locator(".wa-came-in").count() == 0
+
+    offer()
+    difference(page, f"lost/rows#{ours['lost/rows'][0]['id']}").get_by_label("keep both").check()
+    press(page, "[data-merge-do]")
+    rows = kept(page, "institutions", "Group North")["lost/rows"]
+    assert [row.get("why") for row in rows[:2]] == [None, "No car"]
+    assert len({row["id"] for row in rows}) == 3
 
 
 def test_a_group_is_renamed_apart_from_another_one_that_begins(page):
@@ -404,22 +430,6 @@ def test_a_group_is_renamed_apart_from_another_one_that_begins(page):
     assert "differs from it in one letter only" in page.inner_text("[data-alike-dialog]")
     press(page, "[data-alike-same]")
     expect(prompt(page, "so-far/done")).to_have_value("An office was opened")
-
-
-def test_both_rows_stay_where_two_groups_changed_the_same_one(two_groups):
-    page, ours = two_groups
-    difference(page, f"lost/rows#{ours['lost/rows'][0]['id']}").get_by_label("keep both").check()
-    press(page, "[data-merge-do]")
-    rows = kept(page, "institutions", "Group North")["lost/rows"]
-    assert [row.get("why") for row in rows[:2]] == [None, "No car"]
-    assert len({row["id"] for row in rows}) == 3
-
-
-def test_changing_nothing_changes_nothing(two_groups):
-    page, ours = two_groups
-    press(page, "[data-merge-cancel]")
-    assert page.locator("[data-merge]").is_hidden()
-    assert kept(page, "institutions", "Group North") == ours
 
 
 def test_starters_that_both_groups_left_alone_are_no_difference(lay, tmp_path):
@@ -454,18 +464,6 @@ def test_choices_are_taken_or_left_but_not_put_together(lay, tmp_path):
     fieldset.wait_for()
     assert fieldset.locator("input").count() == 2
     assert fieldset.locator(".wa-merge-text").all_inner_texts() == ["No", "Yes"]
-
-
-def test_merging_is_done_by_keyboard_and_passes_axe(two_groups, axe_violations):
-    page, ours = two_groups
-    assert axe_violations(page) == []
-    for _ in range(60):
-        if page.evaluate("document.activeElement.matches('[data-merge-do]')"):
-            break
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert kept(page, "institutions", "Group North")["so-far/undone"] == "The hotline"
-    assert json.dumps(ours["so-far/done"]) in json.dumps(kept(page, "institutions", "Group North"))
 
 
 def test_two_codings_of_a_case_are_merged_in_the_words_of_the_page(desk, tmp_path):
