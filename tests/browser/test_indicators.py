@@ -150,9 +150,18 @@ def test_the_whole_activity_is_done_by_keyboard_alone(page):
     assert answers_of(page)["linh/discuss/linh-argue-1"] == "We disagree"
 
 
-def test_two_groups_on_one_device_keep_their_own_answers(page):
+def test_a_mark_is_said_to_be_saved_is_seen_under_the_eleven_and_is_the_groups_own(page):
+    now = "`Saved ${new Date().toTimeString().slice(0, 5)}`"
+    before = page.evaluate(now)
     mark(page, "linh-07", "documents")
+    assert page.locator("[data-saved]").inner_text() in (before, page.evaluate(now))
     page.keyboard.press("Escape")
+    press(page, "[data-lens] > summary")
+    lens = page.locator("[data-lens-list]")
+    lens.locator("dt").first.wait_for()
+    assert lens.locator("dt").count() == len(ROWS.eleven)
+    assert "identity" in lens.locator("dt:has-text('Retention of identity documents') + dd").inner_text()
+    press(page, "[data-lens] > summary")
     name_group(page, "North")
     assert answers_of(page, "North") == {"linh/mark/linh-07": ["documents"]}
     name_group(page, "South")
@@ -163,12 +172,19 @@ def test_two_groups_on_one_device_keep_their_own_answers(page):
     assert answers_of(page, "South") == {"linh/mark/linh-05": ["debt"]}
 
 
-def test_a_groups_name_is_never_run_as_markup(page):
+def test_a_groups_name_is_never_run_as_markup_and_its_starting_over_can_be_undone(page):
     name = "<img src=x onerror=alert(1)><b>us"
     page.on("dialog", lambda dialog: pytest.fail("a group's name was run as script"))
     name_group(page, name)
     assert page.locator("[data-group-name]").inner_text() == name
     assert page.locator("[data-tools] img, [data-tools] b").count() == 0
+    mark(page, "linh-07", "documents")
+    page.keyboard.press("Escape")
+    ask_for(page, "start-over")
+    press(page, "[data-start-dialog] button[value=start]")
+    page.wait_for_function("() => !document.querySelector('.cc-marks')")  # the dialog closes first
+    press(page, '[data-message] [data-do="undo"]')
+    assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
 
 
 def test_answers_leave_as_a_file_and_come_back(page, desk, tmp_path):
@@ -190,7 +206,7 @@ def test_answers_leave_as_a_file_and_come_back(page, desk, tmp_path):
     assert json.loads(file.read_text(encoding="utf-8"))["answers"] == answers_of(other, "Group 7")
 
 
-def test_the_word_file_holds_the_coding_in_headings_and_tables(page, tmp_path):
+def test_the_word_file_holds_the_coding_and_the_table_opens_as_csv_and_runs_no_formula(page, tmp_path):
     loaded_early = page.evaluate("typeof workshopDocx")
     assert loaded_early == "undefined", "the Word writer is loaded on the click, not before"
     name_group(page, "Group 2")
@@ -207,8 +223,8 @@ def test_the_word_file_holds_the_coding_in_headings_and_tables(page, tmp_path):
     assert "<w:p>& =SUM(A1)" in cells
     assert any("Retention of identity documents" in cell for cell in cells)
 
-
-def test_the_table_opens_as_csv_and_runs_no_formula(page, tmp_path):
+    name_group(page, "Group 3")
+    go(page, "read")
     mark(page, "linh-07", "debt")
     page.fill("[data-bar-note]", "=HYPERLINK(1)")
     text = take(page, "csv").path().read_bytes()
@@ -235,16 +251,6 @@ def test_removed_steps_come_back_one_by_one_and_never_to_another_group(page):
     name_group(page, "South")
     assert restore.is_hidden()
     assert "linh/plan" not in answers_of(page, "South")
-
-
-def test_starting_over_can_be_undone(page):
-    mark(page, "linh-07", "documents")
-    page.keyboard.press("Escape")
-    ask_for(page, "start-over")
-    press(page, "[data-start-dialog] button[value=start]")
-    page.wait_for_function("() => !document.querySelector('.cc-marks')")  # the dialog closes first
-    press(page, '[data-message] [data-do="undo"]')
-    assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
 
 
 # Until the dialog has told that it was closed, nobody is asked again.
@@ -283,13 +289,6 @@ def test_a_browser_that_keeps_nothing_says_so(new_page, book_url):
     assert page.locator('[data-passage="linh-07"] .cc-chip').inner_text() == "I"
 
 
-def test_the_save_state_tells_the_time(page):
-    now = "`Saved ${new Date().toTimeString().slice(0, 5)}`"
-    before = page.evaluate(now)
-    mark(page, "linh-07", "documents")
-    assert page.locator("[data-saved]").inner_text() in (before, page.evaluate(now))
-
-
 def test_a_content_note_stands_before_a_hard_case(page):
     for case in ("manuel", "portugal-farm", "frankfurt-workshop", "n-family"):
         pick_case(page, case)
@@ -310,17 +309,6 @@ def test_under_18_the_means_fall_away(page):
     press(page, "[data-under-18]")
     assert conclusion.inner_text() != adult
     assert page.locator('[data-offence="trafficking"] [data-chain] li').count() == 2
-
-
-def test_the_lens_shows_the_same_marks_under_the_eleven(page):
-    mark(page, "linh-07", "documents")
-    page.keyboard.press("Escape")
-    press(page, "[data-lens] > summary")
-    lens = page.locator("[data-lens-list]")
-    lens.locator("dt").first.wait_for()
-    assert lens.locator("dt").count() == len(ROWS.eleven)
-    own = lens.locator("dt:has-text('Retention of identity documents') + dd")
-    assert "identity" in own.inner_text()
 
 
 def test_the_first_version_is_kept_when_marks_change_after_comparing(page):
