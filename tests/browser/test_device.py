@@ -301,24 +301,13 @@ def list_texts(activity) -> list[str]:
 ALIKE = {kind: [id for id, its in KINDS.items() if its == kind] for kind in KINDS.values()} | {"self-check": ["global-estimates"]}
 
 
-@pytest.fixture(scope="module")
-def scribbled(open_device, book_url):
-    """A page of a device on which each kind in turn finds texts that do not fit; what its scripts complain of."""
-    context, watch = open_device()
-    page = context.new_page()
-    page.goto(f"{book_url}_static/theme.css")  # anything of the same origin without a script
-    yield page, watch
-    context.close()
-
-
 @pytest.mark.parametrize("kind", ALIKE)
-def test_a_form_mounts_whatever_lies_in_the_store(kind, scribbled, book, book_url):
+def test_a_form_mounts_whatever_lies_in_the_store(kind, page, book, book_url, watch):
     # The first of a kind is opened so, and each of its answers is of each wrong sort once. In its page, which has the scripts of
     # the kind, the others mount too; their answers are of the same sorts under other names, so that every other text will do.
-    page, watch = scribbled
-    watch.faults.clear()
     first = ALIKE[kind][0]
-    page.evaluate("([key, text]) => (localStorage.clear(), localStorage.setItem(key, text))", [place(first), list_texts(first)[0]])
+    page.goto(f"{book_url}_static/theme.css")  # anything of the same origin without a script
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [place(first), list_texts(first)[0]])
     page.goto(f"{book_url}{page_of(first)}.html")
     page.wait_for_selector(".workshop-ready")
     draw_all(page)
