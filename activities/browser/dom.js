@@ -34,3 +34,18 @@ export function syncChildren(list, keys, makeChild) {
     if (list.children[place] !== child) list.insertBefore(child, list.children[place] ?? null);
   });
 }
+
+/**
+ * Open a dialog, and hand on what it is closed with; by the Escape key that is `returned`. A dialog tells that it was closed a moment later:
+ * where it is opened again before that, who asked first is answered first, and what is told late answers nobody.
+ */
+export function openDialog(dialog, returned, whenClosed) {
+  dialog.onclose?.(new Event("close"));
+  dialog.returnValue = returned;
+  dialog.onclose = () => {
+    if (dialog.open) return;
+    dialog.onclose = null;
+    whenClosed(dialog.returnValue);
+  };
+  dialog.showModal();
+}

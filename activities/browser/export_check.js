@@ -1,5 +1,5 @@
 // Before a file leaves: what looks like a real person's data is pointed at, and the group decides.
-import { make } from "./dom.js";
+import { make, openDialog } from "./dom.js";
 import { searchAnswers } from "./personal_data.js";
 import { placeAnswer } from "./places.js";
 import { reveal } from "./reveal.js";
@@ -79,19 +79,13 @@ export function createExportCheck({ dialog, ...parts }) {
         target = field;
         dialog.close("back");
       });
-      dialog.returnValue = "back";
-      dialog.addEventListener(
-        "close",
-        () => {
-          resolve(dialog.returnValue === "go");
-          if (!target) return;
-          reveal(target);
-          target.scrollIntoView({ block: "center" });
-          target.focus({ preventScroll: true });
-        },
-        { once: true },
-      );
-      dialog.showModal();
+      openDialog(dialog, "back", (answer) => {
+        resolve(answer === "go");
+        if (!target) return;
+        reveal(target);
+        target.scrollIntoView({ block: "center" });
+        target.focus({ preventScroll: true });
+      });
     });
   };
 }

@@ -3,6 +3,7 @@ import { readAnswersFile, readText, writeAnswers } from "./answers_file.js";
 import { csvText } from "./csv.js";
 import { MAX_BYTES as MOST, readCollection, writeCollection } from "./collection_file.js";
 import { thisDevice } from "./device.js";
+import { openDialog } from "./dom.js";
 import { bringBack, gatherDevice, tagOf } from "./everything.js";
 import { createExportCheck } from "./export_check.js";
 import { nameFile } from "./file_names.js";
@@ -221,18 +222,12 @@ export function mountFileTools(parts) {
       here: dayOf(since),
     });
     find("older-merge").hidden = name !== store.group;
-    dialog.returnValue = "keep";
-    dialog.addEventListener(
-      "close",
-      () => {
-        panel.open = false;
-        if (dialog.returnValue === "load") take(chosen);
-        else if (dialog.returnValue === "merge") openMerging(chosen);
-        else say(t("host.merged-nothing"));
-      },
-      { once: true },
-    );
-    dialog.showModal();
+    openDialog(dialog, "keep", (answer) => {
+      panel.open = false;
+      if (answer === "load") take(chosen);
+      else if (answer === "merge") openMerging(chosen);
+      else say(t("host.merged-nothing"));
+    });
   }
 
   async function loadFile(event) {

@@ -1,6 +1,6 @@
 // Which group works here: its name, the groups that this device knows, and going from one to another.
 import { cleanGroup } from "./answer_values.js";
-import { make } from "./dom.js";
+import { make, openDialog } from "./dom.js";
 import { isNear } from "./near_names.js";
 import { closePop, openPop } from "./pops.js";
 
@@ -51,16 +51,10 @@ export function mountGroupTools({ root, store, t, say }) {
     find("alike-about").textContent = t(`host.alike-${isNear(name, other)}`, { group: name, other });
     find("alike-same").textContent = t("host.alike-same", { other });
     find("alike-new").textContent = t("host.alike-new", { group: name });
-    dialog.returnValue = "";
-    dialog.addEventListener(
-      "close",
-      () => {
-        if (dialog.returnValue === "same") take(other, done);
-        else if (dialog.returnValue === "new") take(name, done);
-      },
-      { once: true },
-    );
-    dialog.showModal();
+    openDialog(dialog, "", (answer) => {
+      if (answer === "same") take(other, done);
+      else if (answer === "new") take(name, done);
+    });
   }
 
   function take(name, done) {

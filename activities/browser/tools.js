@@ -1,4 +1,5 @@
 // The tools that every activity with answers has, put together: group, files, messages, start over, wipe.
+import { openDialog } from "./dom.js";
 import { mountFileTools } from "./file_tools.js";
 import { mountGroupTools } from "./group_tools.js";
 import { mountGrowing } from "./growing.js";
@@ -43,9 +44,7 @@ export function mountTools(activity) {
   /** Ask with the dialog of a deed that empties something; `deed` follows where it is confirmed. */
   function askFirst(dialog, value, deed) {
     offerCopy(dialog);
-    dialog.returnValue = "keep";
-    dialog.showModal();
-    dialog.addEventListener("close", () => dialog.returnValue === value && deed(), { once: true });
+    openDialog(dialog, "keep", (answer) => answer === value && deed());
   }
 
   const taking = mountTakeAlong({ ...activity, roles, deeds: files.deeds });
