@@ -68,7 +68,6 @@ class Device:
         self.options = options
         self.context = browser.new_context(**{"locale": "en-GB", **options})
         self.page = self.context.new_page()
-        self._commands = self.context.new_cdp_session(self.page)
         self._spoilt = False
         self._origins: set[str] = set()
         self._listeners: list = []
@@ -96,8 +95,11 @@ class Device:
                     if page is not self.page:
                         page.close()
                 self.page.evaluate(SILENCE)
+                # Open for this alone: beside a second session a page that goes elsewhere forgets that it is printed.
+                commands = self.context.new_cdp_session(self.page)
                 for origin in self._origins - {""}:
-                    self._commands.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+                    commands.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+                commands.detach()
                 self._origins.clear()
                 self.page.mouse.move(0, 0)
                 return True

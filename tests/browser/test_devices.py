@@ -86,3 +86,10 @@ def test_what_a_page_did_for_one_test_is_not_told_to_another(devices):
     device.page.evaluate("1")
     assert watch.faults == []
     device.close()
+
+
+def test_a_page_that_is_lent_stays_on_paper_wherever_it_goes(page, base):
+    page.emulate_media(media="print", color_scheme="dark")
+    for name in ("book/index.html", "book/plans/five-day.html"):
+        page.goto(base + name)
+        assert page.evaluate("matchMedia('print').matches && matchMedia('(prefers-color-scheme: dark)').matches"), name
