@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from browser.desks import sit_down
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,6 +41,13 @@ def each_base(request, book):
     if request.param == "file":
         return book.as_uri() + "/"
     return request.getfixturevalue("book_url")
+
+
+@pytest.fixture(scope="module")
+def desk(open_device, base):
+    """A desk for the tests of a file, from a stick: `desk.lay("notebooks/mapping.html")` gives that page as new."""
+    with sit_down(open_device, base) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="session")

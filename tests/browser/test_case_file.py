@@ -18,12 +18,6 @@ PHONE = {"width": 360, "height": 780}
 
 
 @pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
-
-
-@pytest.fixture(scope="module")
 def telephone(open_device, base):
     with sit_down(open_device, base, has_touch=True) as desk:
         yield desk

@@ -5,16 +5,9 @@ import json
 import pytest
 from book_rows import book_rows
 from browser.activity_six import PAGE, answers_of, choose, commit, go, mark, open_activity, pick_case
-from browser.desks import sit_down
 from browser.tools import merge, name_group, press, take
 
 ROWS = book_rows()
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from browser.desks import sit_down
 from browser.every_activity import KINDS, ROWS, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
 from browser.tools import ask_for, message, name_group, press
 from browser.worksheet_pages import cell, lines, prompt, show_all_parts
@@ -51,12 +50,6 @@ def page_of(activity):
 
 def kept_names(page):
     return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('workshop:'))")
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.desks import sit_down
 from browser.every_activity import kept_answers
 from browser.tools import ask_for, load, message, name_group, press
 from browser.worksheet_pages import show_all_parts
@@ -13,12 +12,6 @@ from browser.worksheet_pages import show_all_parts
 from activities.answers import read_collection
 
 MAPPING, PLAN = "mapping", "action-planning"
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 def lay(desk, activity, beside=""):

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from browser.activity_six import go, pick_case
-from browser.desks import sit_down
 from browser.every_activity import ACTIVITIES, KINDS, ROWS, open_activity
 from browser.tools import ask_for, name_group, press, switch_group
 
@@ -60,12 +59,6 @@ def sheet(request, screen, base):
     open_activity(screen, base, request.param, whole=False)
     yield screen
     screen.evaluate("() => document.querySelector('workshop-activity').mounted.store.wipe()")
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 @pytest.fixture

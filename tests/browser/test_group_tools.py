@@ -5,7 +5,7 @@ import re
 
 import pytest
 from browser import activity_six
-from browser.desks import MOUNT_ANEW, sit_down
+from browser.desks import MOUNT_ANEW
 from browser.tools import ask_for, merge, message, name_group, press, reach, take
 from browser.worksheet_pages import (
     add_line,
@@ -21,12 +21,6 @@ from browser.worksheet_pages import (
 )
 from docx import Document
 from playwright.sync_api import expect
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 @pytest.fixture

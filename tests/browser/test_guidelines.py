@@ -15,12 +15,6 @@ CHANGED = "Speak with every worker alone, and with the shy ones last."
 
 
 @pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
-
-
-@pytest.fixture(scope="module")
 def other_desk(open_device, base):
     """Another group's device."""
     with sit_down(open_device, base) as desk:

@@ -7,18 +7,11 @@ import json
 import pytest
 from book_rows import book_rows
 from browser.activity_six import PAGE, answers_of, choose, commit, go, kept_answers, mark, open_activity, pick_case
-from browser.desks import sit_down
 from browser.tools import ask_for, load, message, name_group, press, reach, switch_group, take
 from docx import Document
 
 ROWS = book_rows()
 WIDE = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from book_rows import book_rows
-from browser.desks import sit_down
 from browser.tools import load, name_group, press, reach, take
 from browser.worksheet_pages import show_all_parts
 from docx import Document
@@ -38,12 +37,6 @@ WALK = [
 @pytest.fixture(scope="module")
 def interview():
     return book_rows().interviews["packing-hall"]
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 @pytest.fixture

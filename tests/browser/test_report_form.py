@@ -5,7 +5,6 @@ import io
 from zipfile import ZipFile
 
 import pytest
-from browser.desks import sit_down
 from browser.tools import merge, message, name_group, press, take
 from browser.worksheet_pages import show_all_parts
 from docx import Document
@@ -13,12 +12,6 @@ from docx import Document
 PAGE = "notebooks/inspection-report.html"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Activity 17, whole: a site is visited by mouse, by keyboard and on a phone, and the course leaves as a file."""
 
 import pytest
-from browser.desks import sit_down
 from browser.tools import name_group, press, reach, take
 from docx import Document
 
@@ -22,12 +21,6 @@ WHOLE = [
     ("lead", "card-for-all"),
     ("interviewer", "talk-on-bench"),
 ]
-
-
-@pytest.fixture(scope="module")
-def desk(open_device, base):
-    with sit_down(open_device, base) as desk:
-        yield desk
 
 
 # Sends roles to steps one after another: ticks those of the roles that can go now and none of the others, then takes the step.
