@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from browser.tools import ask_for
+from browser.tools import ask_for, wait_until_ready
 from playwright.sync_api import expect
 
 PLAN = "book/plans/five-day.html"
@@ -41,10 +41,6 @@ LOOKED_AT_ELSEWHERE = {
 FOLDED_TABLES = (Path(__file__).parent / "folded_tables.js").read_text(encoding="utf-8")
 
 
-# Whether the script has taken over each form of the page; that of a chapter is left until somebody comes near to it.
-IS_READY = """() => !document.querySelector("workshop-activity:not(.workshop-ready, [data-kind='self-check'])")"""
-
-
 def names_of_pages(book):
     """Every page but the first, which leads on to the start page at once."""
     names = [path.relative_to(book).as_posix() for path in sorted(book.rglob("*.html"))]
@@ -61,7 +57,7 @@ def test_no_page_shuts_people_out_on_a_phone_in_the_dark(new_page, book, base, a
     found = []
     for name in names_of_pages(book):
         page.goto(base + name)
-        page.wait_for_function(IS_READY)
+        wait_until_ready(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         found += [f"{name}: scrolls sideways, {width}"] if width > PHONE["width"] else []
         found += [f"{name}: a cell without its head: {lost}" for lost in page.evaluate(FOLDED_TABLES)]
@@ -136,7 +132,7 @@ def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_and_scrolls_no_way_but_d
     for name in [*ONE_OF_EACH, "notebooks/global-estimates.html", "notebooks/action-planning.html"]:
         page.set_viewport_size(NARROWEST)
         page.goto(base + name)
-        page.wait_for_function(IS_READY)
+        wait_until_ready(page)
         width = page.evaluate("document.documentElement.scrollWidth")
         found += [f"{name}: scrolls sideways, {width}"] if width != NARROWEST["width"] else []
         if name in ONE_OF_EACH:
@@ -288,6 +284,16 @@ def test_on_a_phone_the_contents_open_and_close_with_the_keyboard(plan_page):
     plan_page.set_viewport_size(DESK)
 
 
+def test_a_table_box_is_a_stop_of_the_tab_key_as_long_as_it_scrolls_sideways(plan_page):
+    """Also where no window changes its size: letters that come late, larger ones that a reader asks for."""
+    box = plan_page.locator(".table-box").first
+    expect(box).not_to_have_attribute("tabindex", "0")
+    box.evaluate("box => (box.style.width = '40px')")
+    expect(box).to_have_attribute("tabindex", "0")
+    box.evaluate("box => box.removeAttribute('style')")
+    expect(box).not_to_have_attribute("tabindex", "0")
+
+
 def test_on_paper_a_plan_is_black_on_white_without_navigation(plan_page):
     plan_page.emulate_media(color_scheme="dark", media="print")
     for name in ("Contents of the book", "On this page", "Pages before and after"):
@@ -329,14 +335,14 @@ def test_a_form_whose_script_has_not_loaded_says_that_it_keeps_nothing(page, boo
     expect(page.locator(".wa-not-yet")).to_contain_text("is not kept")
     page.unroute_all()
     page.reload()
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     expect(page.locator(".wa-not-yet")).to_be_hidden()
 
 
 def test_at_400_per_cent_the_marks_can_be_reached(new_page, base):
     page = new_page(viewport=NARROWEST)
     page.goto(f"{base}notebooks/indicators-and-investigation.html")
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     if page.locator("[data-show]:visible").count():
         page.locator("[data-show]:visible").first.click()
     page.locator("[data-case]:visible [data-passage]").nth(2).click()
