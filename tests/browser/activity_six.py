@@ -5,7 +5,7 @@ It is done from within the page, in one step; by mouse, by touch and by keyboard
 
 import json
 
-from browser.tools import press
+from browser.tools import press, wait_until_ready
 
 # Says that the case is done, and waits until the reading is open or the page says why it is not.
 COMMIT = """async () => {
@@ -23,7 +23,7 @@ PAGE = "notebooks/indicators-and-investigation.html"
 def open_activity(page, base, case=None):
     """Open the activity's page, at a case if one is named, and wait until it answers."""
     page.goto(f"{base}{PAGE}{f'#case-{case}' if case else ''}")
-    page.wait_for_selector(".workshop-ready [data-steps]:visible")
+    wait_until_ready(page)
 
 
 def mark(page, passage, *tags):

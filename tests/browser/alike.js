@@ -25,32 +25,44 @@
   let heading = "";
 
   const hasText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+  // What has a box is shown; to ask for the style of each element takes far longer. Some have none and count: the title of a drawing.
   const isShown = (element) =>
-    getComputedStyle(element).display !== "none" &&
-    (element.parentElement.localName !== "details" || element.parentElement.open || element.localName === "summary");
-  const named = new Set(); // ids that something shown names
+    element.checkVisibility() ||
+    (getComputedStyle(element).display !== "none" &&
+    (element.parentElement.localName !== "details" || element.parentElement.open || element.localName === "summary"));
+  const namers = []; // what is shown and names something else, or leads to it
   const roots = [];
   const findUnshown = (element) => {
     if (!isShown(element)) {
       roots.push(element);
       return;
     }
-    for (const name of NAMING) for (const id of element.getAttribute(name)?.split(/\s+/) ?? []) named.add(id);
-    if (element.getAttribute("href")?.startsWith("#")) named.add(element.getAttribute("href").slice(1));
+    const names = NAMING.flatMap((name) => element.getAttribute(name)?.split(/\s+/) ?? []);
+    const leads = element.getAttribute("href")?.startsWith("#") ? [element.getAttribute("href").slice(1)] : [];
+    if (names.length || leads.length) namers.push({ element, names, leads });
     for (const child of element.children) findUnshown(child);
   };
   findUnshown(document.body);
-  const whole = new Set(); // what is needed with all that is in it
-  const kept = new Set(); // what leads to something that is needed
-  const keep = (element) => {
-    for (let one = element; one && !kept.has(one); one = one.parentElement) kept.add(one);
+
+  /** What these need of the page: all of what they name; of what they lead to only that it is there. */
+  const findNeeded = (some) => {
+    const whole = new Set();
+    const kept = new Set(); // what leads to something that is needed
+    const keep = (element) => {
+      for (let one = element; one && !kept.has(one); one = one.parentElement) kept.add(one);
+    };
+    const keepWhole = (element) => {
+      if (element) whole.add(element);
+      keep(element);
+    };
+    for (const { names, leads } of some) {
+      for (const id of names) keepWhole(document.getElementById(id));
+      for (const id of leads) keep(document.getElementById(id));
+    }
+    // What of an element can be passed by: all of it, or what does not lead to something that is needed.
+    const cut = (element) => (whole.has(element) ? [] : kept.has(element) ? [...element.children].flatMap(cut) : [element]);
+    return { keep, keepWhole, cut };
   };
-  for (const element of [...named].map((id) => document.getElementById(id)).filter(Boolean)) {
-    whole.add(element);
-    keep(element);
-  }
-  // What of an element can be passed by: all of it, or what does not lead to something that is needed.
-  const cut = (element) => (whole.has(element) ? [] : kept.has(element) ? [...element.children].flatMap(cut) : [element]);
 
   // A path in a short mark: FNV-1a over its letters in two halves, so that two paths do not meet.
   const shorten = (path) => {
@@ -61,7 +73,7 @@
     }
     return (high >>> 0).toString(36) + (low >>> 0).toString(36).padStart(7, "0");
   };
-  const unshown = new Set(roots.flatMap(cut));
+  const unshown = new Set(roots.flatMap(findNeeded(namers).cut));
   const note = (element, above) => {
     if (unshown.has(element)) return;
     const attributes = [...element.attributes].map(({ name, value }) => `${name}=${ASKED.has(name) ? value : Boolean(value.trim())}`);
@@ -98,12 +110,9 @@
 
   // What was looked at is excluded. Most of it need not even be there; what a rule asks about together with its neighbours stays: headings
   // for their order, landmarks, cells with their row, a link with the text around it.
+  const { keep, keepWhole, cut } = findNeeded(namers.filter(({ element }) => !element.closest("[data-looked-at]")));
   for (const element of lookedAt) {
-    for (const one of [element, ...element.querySelectorAll(HEADINGS)]) {
-      if (!one.matches(HEADINGS)) continue;
-      whole.add(one);
-      keep(one);
-    }
+    for (const one of [element, ...element.querySelectorAll(HEADINGS)]) if (one.matches(HEADINGS)) keepWhole(one);
     for (const one of [element, ...element.querySelectorAll(LANDMARKS)]) if (one.matches(LANDMARKS)) keep(one);
   }
   const isTied = (element) =>
@@ -111,7 +120,7 @@
     element.parentElement.closest(NAMED_WITHIN) !== null ||
     element.parentElement.matches(ALWAYS_TYING) ||
     (element.parentElement.matches(TYING) && !(seen.get(paths.get(element)) > 1));
-  const passed = new Set([...unshown, ...lookedAt.filter((element) => !isTied(element)).flatMap(cut)]);
+  const passed = new Set([...roots.flatMap(cut), ...lookedAt.filter((element) => !isTied(element)).flatMap(cut)]);
 
   // A checker asks for the style of each element that it comes by, and asks each rule about it: nine tenths of its time on a page of many
   // steps. So it is led past them, by the two ways in which it goes through a page.

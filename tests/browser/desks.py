@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.request import urlopen
 
+from browser.tools import wait_until_ready
 from devices import DESK, Watch
 from playwright.sync_api import BrowserContext, Page
 
@@ -83,7 +84,7 @@ class Desk:
         url = self._base + address
         if page.url.split("#")[0] != url:
             page.goto(url)
-            page.wait_for_selector(".workshop-ready [data-tools]:visible")
+            wait_until_ready(page)
         if not is_new and not page.evaluate(MOUNT_ANEW, [not beside, None]):
             with urlopen(url) as html:
                 page.evaluate(MOUNT_ANEW, [not beside, html.read().decode("utf-8")])

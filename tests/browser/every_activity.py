@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from book_rows import book_rows
+from browser.tools import wait_until_ready
 from browser.worksheet_pages import show_all_parts
 
 from activities.kinds import kind_of
@@ -43,7 +44,7 @@ TAKE = f"""async ([deed, by]) => {{
 def open_activity(page, base, activity, whole=True):
     """Open an activity's page and wait until it answers; a form in parts with all of them on one page, as somebody may ask for."""
     page.goto(f"{base}{ROWS.activities[activity].page}.html")
-    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    wait_until_ready(page)
     if whole:
         show_all_parts(page)
 

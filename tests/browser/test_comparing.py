@@ -5,7 +5,7 @@ import json
 import pytest
 from book_rows import book_rows
 from browser.activity_six import PAGE, answers_of, choose, commit, go, mark, open_activity, pick_case
-from browser.tools import merge, name_group, press, take
+from browser.tools import merge, name_group, press, take, wait_until_ready
 
 ROWS = book_rows()
 
@@ -191,7 +191,7 @@ def test_the_walk_keeps_what_the_group_makes_of_each_difference_and_gathers_what
     assert (kept["linh/stance/linh-06"], kept["linh/stance-why/linh-06"]) == ("change", "We read too fast")
     assert (kept["linh/stance/linh-08"], kept["linh/stance-why/linh-08"]) == ("ask", "Is a pledge a document kept?")
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-steps]:visible")
+    wait_until_ready(page)
     go(page, "compare")
     assert "Is a pledge a document kept?" in page.inner_text("[data-room]")
     press(page, "[data-walk-go]")
@@ -211,7 +211,7 @@ def test_a_comparison_kept_by_an_earlier_edition_opens_as_it_was(page):
         key,
     )
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-steps]:visible")
+    wait_until_ready(page)
     go(page, "compare")
     assert "2 March 2026" in page.inner_text("[data-compare-open]")
     assert page.locator(".cc-arguments textarea").first.input_value() == "We disagree"

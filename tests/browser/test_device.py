@@ -13,9 +13,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from browser.every_activity import KINDS, ROWS, draw_all, kept_answers, offer, open_activity, read_golden, take, write_file
-from browser.tools import ask_for, message, name_group, press
+from browser.tools import ask_for, message, name_group, press, wait_until_ready
 from browser.worksheet_pages import cell, lines, prompt, show_all_parts
 from conftest import QUIET
+from playwright.sync_api import expect
 from processes import find_processes, wait_until
 
 ACTIVITY = "action-planning"
@@ -209,7 +210,7 @@ def test_back_brings_no_text_of_before(deed, from_stick, page, base, book_url):
     else:
         name_group(page, "Team 2")
     page.go_back()
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     page.wait_for_load_state("load")
     assert prompt(page, STEP).input_value() == ""
     assert "team 1" not in cell(lines(page, "actions").first, "what").input_value()
@@ -302,7 +303,7 @@ def test_a_form_mounts_whatever_lies_in_the_store(kind, page, book, book_url, wa
     page.goto(f"{book_url}_static/theme.css")  # anything of the same origin without a script
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [place(first), list_texts(first)[0]])
     page.goto(f"{book_url}{page_of(first)}.html")
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     draw_all(page)
     assert (first, watch.faults) == (first, [])
     for activity in ALIKE[kind]:
@@ -318,7 +319,7 @@ def test_what_does_not_fit_can_be_taken_out_as_a_file_and_then_be_deleted(lay, t
     text = json.dumps({"version": 1, "answers": {STEP: "stays", OBSTACLE: ["no text"]}})
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [place(ACTIVITY), text])
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    wait_until_ready(page)
     assert prompt(page, STEP).input_value() == "stays"
     assert page.locator("[data-aside]").is_visible()
     [found] = json.loads(take(page, "take-aside", tmp_path / "aside.json").read_text(encoding="utf-8"))
@@ -407,11 +408,11 @@ def test_an_older_file_is_asked_about_before_it_takes_the_place_of_newer_work(la
         page.locator("[data-older-dialog][open]").wait_for()
         assert prompt(page, STEP).input_value() == "typed today", choice
         press(page, f"[data-older-dialog] button[value={choice}]")
-        page.wait_for_function(
-            "() => document.querySelector('[data-merge]:not([hidden])') || !document.querySelector('[data-files-panel]').open"
-        )
+        page.locator("[data-older-dialog]").wait_for(state="hidden")
+        if choice == "load":
+            expect(prompt(page, STEP)).to_have_value("of 2020")
+        expect(page.locator("[data-merge]")).to_be_visible(visible=choice == "merge")
         assert prompt(page, STEP).input_value() == ("of 2020" if choice == "load" else "typed today")
-        assert page.locator("[data-merge]").is_visible() == (choice == "merge")
         if choice == "merge":
             press(page, "[data-merge-cancel]")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from browser.activity_six import go, pick_case
 from browser.every_activity import ACTIVITIES, KINDS, ROWS, open_activity
-from browser.tools import ask_for, name_group, press, switch_group
+from browser.tools import ask_for, name_group, press, switch_group, wait_until_ready
 
 FIRST_THING = (Path(__file__).resolve().parents[2] / "benchmarks" / "first_thing.js").read_text(encoding="utf-8")
 SIZES = {"computer": {"width": 1280, "height": 800}, "telephone": {"width": 360, "height": 780}}
@@ -348,7 +348,7 @@ def test_a_page_that_is_opened_anew_begins_at_the_part_where_the_group_was(lay):
     name_group(page, "Red")
     assert page.inner_text("[data-part-now]").startswith("Part 1 ")
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    wait_until_ready(page)
     assert page.inner_text("[data-part-now]").startswith("Part 1 ") and page.evaluate("scrollY") == 0
     switch_group(page, "Blue")
     assert page.inner_text("[data-part-now]").startswith("Part 3 ")
@@ -461,7 +461,7 @@ def test_the_card_locks_nothing_and_a_group_that_comes_back_goes_on_with_its_own
     last = page.locator("[data-case-now]").inner_text()
     name_group(page, "Oak")
     page.reload()
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     assert card.is_hidden()
     switch_group(page, "Teak")
     assert page.locator("[data-case-now]").inner_text() == last

@@ -6,7 +6,7 @@ import re
 import pytest
 from browser import activity_six
 from browser.desks import MOUNT_ANEW
-from browser.tools import ask_for, merge, message, name_group, press, reach, take
+from browser.tools import ask_for, merge, message, name_group, press, reach, take, wait_until_ready
 from browser.worksheet_pages import (
     add_line,
     cell,
@@ -65,7 +65,7 @@ def test_roles_are_kept_with_the_group_and_stand_on_its_paper(page, tmp_path):
     page.fill('[data-role="reporter"]', "Sam")
     page.keyboard.press("Escape")
     page.reload()
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     assert kept(page, "institutions", "Group North")["group/roles"] == {"chair": "Noor", "reporter": "Sam"}
     page.emulate_media(media="print")
     assert re.search(r"Chair: Noor\s+Note-taker: _+\s+Reporter: Sam", page.locator(".wa-print-group").inner_text())
@@ -84,7 +84,7 @@ def test_what_a_newer_edition_keeps_is_neither_read_nor_written_over(page):
     key = page.evaluate("Object.keys(localStorage).find((key) => key.endsWith(':institutions:'))")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, newer])
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    wait_until_ready(page)
     assert "newer edition" in page.inner_text("[data-saved]")
     assert prompt(page, "so-far/done").input_value() == ""
     prompt(page, "so-far/done").fill("Two offices")
@@ -154,7 +154,7 @@ def test_the_clock_goes_on_over_a_reload_and_is_no_answer(timed):
     press(timed, "[data-timer-go]")
     timed.clock.run_for("05:00")
     timed.reload()
-    timed.wait_for_selector(".workshop-ready")
+    wait_until_ready(timed)
     timed.clock.run_for("00:10")
     assert left(timed) == "69:50"
     assert kept(timed, "institutions") == {}
@@ -432,7 +432,7 @@ def test_starters_that_both_groups_left_alone_are_no_difference(lay, tmp_path):
     rows = [row for row in kept(page, "action-planning")["actions/rows"] if row.get("what") != "Our own"]
     rows[0] = {**rows[0], "struck": "yes"}
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    wait_until_ready(page)
     merge(page, write_file(tmp_path / "blue.answers.json", "action-planning", {"actions/rows": rows}))
     page.locator("[data-merge]:not([hidden])").wait_for()
     assert [item.get_attribute("data-difference") for item in page.locator("[data-difference]").all()] == [
@@ -489,13 +489,13 @@ def test_a_long_name_without_a_space_widens_no_page(new_page, base):
     page = new_page(viewport={"width": 360, "height": 780})
     width = "document.documentElement.scrollWidth"
     page.goto(base + "notebooks/mapping.html")
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     name_group(page, "x" * 60)
     assert page.evaluate(width) == 360
     for name in ("notebooks/indicators-and-investigation", "notebooks/operational-guidelines", "book/index"):
         page.goto(f"{base}{name}.html")
         if page.locator("[data-group-panel]").count():
-            page.wait_for_selector(".workshop-ready")
+            wait_until_ready(page)
             press(page, "[data-files-panel] > summary", "[data-group-panel] > summary")
         assert page.evaluate(width) == 360, name
 

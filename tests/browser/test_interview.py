@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from book_rows import book_rows
-from browser.tools import load, name_group, press, reach, take
+from browser.tools import load, name_group, press, reach, take, wait_until_ready
 from browser.worksheet_pages import show_all_parts
 from docx import Document
 
@@ -227,5 +227,5 @@ def test_the_end_says_what_was_gained_and_risked_and_leads_to_the_ways_that_were
     assert "2 of 9" in end.locator("[data-ends]").inner_text()
     assert page.evaluate("document.activeElement.closest('[data-scene]').dataset.scene") == "end-open"
     page.reload()
-    page.wait_for_selector(".workshop-ready")
+    wait_until_ready(page)
     assert ways["close", "hurry"].risks in end.inner_text()

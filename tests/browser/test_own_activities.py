@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from browser.activity_six import pick_case
+from browser.tools import wait_until_ready
 from browser.worksheet_pages import show_all_parts
 
 from activities.kinds.bundles import build_bundles
@@ -46,7 +47,7 @@ def pages(tmp_path_factory):
 def open_own(page, pages, watch):
     def open_one(activity):
         page.goto(f"{pages}{activity}.html")
-        page.wait_for_selector(".workshop-ready [data-tools]:visible")
+        wait_until_ready(page)
         show_all_parts(page)
         return page
 

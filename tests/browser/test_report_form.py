@@ -5,7 +5,7 @@ import io
 from zipfile import ZipFile
 
 import pytest
-from browser.tools import merge, message, name_group, press, take
+from browser.tools import merge, message, name_group, press, take, wait_until_ready
 from browser.worksheet_pages import show_all_parts
 from docx import Document
 
@@ -103,7 +103,7 @@ def test_a_form_is_built_and_tried_by_mouse(page):
     line(page, "visit-refused").locator("[data-rt-remove]").click()
     page.wait_for_selector('[data-try-form] [data-field="visit-refused"]', state="detached")
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-tools]:visible")
+    wait_until_ready(page)
     show_all_parts(page)
     assert page.input_value("[data-try-case]") == "linh", "the case that was begun stands there again"
     assert tried_field(page, "documents-1").get_by_label("seen", exact=True).is_checked()

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from browser.desks import sit_down
 from browser.test_own_activities import pages  # noqa: F401 (a fixture)
+from browser.tools import press
 from browser.worksheet_pages import show_all_parts
 
 LINES = 10_000
@@ -88,7 +89,7 @@ def test_few_pasted_lines_become_rows_and_the_workbook_holds_them(sheet):
     wait_for(sheet, "165.00 is open.")
     assert sheet.locator('[data-rows="days/rows"] [data-row]').count() == 2
     with sheet.expect_download() as waiting:
-        sheet.click('[data-take-along] [data-hand="xlsx"]')
+        press(sheet, '[data-take-along] [data-hand="xlsx"]')
     book = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
     assert [[cell.value for cell in row][:5] for row in book["Hours"].iter_rows(min_row=2)] == [
         ["02/03/2026", "8:00", "17:00", "60", None],

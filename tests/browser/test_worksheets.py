@@ -7,7 +7,7 @@ import icalendar
 import pytest
 from book_rows import book_rows
 from browser.keyboard import Keyboard
-from browser.tools import load, message, name_group, take
+from browser.tools import load, message, name_group, take, wait_until_ready
 from browser.worksheet_pages import (
     add_line,
     cell,
@@ -71,7 +71,7 @@ def group_of(page):
 def reload(page):
     """Load the page anew, and wait until all parts of it are there again."""
     page.reload()
-    page.wait_for_selector(".workshop-ready [data-ws]")
+    wait_until_ready(page)
     show_all_parts(page)
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-section]')].filter((one) => one.checkVisibility()).length > 1"

@@ -80,6 +80,11 @@ ASK = f"""async (deed) => {{
 }}"""
 
 
+def wait_until_ready(page):
+    """Wait until the forms of the page answer. To ask for a selector costs a page that was opened anew a quarter of its opening."""
+    page.evaluate(MOUNTED)
+
+
 def press(page, *selectors):
     """Press one control after another, each the first that its selector names."""
     page.evaluate(PRESS, selectors)

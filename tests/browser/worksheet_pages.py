@@ -3,6 +3,7 @@
 import json
 
 from book_rows import book_rows
+from browser.tools import wait_until_ready
 
 # Presses what people can see and touch, and nothing else: it is shown, and nothing lies over it.
 PRESS = """(one) => {
@@ -45,7 +46,7 @@ FILL_LINE = f"""async (line, cells) => {{
 def open_worksheet(page, base, activity, whole=True):
     """Open an activity's page and wait until it answers; with all its parts on one page, so that a test reaches any of them."""
     page.goto(f"{base}{book_rows(readings=False).activities[activity].page}.html")
-    page.wait_for_selector(".workshop-ready [data-ws]")
+    wait_until_ready(page)
     if whole:
         show_all_parts(page)
 
