@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,10 @@ def test_the_typeface_has_the_letters_that_are_written_and_few_others(tmp_path):
         ord("ü") in cut["type-latin.woff2"] and ord("Ł") in cut["type-latin-ext.woff2"] and ord("ộ") in cut["type-vietnamese.woff2"]
     )
     assert ord("ñ") not in cut["type-latin.woff2"]
+    style = (tmp_path / "type" / "type-here.css").read_text(encoding="utf-8")
+    assert b64decode(re.search('base64,([^"]+)', style)[1]) == (tmp_path / "type" / "type-latin.woff2").read_bytes(), (
+        "as a style too, for a page from a stick"
+    )
 
 
 def test_a_typeface_is_not_cut_again_for_the_same_letters(tmp_path):

@@ -4,11 +4,12 @@
 // to the disk only now and then, and a killed browser loses up to a minute of it. So there is a second copy, in IndexedDB, flushed
 // to the disk (`durability: "strict"`) about once a second; key by key, the newer of the two holds (kept_record.js).
 
+// Texts and not sums of texts, so that a page whose head needs one of them need not carry all.
 export const PREFIX = "workshop:";
-const ASIDE = `${PREFIX}aside:`;
+const ASIDE = "workshop:aside:";
 const OLD_ASIDE = ":unreadable"; // what an earlier edition put aside stands under its key with this at the end
 const TOLD = "workshop-kept"; // an event of the window: the scripts of a page have a device each
-const PROBE = `${PREFIX}probe`;
+const PROBE = "workshop:probe";
 const LONGEST = 3000; // ms; a form that remembers nothing is still better than none
 
 const DATABASE = "workshop";

@@ -28,6 +28,7 @@ _ROLES = {colour: role for role, colour in COLOURS.items()}
 _PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray")
 CROP = MARGIN - 1  # px: words in a page begin where its text does
 _NUMBER = re.compile(r"-?\d+\.\d+")
+_BACK = re.compile(r"(M([\d. -]+)[LCQ][^MZz]*)L\2(?=[Zz])")  # a line back to the start of an outline, which closes by itself
 
 
 def page_drawing(narrow: Figure, wide: Figure, *, title: str, finding: str, prefix: str) -> Markup:
@@ -66,7 +67,7 @@ def figure_svg(figure: Figure, *, title: str, finding: str, prefix: str = "fig",
     wide = f"{float(width) - 2 * crop:g}"
     size = f'width="{wide}" height="{_short(height)}" viewBox="{crop} 0 {wide} {_short(height)}"'
     return Markup(
-        f'<svg xmlns="{SVG}" xmlns:xlink="{LINK}" {size} role="img" '
+        f'<svg xmlns="{SVG}" {size} role="img" '
         f'aria-labelledby="{prefix}-title {prefix}-finding" font-family="{FONTS}" font-size="14">'
         f'<title id="{prefix}-title">{escape(title)}</title><desc id="{prefix}-finding">{escape(finding)}</desc>'
         f"{parts}</svg>"
@@ -119,7 +120,7 @@ def _write(element) -> str:
             attributes[name] = element.get(name) if name == "id" else _short(element.get(name))
     if tag == "use":
         attributes.setdefault("fill", "none")
-        attributes["xlink:href"] = element.get(f"{{{LINK}}}href")
+        attributes["href"] = element.get(f"{{{LINK}}}href")
     else:
         attributes["d"] = _shorten_path(element.get("d"))
     drawn = _open(tag, attributes) + "/>"
@@ -163,7 +164,8 @@ def _paint(style: dict[str, str]) -> dict[str, str]:
 
 def _shorten_path(path: str) -> str:
     path = _NUMBER.sub(lambda match: _short(match[0]), " ".join(path.split()))
-    return re.sub(r"\s*([MLCQZz])\s*", r"\1", path)
+    path = re.sub(r"\s*([MLCQZz])\s*", r"\1", path)
+    return _BACK.sub(r"\1", path)
 
 
 def _open(tag: str, attributes: dict[str, str]) -> str:

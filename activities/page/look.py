@@ -52,7 +52,7 @@ def _write_type(app) -> None:
     for path in static.glob("type-*.woff2"):
         if not (folder / path.name).exists():
             path.unlink()
-    for path in folder.glob("*.woff2"):
+    for path in folder.glob("type-*"):
         shutil.copy2(path, static / path.name)
 
 

@@ -1,7 +1,7 @@
 """Keeps out of pages, and of the built book, what Sphinx and its extensions bring and the book does not use.
 
 They put their styles and scripts on every page, used or not. A page keeps what is the book's own, and
-what its words call for; the built book keeps what a page, one of our templates or the style names.
+what its words call for; the built book keeps what a page, one of our templates, the script in its head or the style names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ OWN = ("theme.css", "page.js", "figures.css", "activities/")
 CALLED_FOR = {"pygments.css": 'class="highlight'}
 # Settings that Jupyter Book hands to extensions which the book does without: Sphinx warns of one that nobody knows.
 UNUSED_SETTINGS = ("comments_config",)
-_IN_TEMPLATE = re.compile(r"_static/([\w.-]+)")
+_IN_HEAD = re.compile(r"_static/([\w.-]+)")
 _IN_STYLE = re.compile(r"url\(\"?([\w.-]+)")
 
 
@@ -44,10 +44,10 @@ def remove_unused(app, exception) -> None:
     """Take out of the built book what no page can ask for, so that a stick holds what it needs."""
     if exception or app.builder.format != "html":
         return
-    templates = "".join(path.read_text(encoding="utf-8") for path in sorted((LOOK / "templates").glob("*")))
+    heads = "".join(path.read_text(encoding="utf-8") for path in (*sorted((LOOK / "templates").glob("*")), LOOK / "first_paint.js"))
     static = Path(app.outdir, "_static")
     style = (static / "theme.css").read_text(encoding="utf-8")
-    named = {*_IN_TEMPLATE.findall(templates), *_IN_STYLE.findall(style), *CALLED_FOR, *(name.rstrip("/") for name in OWN)}
+    named = {*_IN_HEAD.findall(heads), *_IN_STYLE.findall(style), *CALLED_FOR, *(name.rstrip("/") for name in OWN)}
     for path in static.glob("*"):
         if path.name not in named:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

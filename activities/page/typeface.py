@@ -6,6 +6,7 @@ lacks falls back to the device's own type. The cutting is fonttools' work, which
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import shutil
@@ -13,6 +14,14 @@ import string
 from collections.abc import Iterable
 from pathlib import Path
 
+HERE = """\
+@font-face {{
+  font-family: "Public Sans Here";
+  src: url("data:font/woff2;base64,{letters}") format("woff2");
+  font-weight: 400 700;
+  unicode-range: {ranges};
+}}
+"""
 PACKAGE = Path("node_modules", "@fontsource-variable", "public-sans")
 READ = {".md", ".yml", ".csv", ".ipynb", ".j2", ".html", ".json"}
 # Signs that scripts and styles write, and no file of words has.
@@ -29,7 +38,7 @@ def find_letters(files: Iterable[Path]) -> frozenset[str]:
 
 
 def make_typeface(root: Path, letters: frozenset[str], folder: Path) -> None:
-    """Write the files of the typeface for `letters` into `folder`, one for each range that has any of them.
+    """Write the files of the typeface for `letters` into `folder`, one for each range that has any of them, and the first as a style sheet too.
 
     root: the folder of `node_modules`. Nothing is written where the folder holds the same letters already, cut in this way.
     Raises FileNotFoundError without the package.
@@ -44,6 +53,9 @@ def make_typeface(root: Path, letters: frozenset[str], folder: Path) -> None:
         wanted = sorted(ord(letter) for letter in letters if _is_in(ord(letter), ranges))
         if wanted:
             _cut(root / PACKAGE / "files" / f"public-sans-{name}-wght-normal.woff2", wanted, folder / f"type-{name}.woff2")
+        if name == "latin":
+            drawn = base64.b64encode((folder / f"type-{name}.woff2").read_bytes()).decode("ascii")
+            (folder / "type-here.css").write_text(HERE.format(letters=drawn, ranges=ranges), encoding="utf-8")
     stamp.write_text(state, encoding="utf-8")
 
 

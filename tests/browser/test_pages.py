@@ -304,6 +304,16 @@ def test_on_paper_a_plan_is_black_on_white_without_navigation(plan_page):
     plan_page.emulate_media(color_scheme="light", media="screen")
 
 
+def test_from_a_stick_a_page_has_its_letters_before_it_is_painted_and_from_a_server_it_does_not_wait_for_them(page, book, book_url):
+    for base, asked_for in ((f"{book.as_uri()}/", "type-here.css"), (book_url, "type-latin.woff2")):
+        asked = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url.split("/")[-1]))
+        page.goto(f"{base}book/learn/inspectors.html")
+        page.evaluate("document.fonts.ready")
+        assert [name for name in asked if name.startswith("type-")] == [asked_for]
+        assert page.evaluate("[...document.fonts].filter((one) => one.status === 'loaded').length") == 1
+
+
 def test_the_first_tab_offers_to_skip_to_the_text_and_every_link_shows_where_the_focus_is(page, base):
     page.goto(base + "book/index.html")
     for tab in range(6):

@@ -27,15 +27,11 @@ function fetchScript(late) {
   document.head.append(script);
 }
 
-/** Fetch what waits, form by form, when one of its kind comes near; at once where the browser cannot tell. */
+/** Fetch what waits, form by form, when one of its kind comes near. */
 export function fetchLateScripts() {
   for (const late of document.querySelectorAll('script[type="workshop/late"]')) {
     const forms = [...document.querySelectorAll(`workshop-activity[data-kind="${late.dataset.kind}"]`)];
     forms.forEach(keepEarly);
-    if (!("IntersectionObserver" in window)) {
-      fetchScript(late);
-      continue;
-    }
     const near = new IntersectionObserver(
       (seen) => {
         if (!seen.some(({ isIntersecting }) => isIntersecting)) return;

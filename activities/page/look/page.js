@@ -72,19 +72,15 @@ import { fetchLateScripts } from "./late.js";
   }
 
   // What scrolls sideways in its own box must also scroll with the keyboard. Asked once the browser has laid the page out, so that it need not
-  // do so for this alone, and again whenever a box or what is in it changes its size: it may lie in a fold, or wait for its letters.
+  // do so for this alone, and again whenever a box or what is in it changes its size, as when letters come late.
   function reachBoxes() {
+    var boxes = document.querySelectorAll(".table-box, .cell_output, .highlight pre");
     var observer = new ResizeObserver(function () {
-      var scroll = [].map.call(boxes, function (box) {
-        return box.scrollWidth > box.clientWidth;
-      });
-      boxes.forEach(function (box, place) {
-        if (scroll[place] === box.hasAttribute("tabindex")) return;
-        if (scroll[place]) box.tabIndex = 0;
+      boxes.forEach(function (box) {
+        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
         else box.removeAttribute("tabindex");
       });
     });
-    var boxes = document.querySelectorAll(".table-box, .cell_output, .highlight pre");
     boxes.forEach(function (box) {
       observer.observe(box);
       if (box.firstElementChild) observer.observe(box.firstElementChild);
