@@ -47,8 +47,8 @@ IN_SMALL_BOOK = {f"tests/test_{name}.py" for name in ("bundles", "citations", "c
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Two workers more than there are processors: each waits now and then for a browser, a server or a kernel."""
-    return (os.cpu_count() or 2) + 2
+    """One worker more than there are processors, since each waits now and then; one more still only starts what the others have."""
+    return (os.cpu_count() or 2) + 1
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -20,26 +20,34 @@ from .layers import Layer
 
 ENGINE = Path(__file__).resolve().parents[1]
 KEPT = ENGINE.parent / "_build" / "rows"
+READ: dict[Path, tuple[str, Layer]] = {}  # what this process has had already, by where it is kept; rows do not change
 MAKES_ROWS = ("rows", "loading")  # the rooms that say what a file becomes
 
 
 def read_own_layer(folder: Path, readings: bool) -> Layer:
     """The layer of the book's own rows: what `read_layer` gives, kept in `_build/rows` until a file has changed.
 
-    What has a slip in it is not kept. Where nothing can be written, or what is there cannot be read, the files are.
+    Within a process they are the same objects each time. What has a slip in it is not kept. Where nothing can be written, or what is
+    there cannot be read, the files are.
     """
     path = KEPT / ("whole.pickle" if readings else "without-readings.pickle")
     digest = digest_files(folder)
+    kept, layer = READ.get(path) or _read_kept(path)
+    if layer is None or kept != digest:
+        layer = read_layer(folder, None, 0, readings)
+        if not layer.errors:
+            write_whole(path, pickle.dumps((digest, layer)))
+    if not layer.errors:
+        READ[path] = digest, layer
+    return layer
+
+
+def _read_kept(path: Path) -> tuple[str, Layer | None]:
     try:
         kept, layer = pickle.loads(path.read_bytes())
+        return kept, layer
     except Exception:  # noqa: BLE001 - whatever lies there, the files hold the rows
-        kept = None
-    if kept == digest:
-        return layer
-    layer = read_layer(folder, None, 0, readings)
-    if not layer.errors:
-        write_whole(path, pickle.dumps((digest, layer)))
-    return layer
+        return "", None
 
 
 def digest_files(folder: Path) -> str:
