@@ -252,7 +252,7 @@ def test_two_windows_hold_one_room(each_base, new_page, watch):
     expect(wall.locator(".wall-black")).to_be_visible()
     page.reload()  # it has lost its window, and finds it by its sign of life
     page.locator(READY).wait_for()
-    expect(page.locator("[data-room-linked]")).to_have_text("The projector is open.")
+    expect(page.locator("[data-room-linked]")).to_have_text("The projector is open.", timeout=30_000)
     page.locator('[data-room-do="black"]').click()
     expect(wall.locator(".wall-black")).to_be_hidden()
     # Another window that knows where the projector is, and not the nonce, is not heard.
