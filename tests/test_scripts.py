@@ -26,7 +26,11 @@ SCRIPTS = sorted((ROOT / "tests" / "scripts").glob("*.test.mjs"))
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name.removesuffix(".test.mjs"))
 def test_what_is_tested_in_node_holds(script):
     ran = subprocess.run(
-        [find_node(), "--test", "--test-reporter=spec", str(script)], capture_output=True, text=True, encoding="utf-8", timeout=120
+        [find_node(), "--test", "--test-force-exit", "--test-reporter=spec", str(script)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
