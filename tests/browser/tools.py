@@ -7,12 +7,19 @@ load comes in between. By mouse and keyboard it is done in `test_frame.py`, `tes
 import pytest
 
 # Waits until the script has taken over the forms of the page, since a press before that is lost; the one of a chapter is left until somebody comes near.
-MOUNTED = """(async () => {
-  const end = Date.now() + 10000;
-  while (document.querySelector("workshop-activity:not(.workshop-ready, [data-kind='self-check'])")) {
-    if (Date.now() > end) throw new Error("the form of this page is not ready");
-    await new Promise((done) => setTimeout(done, 5));
-  }
+# It is told of that and does not look at a clock, which a test may have stopped.
+MOUNTED = """(() => {
+  const isReady = () => !document.querySelector("workshop-activity:not(.workshop-ready, [data-kind='self-check'])");
+  if (isReady()) return null;
+  return new Promise((resolve, reject) => {
+    const watch = new MutationObserver(() => {
+      if (!isReady()) return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+    setTimeout(() => reject(new Error("the form of this page is not ready")), 10000);
+  });
 })()"""
 # Presses one after another, as far as people could.
 PRESS = f"""async (selectors) => {{
