@@ -27,7 +27,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-gpu",
     "--disable-sync",
-    "--force-gpu-mem-available-mb=1",  # no test looks at pixels: to draw them took an eighth of what the browser does
+    "--force-gpu-mem-available-mb=1",  # no test looks at pixels, so that none need be drawn
     "--no-first-run",
     "--no-sandbox",  # Chromium refuses to start as root with one
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
