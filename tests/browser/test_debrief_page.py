@@ -14,7 +14,7 @@ import pytest
 from book_rows import book_rows
 from browser.debrief_room import READY, WALL, Room, sit_down
 from browser.every_activity import open_activity
-from browser.tools import files_panel, name_group
+from browser.tools import files_panel, name_group, note_going, read_going
 from docx import Document
 from playwright.sync_api import expect
 from test_debrief import DUE, ROOM
@@ -318,11 +318,13 @@ def test_what_looks_like_a_real_persons_data_is_pointed_at_before_a_file_leaves(
 
 
 def test_everything_is_taken_out_after_a_question(room):
+    note_going(room.page, "[data-debrief-stage]")
     room.find("load").evaluate("(one) => { one.open = true; }")
     room.find("clear").press("Enter")
     expect(room.find("clear-do")).to_be_focused()
     room.find("clear-do").press("Enter")
     expect(room.find("stage")).to_be_hidden()
+    assert read_going(room.page) == ["written", "gone"], "what is not shown any more is not kept any more"
     room.page.reload()
     room.page.locator(READY).wait_for()
     expect(room.find("stage")).to_be_hidden()
@@ -385,6 +387,18 @@ def test_where_the_browser_keeps_nothing_that_large_the_page_says_so_and_works(n
     expect(small.find("says")).to_contain_text(WORDS["debrief.is-kept-not"])
     small.choose("prevention")
     assert small.find("title").inner_text() == "Prevention"
+
+
+def test_what_the_browser_does_not_let_go_of_is_not_told_as_taken_out(new_page, base):
+    small = Room(new_page(), base)
+    small.open()
+    small.lay_in(ROOM / "prevention_Teak_2026-03-03.json")
+    expect(small.find("says")).to_contain_text(WORDS["debrief.is-kept"])
+    small.page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new Error('refused'); }; }")
+    small.find("load").evaluate("(one) => { one.open = true; }")
+    small.find("clear").press("Enter")
+    small.find("clear-do").press("Enter")
+    expect(small.find("says")).to_have_text(WORDS["debrief.cleared-not"])
 
 
 def test_what_this_device_keeps_is_laid_in_with_one_press_and_wiping_it_takes_all_of_it(room):

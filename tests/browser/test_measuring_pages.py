@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from book_rows import book_rows
+from browser.tools import note_going, read_going
 from docx import Document
 from invented_workshop import CARDS, CONTENTS, FIRST, PEOPLE, invent_workshop
 from markup_in_rows import make_pages
@@ -201,6 +202,21 @@ def test_the_report_is_worded_anew_left_out_and_taken_along_as_it_is_seen(room):
     assert not [card.code for card in CARDS if card.code in words]
     device.open("book/guide/results", ".results-ready")
     expect(device.page.locator("#report-limits-0")).to_have_value("We ask again in June.")
+
+
+def test_everything_is_taken_out_after_a_question_and_what_was_said_of_the_workshop_stays(room):
+    device = room
+    device.open("book/guide/results", ".results-ready")
+    told = device.page.locator("[data-results-told]")
+    expect(told).not_to_be_empty()
+    note_going(device.page, "[data-results-told]")
+    device.press("results.clear")
+    device.press("results.clear-do")
+    expect(device.page.locator("[data-results-says]")).to_have_text(WORDS["results.cleared"])
+    assert read_going(device.page) == ["written", "gone"], "what is not shown any more is not kept any more"
+    device.open("book/guide/results", ".results-ready")
+    expect(told).to_be_empty()
+    expect(device.page.locator("#results-word")).to_have_value("invented, 2026")
 
 
 def test_each_form_of_the_opening_is_printed_by_itself_under_its_own_heading_and_mark(device):

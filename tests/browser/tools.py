@@ -87,6 +87,20 @@ ASK = f"""async (deed) => {{
 }}"""
 
 
+NOTE_GOING = """(selector) => {
+  window.noted = [];
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (names, mode, ...more) {
+    const deal = begin.call(this, names, mode, ...more);
+    if (mode === "readwrite") deal.addEventListener("complete", () => window.noted.push("written"));
+    return deal;
+  };
+  const shown = document.querySelector(selector);
+  const watch = new MutationObserver(() => (shown.hidden || !shown.firstChild) && window.noted.push("gone"));
+  watch.observe(shown, { attributes: true, childList: true });
+}"""
+
+
 def wait_until_ready(page):
     """Wait until the forms of the page answer. To ask for a selector costs a page that was opened anew a quarter of its opening."""
     page.evaluate(MOUNTED)
@@ -155,3 +169,13 @@ def merge(page, path):
 
 def message(page):
     return page.locator("[data-message-text]")
+
+
+def note_going(page, selector: str) -> None:
+    """From now on the page notes when its database has written, and when what `selector` names is hidden or has nothing in it any more."""
+    page.evaluate(NOTE_GOING, selector)
+
+
+def read_going(page) -> list[str]:
+    """The first of what was noted of each, in their order: "written", "gone"."""
+    return list(dict.fromkeys(page.evaluate("window.noted")))

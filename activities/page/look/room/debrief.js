@@ -9,7 +9,7 @@ import { isVisit } from "../../../kinds/debrief/visit_tables.js";
 import { drawDiffering, drawElements, drawPlans, drawReading } from "./debrief/coding_views.js";
 import { ALL, countActivity, countCase, listActivities } from "./debrief/counted.js";
 import { drawFacts, drawFindings, drawPairs } from "./debrief/file_views.js";
-import { keepView, onWiped, recallRoom, recallView } from "./debrief/kept_room.js";
+import { EMPTY, keepView, keptRoom, recallView } from "./debrief/kept_room.js";
 import { mountLoading } from "./debrief/loading.js";
 import { bringActivities, openReadings } from "./debrief/late.js";
 import { drawMap } from "./debrief/map.js";
@@ -55,7 +55,8 @@ async function start() {
   writeAsIn(t("host.locale"));
   // Notes are the room's and no group's: they stand on a shelf of their own, on which there are no groups.
   const notes = createStore({ book: "debrief-notes", activity: "room" });
-  const [first] = await Promise.all([recallRoom(), notes.ready]);
+  const [kept] = await Promise.all([keptRoom.recall(), notes.ready]);
+  const first = kept ?? EMPTY;
   const lost = await bringActivities(content, first);
   const readings = openReadings(content.readings);
   const narrow = window.matchMedia("(max-width: 47.99rem)");
@@ -259,7 +260,7 @@ async function start() {
   mountTaking({ find, t, content, notes, read: () => ({ collected, view, names }) });
   narrow.addEventListener("change", () => view.view === "map" && draw());
   // A wipe, and a note that another page took in; a box that somebody types in is left alone.
-  onWiped(() => loading.empty());
+  keptRoom.onWiped(() => loading.empty());
   notes.on((type, { elsewhere } = /** @type {any} */ ({})) => {
     if (type === "change" && elsewhere && document.activeElement?.tagName !== "TEXTAREA") draw();
   });

@@ -15,7 +15,7 @@ import { listRun, recallLog } from "./run_log.js";
 import { readStart } from "./clock.js";
 import { listUsed, onUsedElsewhere, recallUsed, USED, wordRefused } from "./planner/used_plan.js";
 import { recallParking, recallWorkshop } from "./kept.js";
-import { EMPTY, keepLaidIn, onWiped, recallLaidIn } from "./results/kept_results.js";
+import { EMPTY, keptResults } from "./results/kept_results.js";
 import { mountLayingIn } from "./results/laying_in.js";
 import { mountReport } from "./results/report_view.js";
 
@@ -35,7 +35,7 @@ async function start() {
   const content = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
   const t = createWords(content.strings);
   writeAsIn(t("host.locale"));
-  let laid = await recallLaidIn();
+  let laid = (await keptResults.recall()) ?? EMPTY;
 
   const fields = [...root.querySelectorAll("[data-results-field]")].map((one) => /** @type {any} */ (one));
   const field = (name) => fields.find((one) => one.dataset.resultsField === name);
@@ -69,7 +69,14 @@ async function start() {
     async onChange(next) {
       laid = next;
       draw();
-      return keepLaidIn(laid);
+      return keptResults.keep(laid);
+    },
+    /** What was said of the workshop stays. What is no longer to be seen is gone from the device too. */
+    async onClear() {
+      laid = { ...EMPTY, about: laid.about };
+      const isOut = await keptResults.keep(laid);
+      draw();
+      return isOut;
     },
   });
   const report = mountReport({
@@ -78,7 +85,7 @@ async function start() {
     read: () => laid,
     onChange(edits) {
       laid = { ...laid, edits };
-      keepLaidIn(laid);
+      keptResults.keep(laid);
     },
   });
 
@@ -128,14 +135,14 @@ async function start() {
   for (const one of fields) {
     one.addEventListener("change", () => {
       laid = { ...laid, about: { ...laid.about, [one.dataset.resultsField]: one.value } };
-      keepLaidIn(laid);
+      keptResults.keep(laid);
       draw();
     });
   }
   find("kept-take").addEventListener("click", () => {
     const kept = recallWorkshop();
     if (kept) laid = { ...laid, about: { ...laid.about, word: kept.word, many: String(kept.people) } };
-    keepLaidIn(laid);
+    keptResults.keep(laid);
     showFields();
     draw();
     field("word").focus(); // the button has gone
@@ -145,7 +152,7 @@ async function start() {
     showFields();
     draw();
   });
-  onWiped(() => {
+  keptResults.onWiped(() => {
     laid = EMPTY;
     showFields();
     draw();

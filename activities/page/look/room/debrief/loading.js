@@ -7,7 +7,7 @@ import { localTime } from "../../../../browser/times.js";
 import { collect } from "../../../../kinds/debrief/collect.js";
 import { mountDropping } from "./dropped.js";
 import { bringActivities } from "./late.js";
-import { EMPTY, keepBegan, keepRoom, recallBegan } from "./kept_room.js";
+import { EMPTY, keepBegan, keptRoom, recallBegan } from "./kept_room.js";
 import { COUNTING, isLate, nameTold, wordWhy } from "./words.js";
 
 const NOBODY = { activity: "", group: "", answers: {}, saved: null };
@@ -40,7 +40,7 @@ export function mountLoading({ find, content, t, first, lost: lostAtFirst, onCha
       const lost = await settle({ ...found, told: [...leaveOutOlder(collected.told, found.told), ...found.told] });
       // Where all of it counts there is nothing to read here, and the map comes up.
       if (isFirst && files.length && found.told.every(({ state }) => COUNTING.includes(state))) find("load").open = false;
-      sayTold(found.told, await keepRoom(collected), [more, wordLost(lost)].filter(Boolean).join(" "));
+      sayTold(found.told, await keptRoom.keep(collected), [more, wordLost(lost)].filter(Boolean).join(" "));
     };
     // What failed before is no reason to take in nothing more.
     isWorking = isWorking.then(work, work);
@@ -122,10 +122,11 @@ export function mountLoading({ find, content, t, first, lost: lostAtFirst, onCha
 
   async function clear() {
     await isWorking.catch(() => undefined);
+    // What is no longer to be seen is gone from the device too, whatever is done with the page in that moment.
+    const isOut = await keptRoom.takeOut();
     await settle(EMPTY);
-    await keepRoom(EMPTY);
     began("");
-    say(t("debrief.cleared"));
+    say(isOut ? t("debrief.cleared") : make("strong", { class: "debrief-warn" }, t("debrief.cleared-not")));
     askClear(false);
     find("load").open = true;
     find("files").focus();

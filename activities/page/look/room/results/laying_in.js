@@ -8,13 +8,15 @@ import { collect } from "../../../../kinds/debrief/collect.js";
 import { collectForms, hasLetters, isForms, writeForms } from "../../../../measuring/collecting.js";
 import { mountDropping } from "../debrief/dropped.js";
 import { recallHandedIn } from "../sitting/kept_forms.js";
-import { EMPTY } from "./kept_results.js";
 
 const COUNTING = ["taken", "carried"];
 const QUIET = ["taken", "duplicate", "plan"];
 
-/** @param {{find: Function, content: any, t: Function, read: () => any, workshop: () => any, onChange: (laid: any) => Promise<boolean>}} parts */
-export function mountLayingIn({ find, content, t, read, workshop, onChange }) {
+/**
+ * @param {{find: Function, content: any, t: Function, read: () => any, workshop: () => any, onChange: (laid: any) => Promise<boolean>,
+ *   onClear: () => Promise<boolean>}} parts what both return: whether the device keeps it, or has let go of it
+ */
+export function mountLayingIn({ find, content, t, read, workshop, onChange, onClear }) {
   let isWorking = Promise.resolve();
   const say = (text, isBad = false) => find("says").replaceChildren(make(isBad ? "strong" : "span", {}, text));
 
@@ -157,9 +159,9 @@ export function mountLayingIn({ find, content, t, read, workshop, onChange }) {
   find("clear-not").addEventListener("click", () => askClear(false));
   find("clear-do").addEventListener("click", async () => {
     await isWorking;
-    await onChange({ ...EMPTY, about: read().about });
+    const isOut = await onClear();
     askClear(false);
-    say(t("results.cleared"));
+    say(t(isOut ? "results.cleared" : "results.cleared-not"), !isOut);
     find("files").focus();
   });
   mountDropping(find("drop"), take);
