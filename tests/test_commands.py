@@ -186,14 +186,15 @@ def test_the_script_for_a_new_machine_calls_the_same_test_command():
 
 ONCE = """
 from pathlib import Path
-def test_of_luck(): seen = Path(__file__).with_name("seen"); first = not seen.exists(); seen.touch(); assert not first
+SHARED = []
+def test_of_sense(): SHARED.append("a page that stays open")
+def test_of_luck(): seen = Path(__file__).with_name("seen"); first = not seen.exists(); seen.touch(); assert SHARED and not first
 def test_of_none(): assert Path(__file__).with_name("wanted").exists()
-def test_of_sense(): pass
 """
 
 
 @pytest.mark.parametrize(("is_right", "code"), [(True, 0), (False, 1)])
-def test_what_failed_among_others_is_run_once_more_alone_and_named(tmp_path, capfd, is_right, code):
+def test_a_file_in_which_something_failed_is_run_once_more_alone_and_what_failed_is_named(tmp_path, capfd, is_right, code):
     (tmp_path / "test_once.py").write_text(ONCE, encoding="utf-8")
     if is_right:
         (tmp_path / "wanted").touch()
@@ -203,7 +204,8 @@ def test_what_failed_among_others_is_run_once_more_alone_and_named(tmp_path, cap
     assert ("Unsteady: failed among the others and passed alone, so to be mended: test_once.py::test_of_luck" in told) == is_right
 
 
-def test_many_failures_are_no_matter_of_luck(tmp_path, capfd):
-    (tmp_path / "test_all.py").write_text("".join(f"def test_{n}(): assert False\n" for n in range(4)), encoding="utf-8")
+def test_failures_all_over_are_no_matter_of_luck(tmp_path, capfd):
+    for n in range(4):
+        (tmp_path / f"test_{n}.py").write_text(f"def test_{n}(): assert False\n", encoding="utf-8")
     assert run_tests(["-q"], tmp_path, dict(os.environ)) == 1
     assert "Tried once more" not in capfd.readouterr().out

@@ -1,4 +1,4 @@
-"""Runs the tests, and once more, alone, the few that failed among all the others."""
+"""Runs the tests, and once more, alone, the few files in which some failed among all the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from activities.running.programs import run_on_screen
 
 FAILED = 1  # pytest's code where tests were run and some failed
-FEW = 3  # more than that is no matter of chance
+FEW = 3  # files; more than that is no matter of chance
 KEPT = Path(".pytest_cache", "v", "cache", "lastfailed")  # where pytest notes what failed
 
 
@@ -17,16 +17,18 @@ def run_tests(which: list[str], root: Path, env: dict[str, str]) -> int:
     """Run pytest in `root` with the arguments `which`; give its exit code, 0 where all tests passed.
 
     A browser that is starved by its neighbours on a small machine now and then shows a thing later than a test has looked
-    for it. So the few tests that failed are run once more with nothing beside them. What fails again has failed; what passes
-    is named as unsteady, since a test that hangs on luck is one to mend.
+    for it. So the few files in which tests failed are run once more with nothing beside them, each whole, since its tests may
+    share a page and one finds there what another left. What fails again has failed; what passes is named as unsteady, since a
+    test that hangs on luck is one to mend.
     """
     command = [sys.executable, "-m", "pytest", "--durations=10", *which]
     code = run_on_screen(command, cwd=root, env=env)
     failed = read_failed(root) if code == FAILED else []
-    if not 0 < len(failed) <= FEW:
+    files = list(dict.fromkeys(name.split("::")[0] for name in failed))
+    if not 0 < len(files) <= FEW:
         return code
-    print(f"\nTried once more, alone: {len(failed)} of the tests above.", flush=True)
-    code = run_on_screen([sys.executable, "-m", "pytest", "-n0", *failed], cwd=root, env=env)
+    print(f"\nTried once more, alone: {', '.join(files)}", flush=True)
+    code = run_on_screen([sys.executable, "-m", "pytest", "-n0", *files], cwd=root, env=env)
     if code == 0:
         print("Unsteady: failed among the others and passed alone, so to be mended: " + ", ".join(failed), flush=True)
     return code
