@@ -55,7 +55,8 @@
       return { press: ["Enter", "Space", "Escape"] };
     } else if (at.localName === "button") {
       const name = Object.keys(leadsOn).find((one) => names.includes(one));
-      if (name && isFirst(...leadsOn[name](table))) return { press: ["Enter"] };
+      // What a group committed itself to is answered by a reading, which is fetched; then the focus goes there.
+      if (name && isFirst(...leadsOn[name](table))) return { press: ["Enter"], leadsAway: name === "commit" };
     }
     return null;
   };
@@ -87,6 +88,7 @@
     isWalking = !isOver;
     return told;
   };
+  walk.isLedAway = () => document.activeElement !== passed && document.activeElement !== document.body;
   // Controls that people see and that never had the focus. One radio of a group is enough; what can be moved changes with the rows.
   walk.findMissed = () => {
     const groups = new Set([...reached].map((one) => one.type === "radio" && one.name));

@@ -34,6 +34,8 @@ class Keyboard:
                 self.keys.press(key)
             if text := (told["waits"] or {}).get("type"):
                 self.keys.type(text)
+            if (told["waits"] or {}).get("leadsAway"):
+                self.page.wait_for_function("() => window.walk.isLedAway()")
             times = 4 if told["waits"] else min(times * 2, MOST)
         pytest.fail(f"the Tab key does not get to {how.get('goal', 'the end of the activity')}")
 

@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 GROUP = "Night"
+MOST_TIMES = 5  # that somebody goes through a step before what is missed counts as out of reach
 # All worksheets are one form. What their rows can change, which is what stands in it, is reached by keyboard and outlives its tab in `test_every_worksheet.py`.
 FIRST_OF_KIND = list({kind: activity for activity, kind in reversed(KINDS.items())}.values())
 
@@ -39,10 +40,14 @@ def walk_through(keyboard):
             keyboard.press("[data-parts] > summary")
             keyboard.press(f'[data-nav="{place}"] a')
         keyboard.go(use=True)
-        # What came up behind the focus, such as the ways back in a walk, is reached by going through once more.
-        if keyboard.find_missed():
+        # What came up behind the focus, such as the ways back in a walk, is reached by going through once more, and so is what was drawn
+        # anew a moment after it was reached, as the tables that follow from what is typed.
+        for _ in range(MOST_TIMES):
+            missed = [one for one in keyboard.find_missed() if "data-choose" not in one and "data-step" not in one]
+            if not missed:
+                break
             keyboard.go(**{"from": start})
-        assert [one for one in keyboard.find_missed() if "data-choose" not in one and "data-step" not in one] == []
+        assert missed == []
 
 
 # Goes to the last box that holds a word, back to the step where it stands: nothing is written in the last step of a case.
