@@ -28,6 +28,7 @@ QUIET = [
     "--disable-gpu",
     "--disable-sync",
     "--force-gpu-mem-available-mb=1",  # no test looks at pixels, so that none need be drawn
+    "--js-flags=--no-turbofan,--no-maglev",  # no page is open for long enough to win back what its scripts cost to optimise
     "--no-first-run",
     "--no-sandbox",  # Chromium refuses to start as root with one
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -78,8 +79,11 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """What was imported and collected is there until the end: to look through it for rubbish time and again cost each worker 5 s."""
+    """What was imported and collected is there until the end, and of what comes later most outlives its test, such as pages that
+    were read: to look through all that for rubbish as often as Python does by itself takes a tenth of each worker's time.
+    """
     gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
     gc.enable()
 
 
