@@ -503,17 +503,19 @@ def test(options: argparse.Namespace) -> int:
     """Check rows and code, build, see that there is a browser, run every test; quick, only what needs no book and no browser."""
     from activities.running.building import build_book, check_rows
     from activities.running.chromium import CHOICE, NoChromium, obtain_chromium
-    from activities.running.code_checks import check_code
+    from activities.running.code_checks import CodeChecks
     from activities.running.testing import run_tests
 
     begun = time.monotonic()
-    check_code(ROOT)
+    checks = CodeChecks(ROOT)
     env, which = program_environment(Path(sys.executable)), list(options.rest)
     if options.quick:
         print(check_rows(), flush=True)
         which = [*QUICK, *which]
+        checks.report()
     else:
         env["WORKSHOP_BOOK"] = str(build_book())
+        checks.report()
         try:
             env[CHOICE] = str(obtain_chromium(ROOT / "_build" / "logs" / "chromium.log"))
         except NoChromium as missing:

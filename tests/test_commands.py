@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -15,7 +16,7 @@ import pytest
 from processes import find_processes, wait_until
 from small_book import SmallBook
 
-from activities.running import chromium
+from activities.running import chromium, code_checks
 from activities.running.programs import Stopped, run_logged
 from activities.running.progress import Step
 from activities.running.testing import run_tests
@@ -182,6 +183,31 @@ def test_the_script_for_a_new_machine_calls_the_same_test_command():
     assert script.rstrip().splitlines()[-1] == "exec python3 run.py test"
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT).returncode == 0
+
+
+def check_by(monkeypatch, tmp_path, **checks):
+    """Checks of the code that are these programs in Python, by what they are told as."""
+    commands = {label: [sys.executable, "-c", program] for label, program in checks.items()}
+    monkeypatch.setattr(code_checks, "list_checks", lambda root: commands)
+    return code_checks.CodeChecks(tmp_path)
+
+
+def test_what_any_check_of_the_code_finds_is_told_by_its_name_and_one_that_finds_nothing_is_silent(monkeypatch, tmp_path, capsys):
+    found = check_by(
+        monkeypatch, tmp_path, faults="print('line 3: unused'); exit(1)", format="", types="print('line 7: no text'); exit(2)"
+    )
+    with pytest.raises(Stopped) as stopped:
+        found.report()
+    assert str(stopped.value) == "faults:\nline 3: unused\n\ntypes:\nline 7: no text"
+    assert "Reading the code … failed after" in capsys.readouterr().out
+    check_by(monkeypatch, tmp_path, faults="", format="print('all is well')").report()
+    assert re.search(r"Reading the code … \d", capsys.readouterr().out)
+
+
+def test_a_check_of_the_code_that_cannot_be_done_passes_for_none(monkeypatch, tmp_path):
+    monkeypatch.setattr(code_checks, "list_checks", lambda root: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        code_checks.CodeChecks(tmp_path).report()
 
 
 ONCE = """

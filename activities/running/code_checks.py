@@ -1,17 +1,18 @@
 """What is read of the code before it is run: faults and format of Python and of the scripts, and whether the types fit.
 
 Each check is a program that is pinned with the others, with its settings in pyproject.toml, biome.json and jsconfig.json.
-One that passes is a line; one that does not is what it found.
+Of one that passes nothing is said; of one that does not, what it found.
 """
 
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
 from activities.kinds.bundles import find_node
 from activities.running.programs import Stopped, program_environment, run_logged
-from activities.running.progress import Step
+from activities.running.progress import REFRESH, Step
 
 
 def list_checks(root: Path) -> dict[str, list[str | Path]]:
@@ -26,16 +27,41 @@ def list_checks(root: Path) -> dict[str, list[str | Path]]:
     }
 
 
-def check_code(root: Path) -> None:
-    """Do every check. Raises Stopped with all that they found."""
-    logs = root / "_build" / "logs"
-    found = []
-    for label, command in list_checks(root).items():
-        log = logs / "code-checks.log"
-        with Step(label) as step:
-            code, printed = run_logged(command, log, cwd=root, env=program_environment(Path(sys.executable)))
-            if code:
+class CodeChecks:
+    """Every check, one after another and beside whatever else is done, from now until `report` waits for the last.
+
+    They and a build each keep one processor busy. In a thread that nobody waits for: who is interrupted ends at once, and the program that
+    is on with them.
+    """
+
+    def __init__(self, root: Path):
+        self._root = root
+        self._now = ""
+        self._found: list[str] = []
+        self._broken: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def report(self) -> None:
+        """Wait for the end. Raises Stopped with all that they found, and whatever kept one from being done."""
+        with Step("Reading the code") as step:
+            while self._thread.is_alive():
+                step.tell(self._now)
+                self._thread.join(REFRESH)
+            if self._found or self._broken:
                 step.fail()
-                found.append(f"{label}:\n{printed.strip() or f'ended with code {code}'}")
-    if found:
-        raise Stopped("\n\n".join(found))
+        if self._broken:
+            raise self._broken
+        if self._found:
+            raise Stopped("\n\n".join(self._found))
+
+    def _run(self) -> None:
+        log = self._root / "_build" / "logs" / "code-checks.log"
+        try:
+            for label, command in list_checks(self._root).items():
+                self._now = label
+                code, printed = run_logged(command, log, cwd=self._root, env=program_environment(Path(sys.executable)))
+                if code:
+                    self._found.append(f"{label}:\n{printed.strip() or f'ended with code {code}'}")
+        except Exception as broken:
+            self._broken = broken
