@@ -100,8 +100,8 @@ def test_few_pasted_lines_become_rows_and_the_workbook_holds_them(sheet):
 def test_a_worked_example_opens_in_an_empty_sheet_and_overwrites_none(sheet):
     sheet.wait_for_selector("[data-open-example]:disabled", state="attached")  # something is written
     sheet.click('[data-answer="deal/q-rules"] [data-clear]')
-    sheet.click("[data-example=n-family-debt] summary")
-    sheet.click("[data-open-example=n-family-debt]")
+    sheet.wait_for_selector("[data-open-example]:enabled", state="attached")  # what is shown moves until then
+    press(sheet, "[data-example=n-family-debt] summary", "[data-open-example=n-family-debt]")
     wait_for(sheet, "it never ends", "[data-ahead]")
     sheet.wait_for_selector("[data-open-example]:disabled", state="attached")
     assert sheet.locator("[data-open-example]:enabled").count() == 0
