@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from book_rows import book_rows
-from bs4 import BeautifulSoup
+from built_pages import list_ids
 
 from activities.editing.citation_rules import Found, list_missed
 from activities.editing.page_rules import read_pages
@@ -82,9 +82,7 @@ def test_a_page_has_the_places_that_check_counts_on(book):
     found = Found(ROWS, PAGES, WRITTEN)
     for page in found.pages or ():
         text = found.made.get(page) or found.texts[page]
-        soup = BeautifulSoup((book / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
-        there = {part["id"] for part in soup.select("[id]")}
-        assert found.list_places(text) <= there, page
+        assert found.list_places(text) <= list_ids(book / f"{page}.html"), page
 
 
 # --- packs ---------------------------------------------------------------------------------------

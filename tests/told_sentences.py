@@ -11,7 +11,6 @@ from typing import Any
 SHORTEST = 20  # characters; what is shorter than that is said elsewhere too, by chance
 _ENDS = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\s+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -67,4 +66,4 @@ def _read_plain(path: Path) -> str:
 
 
 def _even(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
