@@ -39,10 +39,14 @@ IMPORTS = (
     "activities.kinds.needs",
     "activities.kinds.bundles",
 )
-# And Sphinx, beside its own extensions.
+# And Sphinx, beside its own extensions; not what it would tell from a stand-in of `activities.running.late_imports`.
 EXTENSIONS = (
+    "dateutil.parser",
+    "fontTools.subset",
     "jupyter_book",
     "jupyter_cache.base",
+    "jupyter_client",
+    "matplotlib.figure",
     "myst_nb.sphinx_ext",
     "myst_nb.ext.execution_tables",
     "myst_nb.ext.glue",
@@ -52,10 +56,12 @@ EXTENSIONS = (
     "pybtex.style.formatting.unsrt",
     "sphinx.builders.html",
     "sphinx.search.en",
+    "sphinx_comments",
     "sphinx_external_toc.events",
     "sphinx_multitoc_numbering",
     "sphinxcontrib.bibtex",
     "sphinxcontrib.bibtex.style.referencing.label",
+    "sqlalchemy.dialects.sqlite",
 )
 LARGEST = 1 << 20  # bytes of a request: words and environment
 
