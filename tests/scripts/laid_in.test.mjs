@@ -65,6 +65,17 @@ test("what could not be taken out is not told as gone", async () => {
   assert.equal(await openLaidIn("hall", isWhole, () => stuck).takeOut(), false);
 });
 
+test("a clock that was set back keeps nothing that is older, nor what was taken out", async () => {
+  const browser = makeBrowser();
+  const page = await openPage(browser);
+  await page.keep({ files: ["laid in by the clock of tomorrow"] });
+  for (const row of browser.disk.rows.values()) row.at += 86_400_000;
+  await page.keep({ files: ["laid in today"] });
+  assert.deepEqual(await page.recall(), { files: ["laid in today"] });
+  assert.equal(await page.takeOut(), true);
+  assert.equal(await page.recall(), null);
+});
+
 test("a copy of another shape is as if it were not there, and what an earlier edition kept among the texts is read", async () => {
   const browser = makeBrowser({ [TEXT]: JSON.stringify({ files: ["from an earlier edition"] }) });
   const page = await openPage(browser);

@@ -31,6 +31,15 @@ export function openLaidIn(name, isWhole, findDevice = thisDevice) {
     if (typeof found !== "object" || !found) return null;
     return "value" in found ? found : { at: 0, value: found };
   }
+  const write = (row) =>
+    findDevice()
+      .second.write([{ place, key: KEY, version: 1, ...row }])
+      .catch(() => false);
+  /** Later than what is in the database, which takes nothing older, even where the clock of the device was set back. */
+  async function chooseTime() {
+    const row = await readRow().catch(() => null);
+    return Math.max(Date.now(), (row?.at ?? 0) + 1);
+  }
 
   return {
     /** What was laid in last time, by the newer of the two, which in one millisecond is the text; null where nothing was, or it was taken out. */
@@ -42,11 +51,11 @@ export function openLaidIn(name, isWhole, findDevice = thisDevice) {
     /** Keep what is laid in; false where it does not fit. */
     async keep(value) {
       const device = findDevice();
-      const row = { at: Date.now(), value };
       device.keep(text, null);
       device.keep(here, "1"); // for a page that learns of a wipe
-      if (await device.second.write([{ place, key: KEY, version: 1, ...row }]).catch(() => false)) return true;
-      const alone = JSON.stringify(row);
+      const at = await chooseTime();
+      if (await write({ at, value })) return true;
+      const alone = JSON.stringify({ at, value });
       return alone.length <= MOST && device.keep(text, alone);
     },
 
@@ -55,17 +64,12 @@ export function openLaidIn(name, isWhole, findDevice = thisDevice) {
       const device = findDevice();
       device.keep(text, null);
       device.keep(here, null);
-      const none = { place, key: KEY, version: 1, at: Date.now() };
-      // Another tab may have wiped the device meanwhile, and a browser that has no database has nothing in one.
-      const isWritten = await device.second.write([none]).catch(() => false);
-      return (
-        device.recall(text) === null &&
-        (isWritten ||
-          (await readRow().then(
-            (row) => !row?.value,
-            () => true,
-          )))
+      await write({ at: await chooseTime() });
+      const isInDatabase = await readRow().then(
+        (row) => row?.value !== undefined,
+        () => false, // a browser that has no database has nothing in one
       );
+      return device.recall(text) === null && !isInDatabase;
     },
 
     /** Call `gone` when the device was wiped in another page. */
