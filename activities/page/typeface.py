@@ -13,6 +13,10 @@ import shutil
 import string
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 HERE = """\
 @font-face {{
@@ -26,6 +30,9 @@ PACKAGE = Path("node_modules", "@fontsource-variable", "public-sans")
 READ = {".md", ".yml", ".csv", ".ipynb", ".j2", ".html", ".json"}
 # Signs that scripts and styles write, and no file of words has.
 ALWAYS = string.printable + "…–—‘’“”„«»·•✓→←↑↓×−≥≤½¼¾€£¥°§"
+
+DASHES = "-\u00ad–"
+PAIRS = 2  # the sort of a lookup in the table GPOS that sets two letters closer
 
 
 def find_letters(files: Iterable[Path]) -> frozenset[str]:
@@ -77,4 +84,20 @@ def _cut(source: Path, codes: list[int], target: Path) -> None:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)
     cutter.subset(font)
+    _part_dashes(font)
     subset.save_font(font, target, options)
+
+
+def _part_dashes(font: TTFont) -> None:
+    """Take out of a font what has a dash swallow the space beside it: this typeface draws “long- and short” as “long-and short”."""
+    names = font.getBestCmap()
+    space, dashes = names.get(ord(" ")), {names.get(ord(dash)) for dash in DASHES}
+    for lookup in font["GPOS"].table.LookupList.Lookup if "GPOS" in font else ():
+        for table in lookup.SubTable:
+            pairs = getattr(table, "ExtSubTable", table)
+            if pairs.LookupType != PAIRS or pairs.Format != 1:
+                continue
+            for first, after in zip(pairs.Coverage.glyphs, pairs.PairSet):
+                swallowing = dashes if first == space else {space} if first in dashes else set()
+                after.PairValueRecord = [one for one in after.PairValueRecord if one.SecondGlyph not in swallowing]
+                after.PairValueCount = len(after.PairValueRecord)

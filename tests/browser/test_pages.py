@@ -141,6 +141,25 @@ def test_a_page_of_each_sort_shuts_nobody_out_at_a_desk_and_scrolls_no_way_but_d
     assert found == []
 
 
+# How wide the space is on each side of a dash, as a part of the space between two letters.
+SPACES = """async () => {
+  await document.fonts.ready;
+  const line = document.body.appendChild(document.createElement("span"));
+  line.style = "position: absolute; font-size: 100px; white-space: pre";
+  const measure = (text) => {
+    line.textContent = text;
+    return line.getBoundingClientRect().width;
+  };
+  const whole = measure("n n") - measure("nn");
+  return ["-", "–"].flatMap((dash) => [`n ${dash}n`, `n${dash} n`].map((text) => (measure(text) - measure(`n${dash}n`)) / whole));
+}"""
+
+
+def test_a_dash_leaves_the_space_beside_it_as_it_is(page, each_base):
+    page.goto(each_base + "book/index.html")
+    assert [part for part in page.evaluate(SPACES) if not 0.8 < part < 1.2] == []
+
+
 CUT_RINGS = """() => [...document.querySelectorAll(":is(.top, .contents) :is(a, button, input, select, summary)")]
   .filter((one) => one.checkVisibility())
   .filter((one) => {
