@@ -9,6 +9,7 @@ from book_rows import book_rows
 from browser.activity_six import PAGE, answers_of, choose, commit, go, kept_answers, mark, open_activity, pick_case
 from browser.tools import ask_for, load, message, name_group, press, reach, switch_group, take
 from docx import Document
+from playwright.sync_api import expect
 
 ROWS = book_rows()
 WIDE = {"width": 1280, "height": 800}
@@ -44,7 +45,7 @@ def test_the_whole_activity_is_done_by_mouse(page):
         choose(page, f"e-{element}", status)
     page.fill('[data-field="reason/menace-of-penalty"]', "Her papers are a pledge")
     chain = page.locator('[data-offence="forced-labour"] .cc-chain')
-    assert "Her papers are a pledge" in chain.inner_text()
+    expect(chain).to_contain_text("Her papers are a pledge")
     assert "Involuntariness" in page.locator('[data-offence="forced-labour"] [data-conclusion]').inner_text()
 
     go(page, "plan")
@@ -348,9 +349,9 @@ def test_the_list_of_marks_and_the_text_lead_to_each_other(desk):
     assert lines.evaluate_all("all => all.map((one) => one.dataset.line)") == ["linh-05", "linh-12", "linh-18"], (
         "in the text's order"
     )
-    assert lines.nth(1).inner_text() == page.evaluate("document.querySelector('[data-passage=linh-12]').dataset.text")
-    assert "Who decides?" in page.inner_text('[data-mark-group="ask"]')
-    assert "Ask her age" in page.inner_text('[data-mark-group="noted"]')
+    assert lines.nth(1).text_content() == page.evaluate("document.querySelector('[data-passage=linh-12]').dataset.text")
+    expect(page.locator('[data-mark-group="ask"]')).to_contain_text("Who decides?")
+    expect(page.locator('[data-mark-group="noted"]')).to_contain_text("Ask her age")
     lines.nth(2).click()
     shown = page.locator('[data-passage="linh-18"]')
     assert shown.get_attribute("aria-expanded") == "true" and page.evaluate("document.activeElement.dataset.passage") == "linh-18"
