@@ -16,7 +16,7 @@ import pytest
 from processes import find_processes, wait_until
 from small_book import SmallBook
 
-from activities.running import chromium, code_checks
+from activities.running import chromium, code_checks, testing
 from activities.running.programs import Stopped, run_logged
 from activities.running.progress import Step
 from activities.running.testing import run_tests
@@ -228,6 +228,16 @@ def test_a_file_in_which_something_failed_is_run_once_more_alone_and_what_failed
     told = capfd.readouterr().out
     assert "Tried once more, alone" in told
     assert ("Unsteady: failed among the others and passed alone, so to be mended: test_once.py::test_of_luck" in told) == is_right
+
+
+@pytest.mark.parametrize(("room", "said", "is_there"), [(0, {}, True), (1 << 60, {}, False), (0, {"TMPDIR": "elsewhere"}, False)])
+def test_tests_write_in_memory_where_that_has_room_and_nobody_says_another_place(tmp_path, monkeypatch, room, said, is_there):
+    monkeypatch.setattr(testing, "IN_MEMORY", tmp_path)
+    monkeypatch.setattr(testing, "ROOM", room)
+    with testing.lend_scratch(said) as lent:
+        assert [Path(folder).parent for folder in lent.values()] == [tmp_path] * is_there
+        assert [path.name for path in tmp_path.iterdir()] == [Path(folder).name for folder in lent.values()]
+    assert list(tmp_path.iterdir()) == [], "nothing is left in memory"
 
 
 def test_failures_all_over_are_no_matter_of_luck(tmp_path, capfd):
