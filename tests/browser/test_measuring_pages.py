@@ -219,6 +219,17 @@ def test_everything_is_taken_out_after_a_question_and_what_was_said_of_the_works
     expect(device.page.locator("#results-word")).to_have_value("invented, 2026")
 
 
+def test_what_the_browser_does_not_let_go_of_is_not_told_as_taken_out(handed_in):
+    device = handed_in
+    device.open("book/guide/results", ".results-ready")
+    device.press("results.this-device")
+    expect(device.page.locator("[data-results-says]")).to_have_text(WORDS["results.is-kept"])
+    device.page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new Error('refused'); }; }")
+    device.press("results.clear")
+    device.press("results.clear-do")
+    expect(device.page.locator("[data-results-says]")).to_have_text(WORDS["results.cleared-not"])
+
+
 def test_each_form_of_the_opening_is_printed_by_itself_under_its_own_heading_and_mark(device):
     device.open("book/tests/opening", ".sitting-ready")
     device.page.evaluate("() => { window.print = () => {}; }")

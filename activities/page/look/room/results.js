@@ -74,7 +74,8 @@ async function start() {
     /** What was said of the workshop stays. What is no longer to be seen is gone from the device too. */
     async onClear() {
       laid = { ...EMPTY, about: laid.about };
-      const isOut = await keptResults.keep(laid);
+      const isOut = await keptResults.takeOut();
+      await keptResults.keep(laid);
       draw();
       return isOut;
     },
