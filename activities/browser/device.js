@@ -17,22 +17,28 @@ const ROWS = "answers";
 const SIGNS = "signs";
 
 /**
- * Settles when storage may be touched for the first time; null where that is at once, as on a server.
+ * Do something as soon as storage may be touched for the first time; null, and nothing is done, where that is at once, as on a server.
  *
  * A page from file:// may run before the browser has taken note of it. Chromium then hands it a storage that is empty and keeps
- * nothing, without a word, until the page is loaded anew (seen in Chromium 156: on a busy machine one new tab in thirty, and never
- * over http). The browser grants a lock only to a page that it knows, so whoever has been granted one comes late enough.
+ * nothing, without a word, until the page is loaded anew (seen in Chromium 156: on a busy machine one new tab in thirty and one in
+ * twenty of the pages that follow in a tab, and never over http). So whatever looks into it waits, a head too. The browser grants a
+ * lock only to a page that it knows, so whoever has been granted one comes late enough.
  */
-export function whenStorageIsThere(scope = window) {
-  if (scope.location.protocol !== "file:" || !scope.navigator.locks) return null;
-  const granted = scope.navigator.locks.request("workshop:storage", { mode: "shared" }, () => {});
-  return Promise.race([granted.catch(() => {}), new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+export function askForStorage(deed, scope = window) {
+  const isAtOnce = scope.location.protocol !== "file:" || !scope.navigator.locks;
+  return isAtOnce ? null : scope.navigator.locks.request(PREFIX, { mode: "shared" }, deed).catch(() => {});
 }
 
-/** A comfort, asked for before the first paint: from a stick, what this tab remembers has to do (see above). */
-export function peekEarly(name) {
+/** Settles when storage may be touched for the first time, or when that is not known for too long; null where it may be at once. */
+export function whenStorageIsThere(scope = window) {
+  const granted = askForStorage(() => {}, scope);
+  return granted && Promise.race([granted, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+}
+
+/** A comfort, for a head that has no use for the rest of the device; null where there is none. */
+export function peek(name) {
   try {
-    return (location.protocol === "file:" ? sessionStorage : localStorage).getItem(PREFIX + name);
+    return localStorage.getItem(PREFIX + name);
   } catch {
     return null;
   }

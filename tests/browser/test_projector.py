@@ -308,8 +308,9 @@ def test_another_page_shows_a_screen_of_its_own_as_text_and_hears_what_is_presse
     assert watch.faults == []
 
 
-TAKE_OVER = """(title) => {
-  const nonce = sessionStorage.getItem("workshop:room:link");
+TAKE_OVER = """async (title) => {
+  // As every page does from a stick: too early there is no storage, and none comes.
+  const nonce = await navigator.locks.request("taken over", () => sessionStorage.getItem("workshop:room:link"));
   window.heard = [];
   window.addEventListener("message", ({ source, data }) => {
     if (data.nonce !== nonce) return;

@@ -5,20 +5,6 @@ import { noteChapter, showWhatIsKept } from "./kept_here.js";
 import { fetchLateScripts } from "./late.js";
 
 (function () {
-  var LOOK = "look:";
-
-  function recall(key) {
-    return thisDevice().recall(LOOK + key);
-  }
-  function keep(key, value) {
-    thisDevice().keep(LOOK + key, value);
-  }
-
-  // The next page of this tab is painted by it at once.
-  function tellNextPage(mode) {
-    if (location.protocol === "file:") thisDevice().keepInTab(LOOK + "mode", mode);
-  }
-
   function chooseLook() {
     var root = document.documentElement;
     var selects = document.querySelectorAll("[data-look]"); // in the header and, on a phone, in the menu
@@ -30,14 +16,11 @@ import { fetchLateScripts } from "./late.js";
         select.value = mode;
       });
     }
-    root.dataset.mode = recall("mode") || "auto";
-    tellNextPage(root.dataset.mode);
     paint();
     selects.forEach(function (select) {
       select.addEventListener("change", function () {
         var mode = (root.dataset.mode = select.value);
-        keep("mode", mode === "auto" ? null : mode);
-        tellNextPage(mode);
+        thisDevice().keep("look:mode", mode === "auto" ? null : mode);
         paint();
       });
     });
@@ -50,7 +33,7 @@ import { fetchLateScripts } from "./late.js";
   }
 
   function chooseStart(input) {
-    var key = "start:" + input.dataset.planStart;
+    var key = "look:start:" + input.dataset.planStart;
     var first = input.defaultValue;
     function show(start) {
       var parts = start.split(":");
@@ -59,14 +42,14 @@ import { fetchLateScripts } from "./late.js";
         time.textContent = time.dateTime = clock(begins + Number(time.dataset.at));
       });
     }
-    var kept = recall(key);
+    var kept = thisDevice().recall(key);
     if (/^([01]\d|2[0-3]):[0-5]\d$/.test(kept || "")) {
       input.value = kept;
       show(kept);
     }
     input.addEventListener("input", function () {
       if (!input.value) return; // half typed
-      keep(key, input.value === first ? null : input.value);
+      thisDevice().keep(key, input.value === first ? null : input.value);
       show(input.value);
     });
   }
