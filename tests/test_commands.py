@@ -240,6 +240,40 @@ def test_tests_write_in_memory_where_that_has_room_and_nobody_says_another_place
     assert list(tmp_path.iterdir()) == [], "nothing is left in memory"
 
 
+WRITE = """
+import sys
+from pathlib import Path
+from activities.running import testing
+testing.IN_MEMORY, testing.ROOM = Path(sys.argv[1]), 0
+with testing.lend_scratch({}) as lent:
+    print(lent["TMPDIR"], flush=True)
+    input()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no disk that is memory")
+def test_what_a_run_that_was_killed_left_in_memory_goes_with_the_next_one_and_nothing_else_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(testing, "IN_MEMORY", tmp_path)
+    monkeypatch.setattr(testing, "ROOM", 0)
+    (tmp_path / "of-somebody-else").mkdir()
+    runs = [
+        subprocess.Popen([sys.executable, "-c", WRITE, tmp_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    try:
+        killed, alive = (Path(run.stdout.readline().strip()) for run in runs)
+        runs[0].kill()
+        runs[0].wait()
+        (killed / "half").write_text("written", encoding="utf-8")
+        with testing.lend_scratch({}) as lent:
+            left = {path.name for path in tmp_path.iterdir()}
+            assert left == {"of-somebody-else", alive.name, Path(lent["TMPDIR"]).name}
+    finally:
+        for run in runs:
+            run.communicate("")
+    assert {path.name for path in tmp_path.iterdir()} == {"of-somebody-else"}
+
+
 def test_failures_all_over_are_no_matter_of_luck(tmp_path, capfd):
     for n in range(4):
         (tmp_path / f"test_{n}.py").write_text(f"def test_{n}(): assert False\n", encoding="utf-8")

@@ -17,6 +17,7 @@ FAILED = 1  # pytest's code where tests were run and some failed
 FEW = 3  # files; more than that is no matter of chance
 IN_MEMORY = Path("/dev/shm")  # a disk that is memory, on Linux
 ROOM = 8_000_000_000  # bytes that must be free there, so that a small machine keeps its memory; the tests write one and a half
+SCRATCH = "workshop-tests-"  # how the name of what a run writes there begins
 KEPT = Path(".pytest_cache", "v", "cache", "lastfailed")  # where pytest notes what failed
 
 
@@ -51,12 +52,39 @@ def lend_scratch(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Where the tests write, as variables of the environment: in memory, where that has room and nobody has said another place.
 
     Browsers and databases wait until what they keep has reached the disk, which costs a whole run a quarter of a minute on a slow one.
+    What a run that was killed could not take away goes with the next one.
     """
     if "TMPDIR" in env or not _takes_tests(IN_MEMORY):
         yield {}
         return
-    with tempfile.TemporaryDirectory(prefix="workshop-tests-", dir=IN_MEMORY, ignore_cleanup_errors=True) as folder:
+    for left in IN_MEMORY.glob(f"{SCRATCH}*"):
+        with _claim(left) as is_ours:
+            if is_ours:
+                shutil.rmtree(left, ignore_errors=True)
+    with (
+        tempfile.TemporaryDirectory(prefix=SCRATCH, dir=IN_MEMORY, ignore_cleanup_errors=True) as folder,
+        _claim(Path(folder)),
+    ):
         yield {"TMPDIR": folder}
+
+
+@contextlib.contextmanager
+def _claim(folder: Path) -> Iterator[bool]:
+    """Hold a folder for as long as this process lives; False where another one does, or where it may not be opened."""
+    import fcntl  # which Windows lacks, as it does the folder
+
+    held = None
+    try:
+        held = os.open(folder, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        is_ours = True
+    except OSError:
+        is_ours = False
+    try:
+        yield is_ours
+    finally:
+        if held is not None:
+            os.close(held)
 
 
 def read_failed(root: Path) -> list[str]:
