@@ -63,6 +63,22 @@ def test_the_first_use_of_a_term_is_marked_in_text_and_in_tables_but_not_in_head
 
 
 @pytest.mark.parametrize(
+    ("wording", "text"),
+    [
+        ("carte d'identité", "Her carte d'identité was kept."),
+        ("H-2A visa", "He had an H-2A\nvisa, no more."),
+        ("(C. 29)", "The Convention (C. 29) says so."),
+        ("§ 5", "By § 5 it is an offence."),
+        ("…", "They paid … and paid."),
+    ],
+)
+def test_a_term_with_signs_in_it_is_marked_like_any_other(wording, text):
+    doctree = publish_doctree(text)
+    mark_terms(doctree, list_marked({**TERMS, "signs": make_term("signs", wording)}))
+    assert [" ".join(node.astext().split()) for node in doctree.findall(marked_term)] == [wording]
+
+
+@pytest.mark.parametrize(
     "chapter", [chapter for chapter in book_rows().chapters.values() if "invented" in str(chapter.sources)], ids=lambda c: c.id
 )
 def test_a_chapter_says_in_its_text_that_its_example_is_invented(chapter):

@@ -80,10 +80,8 @@ def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
     for element in list(doctree.findall(nodes.paragraph)):
         _join_lines(element)
     # A pattern of all terms at every place of every chapter would grow with both; most are in no one chapter.
-    said = " ".join(" ".join(text.astext() for text in doctree.findall(nodes.Text)).lower().split())
-    grouped = _group_by_first_word(tuple(wanted))
-    may_begin = [wording for word in ("", *dict.fromkeys(_WORD.findall(said))) for wording in grouped.get(word, ())]
-    wanted = {wording: wanted[wording] for wording in may_begin if wording in said}
+    said = _WORD.findall(" ".join(text.astext() for text in doctree.findall(nodes.Text)).lower())
+    wanted = {wording: wanted[wording] for wording in _list_said(said, tuple(wanted))}
     if not wanted:
         return
     longest_first = sorted(wanted, key=len, reverse=True)
@@ -99,14 +97,23 @@ def mark_terms(doctree: nodes.document, wanted: dict[str, str]) -> None:
             _mark(text, pattern, wanted, seen)
 
 
+def _list_said(said: list[str], wordings: tuple[str, ...]) -> list[str]:
+    """The wordings whose words stand in a text one after the other. The text is gone through once, however many wordings there are."""
+    grouped, lengths = _group_by_words(wordings)
+    runs = dict.fromkeys(tuple(said[at : at + length]) for at, word in enumerate(said) for length in lengths.get(word, ()))
+    return [wording for run in ((), *runs) for wording in grouped.get(run, ())]
+
+
 @lru_cache(maxsize=2)
-def _group_by_first_word(wordings: tuple[str, ...]) -> dict[str, list[str]]:
-    """Wordings under their first word, so that a text asks for those alone that can begin in it; under "" what begins with no word."""
-    found: dict[str, list[str]] = {}
+def _group_by_words(wordings: tuple[str, ...]) -> tuple[dict[tuple[str, ...], list[str]], dict[str, list[int]]]:
+    """Wordings under their words, one of signs alone under none, which any text has; and how many words those have that begin with a word."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
     for wording in wordings:
-        first = _WORD.match(wording)
-        found.setdefault(first[0] if first else "", []).append(wording)
-    return found
+        grouped.setdefault(tuple(_WORD.findall(wording)), []).append(wording)
+    lengths: dict[str, list[int]] = {}
+    for first, length in dict.fromkeys((words[0], len(words)) for words in grouped if words):
+        lengths.setdefault(first, []).append(length)
+    return grouped, lengths
 
 
 def _mark(text: nodes.Text, pattern: re.Pattern, wanted: dict[str, str], seen: set[str]) -> None:

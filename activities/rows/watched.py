@@ -33,6 +33,7 @@ class Watch:
         self.rows = rows  # the rows as they are, which note nothing
         self._open: list[set[Read]] = []
         self._digests: dict[Read, str] = {}
+        self._answers: dict[Read, Any] = {}
 
     def note(self, read: Read) -> None:
         """Take down one read, where something is listening."""
@@ -54,8 +55,16 @@ class Watch:
     def digest(self, read: Read) -> str:
         """A fingerprint of what a read gives over these rows."""
         if read not in self._digests:
-            self._digests[read] = digest_value(self._answer(*read))
+            self._digests[read] = digest_value(self.answer(read))
         return self._digests[read]
+
+    def answer(self, read: Read) -> Any:
+        """What a read gives over these rows. A question is asked once, however many pages ask it: who gets an answer leaves it as it is."""
+        if read[0] != ASKED:
+            return self._answer(*read)
+        if read not in self._answers:
+            self._answers[read] = self._answer(*read)
+        return self._answers[read]
 
     def take_down(self, reads: set[Read]) -> dict[Read, str]:
         """Reads with what each of them gives now."""
@@ -91,8 +100,8 @@ def asked(question: Callable) -> Callable:
         watch = watch_of(rows)
         if watch is None:
             return question(rows, *arguments)
-        watch.note((ASKED, name, *arguments))
-        return question(watch.rows, *arguments)
+        watch.note(read := (ASKED, name, *arguments))
+        return watch.answer(read)
 
     return ask
 
