@@ -73,7 +73,8 @@ def names_of_pages(book):
 
 def test_no_page_shuts_people_out_on_a_phone_in_the_dark(new_page, book, base, axe_violations, watch):
     """Nor does one scroll sideways, fold a table so that a cell loses the head of its column, have a fault in its script, look for
-    what is kept before that is there, or ask another machine for anything. The forms of the activities are looked at filled in, in the tests of each.
+    what is kept before that is there, or ask another machine for anything. The forms of the activities are looked at filled in, in
+    the tests of each.
 
     What stands alike on many pages, such as header and contents, is looked at where it comes first.
     """
